@@ -1,0 +1,54 @@
+# 天平. Needs Python 3.11 or 3.12 with venv, make and git; everything else is brought by `make env`.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+WORD ?=
+
+.PHONY: env run test check bench docs soak mutate where openapi
+
+env: .venv/.ready
+
+.venv/.ready: pyproject.toml uv.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@$(BIN)/uv sync --frozen --inexact --quiet
+	@touch $@
+
+run: env            ## the platform on this machine, with its own database and demonstration city
+	@$(BIN)/tianping run
+
+check: env          ## the fast part: style, types, contracts, tidy, pure tests, migrations, templates
+	$(BIN)/ruff check src tests tools bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/architecture tests/law tests/docket
+	$(BIN)/tianping django makemigrations --check --dry-run
+
+test: env           ## everything; names what it skips and what to install for it
+	$(BIN)/ruff check src tests tools bench
+	$(BIN)/mypy
+	$(BIN)/tianping django makemigrations --check --dry-run
+	$(BIN)/python -m pytest -q -rs tests
+
+bench: env          ## every performance goal, as a ratio to its goal
+	$(BIN)/python -m bench
+
+docs: env           ## write the generated reference pages
+	$(BIN)/tianping docs
+
+openapi: env        ## write docs/reference/openapi.json
+	$(BIN)/tianping openapi
+
+soak: env           ## 200 kill -9 rounds; write the dated report to docs/reference/
+	$(BIN)/tianping soak --rounds 200
+
+mutate: env         ## mutation test of law and docket
+	$(BIN)/mutmut run
+
+where: env          ## make where WORD=审限
+	@$(BIN)/tianping where $(or $(WORD),$(filter-out where,$(MAKECMDGOALS)))
+
+ifneq ($(filter where,$(MAKECMDGOALS)),)
+$(filter-out where,$(MAKECMDGOALS)):
+	@:
+endif

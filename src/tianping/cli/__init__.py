@@ -1,0 +1,1 @@
+"""The command line. Each module holds one click object named command."""

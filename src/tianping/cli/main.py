@@ -1,0 +1,56 @@
+"""The command line: `tianping NAME`. Every module of this package that holds a click object named *command* is a sub-command."""
+
+import importlib
+import os
+import pkgutil
+
+import click
+
+from tianping import cli
+
+BARE = frozenset({"where"})
+"""Modules that need neither settings nor database, and therefore start at once."""
+
+
+class Discovered(click.Group):
+    """A group whose sub-commands are the modules beside this file; only the one that is called gets imported."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name every module of the package but this one and those that begin with an underscore."""
+        return sorted(_modules())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the one module that is asked for, and return its command."""
+        module_name = _modules().get(cmd_name)
+        if module_name is None:
+            return None
+        if module_name not in BARE:
+            _set_up_django()
+        command = getattr(importlib.import_module(f"tianping.cli.{module_name}"), "command", None)
+        return command if isinstance(command, click.Command) else None
+
+
+def _modules() -> dict[str, str]:
+    """Map what a person types to its module: `import` to `import_`, `make-key` to `make_key`."""
+    names = [module.name for module in pkgutil.iter_modules(cli.__path__)]
+    return {
+        name.removesuffix("_").replace("_", "-"): name for name in names if name != "main" and not name.startswith("_")
+    }
+
+
+def _set_up_django() -> None:
+    """Load the settings and the applications once, so that a command may import models at its top."""
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        django.setup()
+
+
+@click.group(cls=Discovered, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tianping")
+def main() -> None:
+    """天平: one record, and lawful conclusions from it."""
+
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tianping.config.settings")

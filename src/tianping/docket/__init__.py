@@ -1,0 +1,1 @@
+"""What can happen in a matter: entries, vocabulary, fold, stages, actions, grants. Pure."""

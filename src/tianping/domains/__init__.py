@@ -1,0 +1,1 @@
+"""The leaves. All have the same shape and none knows another."""

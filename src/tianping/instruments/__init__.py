@@ -1,0 +1,1 @@
+"""Heavy local engines, one file each: typeset, sign, recognise, solve, match, forecast."""

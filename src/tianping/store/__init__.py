@@ -1,0 +1,1 @@
+"""The only tables, the ledger that writes them, and the one way to see them."""

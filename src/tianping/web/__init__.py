@@ -1,0 +1,1 @@
+"""The site, assembled from the pages of every leaf."""

@@ -1,0 +1,1 @@
+"""The jobs: time passing, notices, heavy computing."""
