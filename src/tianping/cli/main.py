@@ -3,13 +3,17 @@
 import importlib
 import os
 import pkgutil
+import sys
 
 import click
 
 from tianping import cli
 
-BARE = frozenset({"where"})
-"""Modules that need neither settings nor database, and therefore start at once."""
+BARE = frozenset({"where", "run", "restore"})
+"""Modules that load settings and database themselves, or need neither, and therefore start at once."""
+
+OFFLINE = BARE | {"django", "docs", "openapi", "doctor"}
+"""Modules that do not want the database held for them."""
 
 
 class Discovered(click.Group):
@@ -49,8 +53,14 @@ def _set_up_django() -> None:
 
 @click.group(cls=Discovered, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tianping")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """天平: one record, and lawful conclusions from it."""
+    module = _modules().get(ctx.invoked_subcommand or "")
+    if module is not None and module not in OFFLINE and not {"-h", "--help"} & set(sys.argv):
+        from tianping.config import local
+
+        local.ready()
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tianping.config.settings")

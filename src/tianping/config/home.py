@@ -1,0 +1,69 @@
+"""The home folder: what this installation keeps on this machine beside its database. Nothing else is written anywhere."""
+
+import atexit
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+def home() -> Path:
+    """Return the home folder, made when missing.
+
+    `TIANPING_HOME` names it; otherwise it is `.tianping` in the source tree, or in the current folder when the
+    platform was installed without one. Under pytest it is a fresh temporary folder, so that no test ever touches the data
+    of this machine. Others may pass through it (the database runs as its own user) but not list it.
+    """
+    named = os.environ.get("TIANPING_HOME") or _test_home()
+    if named is not None:
+        folder = Path(named).expanduser().resolve()
+    else:
+        folder = (PROJECT if (PROJECT / "pyproject.toml").exists() else Path.cwd()) / ".tianping"
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        folder.chmod(0o711)
+    return folder
+
+
+def _test_home() -> str | None:
+    """Return a temporary home under pytest, handed on to child processes and removed at the end; else None."""
+    if "PYTEST_VERSION" not in os.environ:
+        return None
+    folder = tempfile.mkdtemp(prefix="tianping-test-")
+    Path(folder).chmod(0o711)
+    os.environ["TIANPING_HOME"] = folder
+    maker = os.getpid()
+    atexit.register(lambda: shutil.rmtree(folder, ignore_errors=True) if os.getpid() == maker else None)
+    return folder
+
+
+def secret(name: str) -> str:
+    """Return the secret *name*: from `TIANPING_<NAME>`, else from the home folder, made there at first use (mode 0600)."""
+    from_environment = os.environ.get(f"TIANPING_{name.upper()}")
+    if from_environment:
+        return from_environment
+    keys = home() / "keys"
+    keys.mkdir(mode=0o700, exist_ok=True)
+    file = keys / name
+    if not file.exists():
+        _write_once(file, secrets.token_urlsafe(48))
+    return file.read_text(encoding="ascii")
+
+
+def _write_once(file: Path, value: str) -> None:
+    """Write *value* unless another process was first: whoever links the finished file wins, and nobody reads half of one."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+        stream.write(value)
+        stream.flush()
+        os.fsync(stream.fileno())
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

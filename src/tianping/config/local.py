@@ -1,0 +1,48 @@
+"""Bring the local database to the state the platform needs: cluster, roles, database, tables."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from tianping.config import keeper, roles
+from tianping.config.home import home, secret
+from tianping.config.postgres import SUPERUSER, Server, local_server
+
+
+def ready(*, migrate: bool = True) -> bool:
+    """Make the database usable for the life of this process. Returns whether the tables were made just now.
+
+    A foreign server (`DATABASE_URL`) is left alone: its administrator runs `tianping upgrade`.
+    """
+    if roles.is_foreign():
+        return False
+    server = local_server(home())
+    fresh = not server.exists()
+    hold(server)
+    if fresh and migrate:
+        run_as_owner(["migrate", "--verbosity", "0"])
+    return fresh
+
+
+def hold(server: Server) -> None:
+    """Make the cluster, roles and database when missing, and keep the server running while this process lives."""
+    with keeper.exclusive(server.data.parent / "postgres.making"):
+        if not server.exists():
+            server.make(password=secret(f"database_{SUPERUSER}"))
+            (home() / "postgres.new").touch()
+        keeper.hold(server)
+        if (home() / "postgres.new").exists():
+            roles.make_roles(server)
+            roles.make_database(server)
+            (home() / "postgres.new").unlink()
+
+
+def run_as_owner(arguments: Sequence[str]) -> None:
+    """Run a Django command in a process of its own that connects as the owner of the tables."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": roles.owner_url(),
+        "DJANGO_SETTINGS_MODULE": "tianping.config.settings",
+    }
+    subprocess.run([sys.executable, "-m", "django", *arguments], env=environment, check=True)

