@@ -23,7 +23,7 @@ _held: dict[Path, int] = {}
 def hold(server: "Server", *, settings: Mapping[str, str] | None = None) -> bool:
     """Start the server unless it runs, and keep it until this process ends. Returns whether it was started here."""
     folder = server.data.parent
-    with exclusive(folder / "postgres.starting"):
+    with Exclusive(folder / "postgres.starting"):
         if folder not in _held:
             _held[folder] = _shared(folder / "postgres.users")
         started = not server.is_running()
@@ -94,7 +94,7 @@ def _shared(path: Path) -> int:
     return descriptor
 
 
-class exclusive:
+class Exclusive:
     """Hold an exclusive lock on a file for the length of a with statement."""
 
     def __init__(self, path: Path) -> None:

@@ -27,7 +27,7 @@ def ready(*, migrate: bool = True) -> bool:
 
 def hold(server: Server) -> None:
     """Make the cluster, roles and database when missing, and keep the server running while this process lives."""
-    with keeper.exclusive(server.data.parent / "postgres.making"):
+    with keeper.Exclusive(server.data.parent / "postgres.making"):
         if not server.exists():
             server.make(password=secret(f"database_{SUPERUSER}"))
             (home() / "postgres.new").touch()

@@ -1,0 +1,120 @@
+"""The manager of the database server: make, start, crash, stop."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tianping.config import roles
+from tianping.config.home import secret
+from tianping.config.postgres import SUPERUSER, Server, ServerError, local_server
+
+
+@pytest.fixture
+def own_server(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch):
+    folder = tmp_path_factory.mktemp("own")
+    for parent in (folder, folder.parent, folder.parent.parent):
+        parent.chmod(0o711)
+    monkeypatch.setenv("TIANPING_HOME", str(folder))
+    server = local_server(folder)
+    server.make(password=secret(f"database_{SUPERUSER}"))
+    yield server
+    server.stop(mode="immediate")
+
+
+def _count(server: Server) -> int:
+    with psycopg.connect(roles.url(server, role=SUPERUSER, database="postgres")) as connection:
+        row = connection.execute("SELECT count(*) FROM written").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def test_a_killed_server_comes_back_with_everything_it_had_committed(own_server: Server) -> None:
+    own_server.start()
+    for number in range(2):
+        with psycopg.connect(roles.url(own_server, role=SUPERUSER, database="postgres")) as connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS written (number int)")
+            connection.execute("INSERT INTO written SELECT generate_series(1, 1000)")
+        postmaster = own_server.postmaster()
+        assert postmaster is not None
+        os.kill(postmaster, signal.SIGKILL)
+        own_server.start(settings={"work_mem": "5MB"})
+        assert _count(own_server) == 1000 * (number + 1)
+
+
+def test_starting_twice_and_stopping_twice_does_no_harm(own_server: Server) -> None:
+    own_server.start()
+    own_server.start()
+    assert own_server.is_running()
+    own_server.stop()
+    own_server.stop()
+    assert not own_server.is_running()
+
+
+def test_no_network_port_is_opened_and_a_password_is_asked_for(own_server: Server) -> None:
+    own_server.start()
+    with psycopg.connect(roles.url(own_server, role=SUPERUSER, database="postgres")) as connection:
+        assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
+    address = roles.url(own_server, role=SUPERUSER, database="postgres")
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(address.replace(secret(f"database_{SUPERUSER}"), "guessed"))
+
+
+def test_an_older_postgresql_is_refused(own_server: Server, tmp_path: Path) -> None:
+    program = tmp_path / "postgres"
+    program.write_text("#!/bin/sh\necho 'postgres (PostgreSQL) 14.9'\n", encoding="utf-8")
+    program.chmod(0o755)
+    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        parent.chmod(0o711)
+    with pytest.raises(ServerError, match="^PostgreSQL 14: 15 or later is needed / 需要 PostgreSQL 15 或更高版本$"):
+        replace(own_server, bin=tmp_path).make(password="x")
+
+
+def test_data_of_another_major_version_are_refused_with_what_to_do(own_server: Server) -> None:
+    (own_server.data / "PG_VERSION").write_text("9\n", encoding="ascii")
+    with pytest.raises(ServerError, match="back up with the old one and restore into a new folder"):
+        own_server.start()
+
+
+def test_roles_own_nothing_but_what_they_should(own_server: Server) -> None:
+    own_server.start()
+    roles.make_roles(own_server)
+    roles.make_roles(own_server)
+    roles.make_database(own_server)
+    with psycopg.connect(roles.url(own_server, role=roles.OWNER, database=roles.DATABASE)) as owner:
+        owner.execute("CREATE TABLE kept (word text)")
+    with psycopg.connect(roles.url(own_server, role=roles.APP, database=roles.DATABASE), autocommit=True) as app:
+        app.execute("INSERT INTO kept VALUES ('a')")
+        for statement in ("CREATE TABLE mine (word text)", "DROP TABLE kept", "TRUNCATE kept", "ALTER TABLE kept DISABLE TRIGGER ALL"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                app.execute(statement)
+
+
+def test_the_keeper_stops_the_server_when_the_last_user_is_killed(own_server: Server) -> None:
+    program = (
+        "from tianping.config import keeper; from tianping.config.home import home\n"
+        "from tianping.config.postgres import local_server\n"
+        "keeper.hold(local_server(home())); print('holding', flush=True); input()"
+    )
+    users = [
+        subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    for user in users:
+        assert user.stdout is not None
+        assert user.stdout.readline() == "holding\n"
+    users[0].kill()
+    users[0].communicate()
+    time.sleep(0.5)
+    assert own_server.is_running()
+    users[1].kill()
+    users[1].communicate()
+    deadline = time.monotonic() + 20
+    while own_server.is_running() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not own_server.is_running()
