@@ -1,0 +1,319 @@
+"""Actions: what a person may do. A pure `decide` reads a docket and returns `Changes`, or refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from importlib import import_module
+from typing import Any, TypeVar, get_type_hints
+from uuid import UUID
+
+from tianping.docket.entry import Audience
+from tianping.docket.fold import Docket
+from tianping.docket.stages import STAGE_LABELS, Stage
+from tianping.law.cite import Citation
+from tianping.law.finding import Finding, Label, Refused, refused
+
+D = TypeVar("D", bound=Callable[..., "Changes"])
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who acts: an account in a post of a court, and whom they act for."""
+
+    account: UUID
+    name: str
+    role: str  # a role of grants.csv
+    court: str = ""
+    division: str = ""
+    person: UUID | None = None
+    acts_for: UUID | None = None  # the account that delegated, or the person acted for
+    via: str = "web"  # web, api, cli:<operating-system user>, worker
+
+    @property
+    def post(self) -> str:
+        """The post as it is written into the entry's header."""
+        return "/".join((self.role, self.court, self.division, self.via, str(self.acts_for or ""))).rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something an action rests on besides its docket, fetched and frozen by the ledger under the same lock.
+
+    what: `docket` (key: matter id), `settings` (key: court), `slots` (key: resource), `same_person` (key: person id).
+    """
+
+    what: str
+    key: str
+    starts: datetime | None = None
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a conclusion rests on besides entries: the calendar and the court's settings, each with its version."""
+
+    calendar: Any  # tianping.law.days.calendar.Calendar
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    versions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an action is given: the day, the instant, the setting, and what it asked for."""
+
+    day: date
+    at: datetime
+    setting: Setting
+    loaded: Mapping[Need, Any] = field(default_factory=dict)
+    fresh: tuple[UUID, ...] = ()  # new identifiers, made at the edge so that deciding stays pure
+
+    @property
+    def calendar(self) -> Any:
+        """The calendar of rest days."""
+        return self.setting.calendar
+
+
+@dataclass(frozen=True, slots=True)
+class NextNumber:
+    """A request for the next case number of a series; the ledger fills it inside the transaction, without gaps."""
+
+    court: str
+    year: int
+    code: str
+    special: str = ""
+
+    is_placeholder = True
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An entry to append. `on` is the day it counts; the audience is the kind's own unless narrowed here."""
+
+    what: Any
+    on: date
+    audience: Audience | None = None
+    own_party: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewMatter:
+    """A matter to open, with its first entries."""
+
+    id: UUID
+    kind: str
+    court: str
+    entries: tuple[New, ...]
+    parent: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """A scarce thing for a span of time; the database refuses an overlap."""
+
+    resource: str  # "room:吉0102:第三法庭", "judge:<account>"
+    starts: datetime
+    ends: datetime
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Give back what was reserved for this matter: all of it, or one resource."""
+
+    resource: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work to be done after the commit, deferred in the same transaction."""
+
+    name: str
+    args: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A notice to a person or an account, shown on their desk and sent by their channels."""
+
+    text: Label
+    account: UUID | None = None
+    person: UUID | None = None
+    role: str = ""  # or everybody in this role of the matter's court
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an action leads to, all of it or nothing."""
+
+    entries: tuple[New, ...] = ()
+    others: tuple[tuple[UUID, tuple[New, ...]], ...] = ()
+    opens: tuple[NewMatter, ...] = ()
+    reserves: tuple[Reserve, ...] = ()
+    releases: tuple[Release, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    tells: tuple[Tell, ...] = ()
+    findings: tuple[Finding, ...] = ()  # what the decision rests on; shown to the person
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values a person may choose from."""
+
+    value: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How a field of an action is asked for. Stands in `Annotated[type, Ask(...)]`.
+
+    widget: text, long, money, date, instant, choice, person, people, file, files, cause, court, room, account, check, number.
+    """
+
+    zh: str
+    en: str
+    widget: str = ""
+    help: Label | None = None
+    choices: Callable[[Docket, Given], tuple[Choice, ...]] | None = None
+    prefill: Callable[[Docket, Given], Any] | None = None
+
+    @property
+    def label(self) -> Label:
+        """The label of the field."""
+        return Label(self.zh, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A registered action."""
+
+    name: str
+    label: Label
+    decide: Callable[..., Changes]
+    cites: tuple[Citation, ...]
+    kinds: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    opens: str  # the kind of matter it opens, when it needs no matter to act on
+    ready: Callable[[Docket, Given], None] | None
+    needs: Callable[..., tuple[Need, ...]] | None
+    rests_on_seen: bool
+    is_binding: bool
+
+    @property
+    def leaf(self) -> str:
+        """The leaf the action belongs to."""
+        return self.name.split(".", 1)[0]
+
+    def fields(self) -> dict[str, Any]:
+        """Return the fields the person fills in, by name, with their annotations (Ask included)."""
+        hints = get_type_hints(self.decide, include_extras=True)
+        return {k: v for k, v in hints.items() if k not in ("docket", "by", "given", "return")}
+
+
+_ACTIONS: dict[str, Action] = {}
+
+
+def action(
+    zh: str,
+    en: str,
+    *,
+    cites: tuple[Citation, ...],
+    kinds: tuple[str, ...] = (),
+    stages: tuple[Stage, ...] = (),
+    opens: str = "",
+    ready: Callable[[Docket, Given], None] | None = None,
+    needs: Callable[..., tuple[Need, ...]] | None = None,
+    rests_on_seen: bool = False,
+    is_binding: bool = False,
+) -> Callable[[D], D]:
+    """Register a `decide` function as an action, called `leaf.function`.
+
+    kinds: the kinds of matter it acts on (empty: any). stages: where it is open (empty: anywhere not ended).
+    ready: raises Refused when the docket is not ready, before any field is asked for. needs: what else to fetch, from the
+    docket and the fields. rests_on_seen: carries the head the person saw and is refused when that moved. is_binding: asks
+    for one deliberate press and shows what will happen.
+    """
+
+    def register(decide: D) -> D:
+        name = f"{_leaf_of(decide.__module__)}.{decide.__name__}"
+        _ACTIONS[name] = Action(
+            name, Label(zh, en), decide, cites, kinds, stages, opens, ready, needs, rests_on_seen, is_binding
+        )
+        return decide
+
+    return register
+
+
+def action_named(name: str) -> Action:
+    """Return the action called *name*; raise KeyError for an unknown one."""
+    return _ACTIONS[name]
+
+
+def all_actions() -> Mapping[str, Action]:
+    """Return every registered action by name."""
+    return dict(sorted(_ACTIONS.items()))
+
+
+def actions_for(docket: Docket) -> tuple[Action, ...]:
+    """Return the actions that belong to this kind of matter, open or not."""
+    kind = docket.matter.kind
+    leaves = ("record", *kind.leaves)
+    return tuple(
+        a for a in all_actions().values()
+        if a.leaf in leaves and not a.opens and (not a.kinds or kind.name in a.kinds)
+    )
+
+
+def check_open(action: Action, docket: Docket, given: Given) -> None:
+    """Raise Refused when *action* is not open on this docket now: wrong kind, wrong stage, or not ready."""
+    if action.kinds and docket.matter.kind_name not in action.kinds:
+        raise _not_here(action, docket)
+    ended = docket.stage in (Stage.CLOSED, Stage.NOT_ACCEPTED)
+    if action.stages and docket.stage not in action.stages or not action.stages and ended and action.leaf != "record":
+        raise _wrong_stage(action, docket)
+    if action.ready is not None:
+        action.ready(docket, given)
+
+
+def why_barred(action: Action, docket: Docket, given: Given) -> Finding | None:
+    """Return why *action* is barred on this docket, or None when it is open."""
+    try:
+        check_open(action, docket, given)
+    except Refused as refusal:
+        return refusal.finding
+    return None
+
+
+def load_actions(modules: tuple[str, ...]) -> None:
+    """Import the modules in which actions stand, so that they register."""
+    for name in modules:
+        import_module(name)
+
+
+def _leaf_of(module: str) -> str:
+    parts = module.split(".")
+    return parts[parts.index("domains") + 1] if "domains" in parts else parts[-2]
+
+
+def _not_here(action: Action, docket: Docket) -> Refused:
+    kind = docket.matter.kind.label
+    return refused(
+        "action_not_for_kind",
+        Label(f"{kind.zh}没有“{action.label.zh}”这一步", f"{action.label.en} is no step of a matter of kind {kind.en}"),
+        remedy=Label("请在对应的案件中办理。", "act in a matter of the right kind"),
+        basis=action.cites,
+    )
+
+
+def _wrong_stage(action: Action, docket: Docket) -> Refused:
+    now = STAGE_LABELS[docket.stage]
+    where_zh = "、".join(STAGE_LABELS[s].zh for s in action.stages) or "未结"
+    where_en = ", ".join(STAGE_LABELS[s].en for s in action.stages) or "not ended"
+    return refused(
+        "wrong_stage",
+        Label(f"本案现为“{now.zh}”, 不能“{action.label.zh}”", f"the matter is {now.en}: {action.label.en} is not open"),
+        remedy=Label(f"该步骤在“{where_zh}”阶段办理。", f"this step is open at: {where_en}"),
+        basis=action.cites,
+    )

@@ -1,0 +1,199 @@
+"""The docket: a matter's entries, folded. Immutable, grown entry by entry, read as of a day or as known at an instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from tianping.docket.codec import decode
+from tianping.docket.entry import Audience, Kind, Raw, Recorded, kind_named, kind_of
+from tianping.docket.stages import MatterKind, Stage, matter_kind
+
+K = TypeVar("K")
+
+VOIDED = "record.voided"
+CORRECTED = "record.corrected"
+WITHHELD = "record.withheld"  # stands where a reading left an entry out; never stored
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What never changes about a matter: its identity, kind, court and parent."""
+
+    id: UUID
+    kind_name: str
+    court: str
+    parent: UUID | None = None
+
+    @property
+    def kind(self) -> MatterKind:
+        """The kind of matter."""
+        return matter_kind(self.kind_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """A matter and its entries in order. Reading is by kind: `docket.last(Accepted)`.
+
+    Voided entries do not count and corrected ones count as corrected; `history()` still shows them all.
+    """
+
+    matter: Matter
+    raws: tuple[Raw, ...]
+    _seqs: Mapping[str, tuple[int, ...]]
+    _replaced: Mapping[int, int]  # seq of an entry -> index of the correction that counts
+    _voided: Mapping[int, int]  # seq of an entry -> seq of the entry that voided it
+    stage: Stage
+    _decoded: dict[tuple[int, int], Any]  # cache only, shared by dockets of one growth
+
+    @property
+    def head(self) -> int:
+        """The sequence number of the last entry; 0 for an empty docket."""
+        return self.raws[-1].seq if self.raws else 0
+
+    def all(self, cls: type[K]) -> tuple[Recorded[K], ...]:
+        """Return the entries of a kind that count, in order of recording."""
+        seqs = self._seqs.get(kind_of(cls).name, ())
+        return tuple(cast("Recorded[K]", self._recorded(s)) for s in seqs if s not in self._voided)
+
+    def last(self, cls: type[K]) -> Recorded[K] | None:
+        """Return the last entry of a kind that counts, or None."""
+        for seq in reversed(self._seqs.get(kind_of(cls).name, ())):
+            if seq not in self._voided:
+                return cast("Recorded[K]", self._recorded(seq))
+        return None
+
+    def first(self, cls: type[K]) -> Recorded[K] | None:
+        """Return the first entry of a kind that counts, or None."""
+        for seq in self._seqs.get(kind_of(cls).name, ()):
+            if seq not in self._voided:
+                return cast("Recorded[K]", self._recorded(seq))
+        return None
+
+    def has(self, *classes: type) -> bool:
+        """Say whether an entry of any of these kinds counts."""
+        return any(s not in self._voided for c in classes for s in self._seqs.get(kind_of(c).name, ()))
+
+    def entry(self, seq: int) -> Recorded[Any]:
+        """Return the entry with this number as it counts now; raise KeyError when there is none."""
+        if not 1 <= seq <= len(self.raws):
+            raise KeyError(seq)
+        return self._recorded(seq)
+
+    def voided_by(self, seq: int) -> int | None:
+        """Return the number of the entry that voided *seq*, or None."""
+        return self._voided.get(seq)
+
+    def corrected_by(self, seq: int) -> int | None:
+        """Return the number of the entry that last corrected *seq*, or None."""
+        return self._replaced.get(seq)
+
+    def history(self, since: int = 0) -> Iterator[Recorded[Any]]:
+        """Yield every entry after *since* as it was first recorded, voided and corrected ones included."""
+        for raw in self.raws[since:]:
+            if raw.kind != WITHHELD:
+                yield self._decode(raw, raw)
+
+    def as_of(self, day: date) -> Docket:
+        """Return what the file said on *day*: entries that count from a later day are left out."""
+        return folded(self.matter, (r for r in self.raws if r.on <= day))
+
+    def known_at(self, instant: datetime) -> Docket:
+        """Return what was known at *instant*: entries written down later are left out."""
+        return folded(self.matter, (r for r in self.raws if r.recorded_at <= instant))
+
+    def extend(self, later: Iterable[Raw]) -> Docket:
+        """Return the docket with *later* entries added. Costs what is added, not what is there."""
+        added = tuple(later)
+        if not added:
+            return self
+        seqs = dict(self._seqs)
+        for raw in added:
+            seqs[raw.kind] = (*seqs.get(raw.kind, ()), raw.seq)
+        grown = replace(self, raws=self.raws + added, _seqs=seqs)
+        if any(r.kind in (VOIDED, CORRECTED) for r in added):
+            return _settled(grown)
+        return replace(grown, stage=_moved(self.stage, added))
+
+    def _recorded(self, seq: int) -> Recorded[Any]:
+        raw = self.raws[seq - 1]
+        by = self._replaced.get(seq)
+        return self._decode(raw, self.raws[by - 1] if by else raw)
+
+    def _decode(self, raw: Raw, source: Raw) -> Recorded[Any]:
+        key = (raw.seq, source.seq)
+        found = self._decoded.get(key)
+        if found is None:
+            if source is raw:
+                what, on = decode(raw.kind, raw.version, raw.text), raw.on
+            else:
+                change = decode(source.kind, source.version, source.text)
+                what, on = decode(raw.kind, change.version, change.payload), change.on or raw.on
+            found = Recorded(
+                raw.seq, raw.kind, on, raw.recorded_at, raw.by, raw.post, Audience(raw.audience), raw.own_party, what
+            )
+            self._decoded[key] = found
+        return cast("Recorded[Any]", found)
+
+
+def empty(matter: Matter) -> Docket:
+    """Return a docket without entries."""
+    return Docket(matter, (), {}, {}, {}, Stage.OPENED, {})
+
+
+def folded(matter: Matter, raws: Iterable[Raw]) -> Docket:
+    """Return the docket of *raws*, which are in order; gaps are allowed only where a reading left entries out."""
+    kept = tuple(raws)
+    renumbered = tuple(r if r.seq == i else r._replace(seq=i) for i, r in enumerate(kept, 1))
+    if renumbered != kept:
+        return _reread(matter, kept)
+    by_kind: dict[str, list[int]] = {}
+    for raw in kept:
+        by_kind.setdefault(raw.kind, []).append(raw.seq)
+    docket = Docket(matter, kept, {k: tuple(v) for k, v in by_kind.items()}, {}, {}, Stage.OPENED, {})
+    if VOIDED in by_kind or CORRECTED in by_kind:
+        return _settled(docket)
+    return replace(docket, stage=_moved(Stage.OPENED, kept))
+
+
+def _reread(matter: Matter, kept: tuple[Raw, ...]) -> Docket:
+    """Fold a reading that left entries out: the others keep their numbers, a blank stands where one is missing."""
+    blank = kept[0]._replace(kind=WITHHELD, version=1, text="{}", own_party=None)
+    whole: list[Raw] = []
+    for raw in kept:
+        whole.extend(blank._replace(seq=s) for s in range(len(whole) + 1, raw.seq))
+        whole.append(raw)
+    return folded(matter, whole)
+
+
+def _moved(stage: Stage, raws: Iterable[Raw]) -> Stage:
+    for raw in raws:
+        move = _kind(raw.kind).moves
+        if move is not None:
+            stage = move.to
+    return stage
+
+
+def _settled(docket: Docket) -> Docket:
+    """Apply every correction and voiding, in order; a voided voiding restores."""
+    replaced: dict[int, int] = {}
+    voided: dict[int, int] = {}
+    for raw in reversed(docket.raws):
+        if raw.kind in (VOIDED, CORRECTED) and raw.seq not in voided:
+            target = decode(raw.kind, raw.version, raw.text).seq
+            (voided if raw.kind == VOIDED else replaced).setdefault(target, raw.seq)
+    counted = (r for r in docket.raws if r.seq not in voided)
+    return replace(docket, _replaced=replaced, _voided=voided, stage=_moved(Stage.OPENED, counted))
+
+
+_KIND_CACHE: dict[str, Kind] = {}
+
+
+def _kind(name: str) -> Kind:
+    found = _KIND_CACHE.get(name)
+    if found is None:
+        found = _KIND_CACHE[name] = kind_named(name)
+    return found

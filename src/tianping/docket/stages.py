@@ -1,0 +1,99 @@
+"""Stages a matter passes through, and the kinds of matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tianping.law.finding import Label
+
+
+class Stage(StrEnum):
+    """Where a matter stands. An entry's `Move` says which entry leads where."""
+
+    OPENED = "opened"
+    UNDER_REVIEW = "under_review"
+    CORRECTION_DUE = "correction_due"
+    NOT_ACCEPTED = "not_accepted"
+    ACCEPTED = "accepted"
+    ASSIGNED = "assigned"
+    SERVED = "served"
+    SCHEDULED = "scheduled"
+    HEARD = "heard"
+    DECIDED = "decided"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+    REGISTERED = "registered"
+    IN_PROGRESS = "in_progress"
+    ANSWERED = "answered"
+    IMPORTED = "imported"
+
+
+STAGE_LABELS: dict[Stage, Label] = {
+    Stage.OPENED: Label("新建", "opened"),
+    Stage.UNDER_REVIEW: Label("立案审查", "under filing review"),
+    Stage.CORRECTION_DUE: Label("待补正", "correction due"),
+    Stage.NOT_ACCEPTED: Label("不予受理", "not accepted"),
+    Stage.ACCEPTED: Label("已立案", "accepted"),
+    Stage.ASSIGNED: Label("已分案", "assigned"),
+    Stage.SERVED: Label("已送达", "served"),
+    Stage.SCHEDULED: Label("已排期", "scheduled"),
+    Stage.HEARD: Label("已开庭", "heard"),
+    Stage.DECIDED: Label("已宣判", "decided"),
+    Stage.SUSPENDED: Label("中止", "suspended"),
+    Stage.CLOSED: Label("已结案", "closed"),
+    Stage.REGISTERED: Label("已登记", "registered"),
+    Stage.IN_PROGRESS: Label("办理中", "in progress"),
+    Stage.ANSWERED: Label("已答复", "answered"),
+    Stage.IMPORTED: Label("未结 (导入)", "pending (imported)"),
+}
+
+ENDED: frozenset[Stage] = frozenset({Stage.NOT_ACCEPTED, Stage.CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An entry leads *to* a stage, from any of *frm* (empty: from any stage that is not ended)."""
+
+    to: Stage
+    frm: tuple[Stage, ...] = ()
+
+    def allowed_from(self, stage: Stage) -> bool:
+        """Say whether the move may start at *stage*."""
+        return stage in self.frm if self.frm else stage not in ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class MatterKind:
+    """A kind of matter: its label, the code its number bears, and whether its very existence is secret."""
+
+    name: str
+    label: Label
+    type_code: str = ""  # 类型代字; empty where the number comes from its own series
+    is_case: bool = True
+    is_secret: bool = False
+    limit: str = ""  # name of the trial limit, in `law.limits`
+    leaves: tuple[str, ...] = ()  # leaves whose rules and actions apply besides `record`
+
+
+MATTER_KINDS: dict[str, MatterKind] = {
+    k.name: k
+    for k in (
+        MatterKind(
+            "civil_first", Label("民事一审", "civil first instance"), type_code="民初", limit="civil_summary",
+            leaves=("filing", "fees", "assignment", "service", "scheduling", "hearings", "trial", "judgment"),
+        ),
+        MatterKind("petition", Label("信访", "petition"), is_case=False, leaves=("petitions",)),
+        MatterKind("court", Label("法院", "court"), is_case=False, leaves=("house",)),
+        MatterKind("imported", Label("导入案件", "imported case"), leaves=("imports",)),
+        MatterKind(
+            "interference", Label("过问干预记录", "record of interference"), is_case=False, is_secret=True,
+            leaves=("interference",),
+        ),
+    )
+}
+
+
+def matter_kind(name: str) -> MatterKind:
+    """Return the kind of matter called *name*; raise KeyError for an unknown one."""
+    return MATTER_KINDS[name]

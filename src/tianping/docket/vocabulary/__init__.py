@@ -1,0 +1,1 @@
+"""The kinds of entries: one file for each leaf name."""

@@ -1,0 +1,21 @@
+"""The only tables. Nothing outside `store` imports this package."""
+
+from tianping.store.models.operations import Access, Draft, ImportRun, Notice, TickMark
+from tianping.store.models.people import Account, Court, Delegation, Membership, Person
+from tianping.store.models.projections import (
+    Deadline,
+    Facts,
+    Interval,
+    Item,
+    Money,
+    Participant,
+    SearchText,
+    Task,
+)
+from tianping.store.models.record import Calendar, Counter, Entry, File, Matter, Payload, Reservation
+
+__all__ = [
+    "Access", "Account", "Calendar", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry", "Facts", "File",
+    "ImportRun", "Interval", "Item", "Matter", "Membership", "Money", "Notice", "Participant", "Payload", "Person",
+    "Reservation", "SearchText", "Task", "TickMark",
+]

@@ -1,0 +1,96 @@
+"""Running the house: reads on record, notices, drafts, imports."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+
+from tianping.store.models.people import Account
+from tianping.store.models.record import Matter
+
+
+class Access(models.Model):
+    """A reading that is put on record: of sealed content, of an unmasked value, of an inner file. The party can see it."""
+
+    at = models.DateTimeField()
+    account = models.UUIDField()
+    name = models.CharField(max_length=100)
+    post = models.CharField(max_length=120)
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.UUIDField(null=True)
+    what = models.CharField(max_length=64)
+    ground = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["matter", "-at"], name="access_matter"),
+            models.Index(fields=["person", "-at"], name="access_person"),
+        ]
+
+
+class Notice(models.Model):
+    """Something told to a person or an account. Channels outside are jobs that refer to it."""
+
+    at = models.DateTimeField()
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+")
+    seq = models.IntegerField(null=True)
+    account = models.UUIDField(null=True)
+    person = models.UUIDField(null=True)
+    role = models.CharField(max_length=32, blank=True)
+    court = models.CharField(max_length=16, blank=True)
+    text_zh = models.TextField()
+    text_en = models.TextField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["account", "-at"], name="notice_account", condition=models.Q(account__isnull=False)),
+            models.Index(fields=["person", "-at"], name="notice_person", condition=models.Q(person__isnull=False)),
+            models.Index(fields=["court", "role", "-at"], name="notice_role"),
+            models.Index(fields=["matter"], name="notice_matter"),
+        ]
+
+
+class Draft(models.Model):
+    """What somebody was typing: kept until the act is done or thrown away."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="drafts")
+    action = models.CharField(max_length=64)
+    matter = models.UUIDField(null=True)
+    fields = models.TextField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "action", "matter"], name="draft_once", nulls_distinct=False)
+        ]
+
+
+class ImportRun(models.Model):
+    """One going-in of a list: where it came from, how far it got, what became of every row."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    court = models.CharField(max_length=16)
+    file_name = models.CharField(max_length=200)
+    file_sha256 = models.CharField(max_length=64)
+    mapping_sha256 = models.CharField(max_length=64)
+    mapping = models.TextField()
+    state = models.CharField(max_length=16)  # running, done, undone, failed
+    rows_done = models.BigIntegerField(default=0)
+    counts = models.TextField(default="{}")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    by = models.UUIDField()
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["court", "-started_at"], name="import_court")]
+
+
+class TickMark(models.Model):
+    """How far time has been played into the record: the last day whose lapsed deadlines were acted on."""
+
+    name = models.CharField(primary_key=True, max_length=32)
+    day = models.DateField(null=True)
+    at = models.DateTimeField(null=True)
