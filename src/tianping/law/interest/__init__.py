@@ -1,0 +1,1 @@
+"""Interest: rates and their history, plain and segmented interest, private lending, delayed performance."""
