@@ -15,9 +15,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 
-from tianping.config import keeper, roles
-from tianping.config.home import home, secret
-from tianping.config.postgres import SUPERUSER, TEST_SETTINGS, Server, local_server
+from tianping.instruments.home import home, secret
+from tianping.instruments.postgres import keeper, roles
+from tianping.instruments.postgres.server import SUPERUSER, TEST_SETTINGS, Server, local_server
 
 TEMPLATE = "tianping_template"
 
@@ -41,7 +41,7 @@ def instant() -> datetime:
 def server() -> Server:
     """The database server of this test run, started once and shared by all its processes; its keeper stops it at the end."""
     server = local_server(home())
-    with _one_at_a_time():
+    with OneAtATime():
         if not server.exists():
             server.make(password=secret(f"database_{SUPERUSER}"))
         keeper.hold(server, settings=TEST_SETTINGS)
@@ -51,7 +51,7 @@ def server() -> Server:
 @pytest.fixture(scope="session")
 def template(server: Server, django_db_blocker: pytest.Item) -> str:
     """The name of a migrated database that nobody connects to; copies of it are what tests use."""
-    with _one_at_a_time(), django_db_blocker.unblock():
+    with OneAtATime(), django_db_blocker.unblock():
         marker = home() / "template.ready"
         if not marker.exists():
             roles.make_roles(server)
@@ -111,7 +111,7 @@ def _point_at(server: Server, *, database: str, role: str) -> None:
     connections["default"].close()
 
 
-class _one_at_a_time:
+class OneAtATime:
     """Hold a lock among the processes of one test run."""
 
     def __enter__(self) -> None:

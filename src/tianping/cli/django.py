@@ -3,7 +3,7 @@
 import click
 from django.core.management import execute_from_command_line
 
-from tianping.config import local
+from tianping.instruments.postgres import local
 
 OFFLINE = frozenset({"check", "makemessages", "compilemessages", "findstatic", "help", "diffsettings"})
 

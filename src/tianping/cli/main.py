@@ -58,7 +58,7 @@ def main(ctx: click.Context) -> None:
     """天平: one record, and lawful conclusions from it."""
     module = _modules().get(ctx.invoked_subcommand or "")
     if module is not None and module not in OFFLINE and not {"-h", "--help"} & set(sys.argv):
-        from tianping.config import local
+        from tianping.instruments.postgres import local
 
         local.ready()
 

@@ -1,1 +1,1 @@
-"""Settings, addresses, and the embedded database server."""
+"""Settings, addresses, and the application that the web server runs."""

@@ -2,7 +2,7 @@
 
 import os
 
-from tianping.config.home import home
+from tianping.instruments.home import home
 
 TIANPING_HOME = home()
 TIANPING_DEMO = os.environ.get("TIANPING_DEMO", "") == "1"

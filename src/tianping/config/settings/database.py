@@ -2,7 +2,7 @@
 
 import os
 
-from tianping.config.roles import app_url, django_settings
+from tianping.instruments.postgres.roles import app_url, django_settings
 
 _CONNECTION = {"pool": {"min_size": 1, "max_size": int(os.environ.get("TIANPING_POOL", "8")), "timeout": 10}}
 _OPTIONS = "-c jit=off -c timezone=UTC -c lock_timeout=20000 -c idle_in_transaction_session_timeout=120000"

@@ -4,7 +4,7 @@ import os
 
 from csp.constants import NONE, SELF
 
-from tianping.config.home import secret
+from tianping.instruments.home import secret
 
 SECRET_KEY = secret("secret_key")
 IDENTITY_KEY = secret("identity_key")

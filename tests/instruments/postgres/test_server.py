@@ -11,9 +11,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tianping.config import roles
-from tianping.config.home import secret
-from tianping.config.postgres import SUPERUSER, Server, ServerError, local_server
+from tianping.instruments.home import secret
+from tianping.instruments.postgres import roles
+from tianping.instruments.postgres.server import SUPERUSER, Server, ServerError, local_server
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_an_older_postgresql_is_refused(own_server: Server, tmp_path: Path) -> N
     program.chmod(0o755)
     for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
         parent.chmod(0o711)
-    with pytest.raises(ServerError, match="^PostgreSQL 14: 15 or later is needed / 需要 PostgreSQL 15 或更高版本$"):
+    with pytest.raises(ServerError, match=r"^PostgreSQL 14: 15 or later is needed / 需要 PostgreSQL 15 或更高版本$"):
         replace(own_server, bin=tmp_path).make(password="x")
 
 
@@ -91,19 +91,25 @@ def test_roles_own_nothing_but_what_they_should(own_server: Server) -> None:
         owner.execute("CREATE TABLE kept (word text)")
     with psycopg.connect(roles.url(own_server, role=roles.APP, database=roles.DATABASE), autocommit=True) as app:
         app.execute("INSERT INTO kept VALUES ('a')")
-        for statement in ("CREATE TABLE mine (word text)", "DROP TABLE kept", "TRUNCATE kept", "ALTER TABLE kept DISABLE TRIGGER ALL"):
+        for statement in (
+            "CREATE TABLE mine (word text)",
+            "DROP TABLE kept",
+            "TRUNCATE kept",
+            "ALTER TABLE kept DISABLE TRIGGER ALL",
+        ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 app.execute(statement)
 
 
 def test_the_keeper_stops_the_server_when_the_last_user_is_killed(own_server: Server) -> None:
     program = (
-        "from tianping.config import keeper; from tianping.config.home import home\n"
-        "from tianping.config.postgres import local_server\n"
+        "from tianping.instruments.postgres import keeper; from tianping.instruments.home import home\n"
+        "from tianping.instruments.postgres.server import local_server\n"
         "keeper.hold(local_server(home())); print('holding', flush=True); input()"
     )
     users = [
-        subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
+        subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
     ]
     for user in users:
         assert user.stdout is not None

@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 import psycopg
 from psycopg import sql
 
-from tianping.config.home import home, secret
-from tianping.config.postgres import PORT, SUPERUSER, Server, local_server
+from tianping.instruments.home import home, secret
+from tianping.instruments.postgres.server import PORT, SUPERUSER, Server, local_server
 
 APP = "tianping_app"
 OWNER = "tianping_owner"

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 if __name__ != "__main__":
-    from tianping.config.postgres import Server
+    from tianping.instruments.postgres.server import Server
 
 _held: dict[Path, int] = {}
 

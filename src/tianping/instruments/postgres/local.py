@@ -5,9 +5,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from tianping.config import keeper, roles
-from tianping.config.home import home, secret
-from tianping.config.postgres import SUPERUSER, Server, local_server
+from tianping.instruments.home import home, secret
+from tianping.instruments.postgres import keeper, roles
+from tianping.instruments.postgres.server import SUPERUSER, Server, local_server
 
 
 def ready(*, migrate: bool = True) -> bool:
