@@ -18,6 +18,7 @@ if __name__ != "__main__":
     from tianping.instruments.postgres.server import Server
 
 _held: dict[Path, int] = {}
+_keepers: list[subprocess.Popen[bytes]] = []  # they outlive us: nobody waits for them
 
 
 def hold(server: "Server", *, settings: Mapping[str, str] | None = None) -> bool:
@@ -59,11 +60,12 @@ def _watch(server: "Server") -> None:
         return
     stop = [str(server.bin / "pg_ctl"), "-D", str(server.data), "-m", "fast", "-w", "-t", "60", "stop"]
     task = json.dumps({"users": str(server.data.parent / "postgres.users"), "stop": stop, "user": server.user})
-    subprocess.Popen(
+    keeper = subprocess.Popen(
         [sys.executable, "-I", "-S", __file__, task, str(descriptor)],
         cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         pass_fds=(descriptor,),
     )  # fmt: skip
+    _keepers.append(keeper)
     os.close(descriptor)
 
 
