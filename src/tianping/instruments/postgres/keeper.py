@@ -18,7 +18,6 @@ if __name__ != "__main__":
     from tianping.instruments.postgres.server import Server
 
 _held: dict[Path, int] = {}
-_keepers: list[subprocess.Popen[bytes]] = []  # they outlive us: nobody waits for them
 
 
 def hold(server: "Server", *, settings: Mapping[str, str] | None = None) -> bool:
@@ -60,17 +59,21 @@ def _watch(server: "Server") -> None:
         return
     stop = [str(server.bin / "pg_ctl"), "-D", str(server.data), "-m", "fast", "-w", "-t", "60", "stop"]
     task = json.dumps({"users": str(server.data.parent / "postgres.users"), "stop": stop, "user": server.user})
-    keeper = subprocess.Popen(
+    subprocess.run(
         [sys.executable, "-I", "-S", __file__, task, str(descriptor)],
         cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-        pass_fds=(descriptor,),
+        pass_fds=(descriptor,), check=True,
     )  # fmt: skip
-    _keepers.append(keeper)
     os.close(descriptor)
 
 
 def _keep(task: dict[str, object]) -> None:
-    """Wait until nobody uses the server, then stop it; the body of the keeper process, which inherits its own lock."""
+    """Wait until nobody uses the server, then stop it; the body of the keeper process, which inherits its own lock.
+
+    Whoever started it waits only for the first half, which ends at once; the second half outlives it.
+    """
+    if os.fork():
+        os._exit(0)
     users = _open(Path(str(task["users"])))
     fcntl.flock(users, fcntl.LOCK_EX)
     who: dict[str, object] = (
