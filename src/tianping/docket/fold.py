@@ -17,6 +17,7 @@ K = TypeVar("K")
 VOIDED = "record.voided"
 CORRECTED = "record.corrected"
 WITHHELD = "record.withheld"  # stands where a reading left an entry out; never stored
+_START = (Stage.OPENED,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,13 @@ class Docket:
     _seqs: Mapping[str, tuple[int, ...]]
     _replaced: Mapping[int, int]  # seq of an entry -> index of the correction that counts
     _voided: Mapping[int, int]  # seq of an entry -> seq of the entry that voided it
-    stage: Stage
+    _trail: tuple[Stage, ...]  # the stages passed through; the last is where the matter stands
     _decoded: dict[tuple[int, int], Any]  # cache only, shared by dockets of one growth
+
+    @property
+    def stage(self) -> Stage:
+        """Where the matter stands."""
+        return self._trail[-1]
 
     @property
     def head(self) -> int:
@@ -116,7 +122,7 @@ class Docket:
         grown = replace(self, raws=self.raws + added, _seqs=seqs)
         if any(r.kind in (VOIDED, CORRECTED) for r in added):
             return _settled(grown)
-        return replace(grown, stage=_moved(self.stage, added))
+        return replace(grown, _trail=_moved(self._trail, added))
 
     def _recorded(self, seq: int) -> Recorded[Any]:
         raw = self.raws[seq - 1]
@@ -141,7 +147,7 @@ class Docket:
 
 def empty(matter: Matter) -> Docket:
     """Return a docket without entries."""
-    return Docket(matter, (), {}, {}, {}, Stage.OPENED, {})
+    return Docket(matter, (), {}, {}, {}, _START, {})
 
 
 def folded(matter: Matter, raws: Iterable[Raw]) -> Docket:
@@ -153,10 +159,10 @@ def folded(matter: Matter, raws: Iterable[Raw]) -> Docket:
     by_kind: dict[str, list[int]] = {}
     for raw in kept:
         by_kind.setdefault(raw.kind, []).append(raw.seq)
-    docket = Docket(matter, kept, {k: tuple(v) for k, v in by_kind.items()}, {}, {}, Stage.OPENED, {})
+    docket = Docket(matter, kept, {k: tuple(v) for k, v in by_kind.items()}, {}, {}, _START, {})
     if VOIDED in by_kind or CORRECTED in by_kind:
         return _settled(docket)
-    return replace(docket, stage=_moved(Stage.OPENED, kept))
+    return replace(docket, _trail=_moved(_START, kept))
 
 
 def _reread(matter: Matter, kept: tuple[Raw, ...]) -> Docket:
@@ -169,12 +175,12 @@ def _reread(matter: Matter, kept: tuple[Raw, ...]) -> Docket:
     return folded(matter, whole)
 
 
-def _moved(stage: Stage, raws: Iterable[Raw]) -> Stage:
+def _moved(trail: tuple[Stage, ...], raws: Iterable[Raw]) -> tuple[Stage, ...]:
     for raw in raws:
         move = _kind(raw.kind).moves
         if move is not None:
-            stage = move.to
-    return stage
+            trail = move.after(trail)
+    return trail
 
 
 def _settled(docket: Docket) -> Docket:
@@ -186,7 +192,7 @@ def _settled(docket: Docket) -> Docket:
             target = decode(raw.kind, raw.version, raw.text).seq
             (voided if raw.kind == VOIDED else replaced).setdefault(target, raw.seq)
     counted = (r for r in docket.raws if r.seq not in voided)
-    return replace(docket, _replaced=replaced, _voided=voided, stage=_moved(Stage.OPENED, counted))
+    return replace(docket, _replaced=replaced, _voided=voided, _trail=_moved(_START, counted))
 
 
 _KIND_CACHE: dict[str, Kind] = {}

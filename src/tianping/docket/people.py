@@ -77,3 +77,11 @@ class FileRef:
     name: str
     media_type: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A member of the court's staff, by account and by the name used in the file."""
+
+    account: UUID
+    name: str

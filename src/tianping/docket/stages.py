@@ -27,6 +27,7 @@ class Stage(StrEnum):
     IN_PROGRESS = "in_progress"
     ANSWERED = "answered"
     IMPORTED = "imported"
+    UNDONE = "undone"
 
 
 STAGE_LABELS: dict[Stage, Label] = {
@@ -46,21 +47,34 @@ STAGE_LABELS: dict[Stage, Label] = {
     Stage.IN_PROGRESS: Label("办理中", "in progress"),
     Stage.ANSWERED: Label("已答复", "answered"),
     Stage.IMPORTED: Label("未结 (导入)", "pending (imported)"),
+    Stage.UNDONE: Label("导入已撤销", "import undone"),
 }
 
-ENDED: frozenset[Stage] = frozenset({Stage.NOT_ACCEPTED, Stage.CLOSED})
+ENDED: frozenset[Stage] = frozenset({Stage.NOT_ACCEPTED, Stage.CLOSED, Stage.UNDONE})
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An entry leads *to* a stage, from any of *frm* (empty: from any stage that is not ended)."""
+    """An entry leads *to* a stage, from any of *frm* (empty: from any stage that is not ended).
 
-    to: Stage
+    to None: back to where the matter stood before it came to the stage it is in (a stay is lifted, a booking cancelled).
+    """
+
+    to: Stage | None
     frm: tuple[Stage, ...] = ()
 
     def allowed_from(self, stage: Stage) -> bool:
         """Say whether the move may start at *stage*."""
         return stage in self.frm if self.frm else stage not in ENDED
+
+    def after(self, trail: tuple[Stage, ...]) -> tuple[Stage, ...]:
+        """Return the stages passed through once this move is made; the last is where the matter stands.
+
+        A move to the same stage adds nothing, and a move back never leaves the first stage.
+        """
+        if self.to is None:
+            return trail[:-1] if len(trail) > 1 else trail
+        return trail if trail[-1] is self.to else (*trail, self.to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ MATTER_KINDS: dict[str, MatterKind] = {
             leaves=("filing", "fees", "assignment", "service", "scheduling", "hearings", "trial", "judgment"),
         ),
         MatterKind("petition", Label("信访", "petition"), is_case=False, leaves=("petitions",)),
-        MatterKind("court", Label("法院", "court"), is_case=False, leaves=("house",)),
+        MatterKind("court", Label("法院", "court"), is_case=False, leaves=("house", "imports")),
         MatterKind("imported", Label("导入案件", "imported case"), leaves=("imports",)),
         MatterKind(
             "interference", Label("过问干预记录", "record of interference"), is_case=False, is_secret=True,

@@ -1,0 +1,145 @@
+"""Filing (立案): from the complaint to the case number, or to the refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tianping.docket.actions import NextNumber
+from tianping.docket.entry import entry
+from tianping.docket.named import Named
+from tianping.docket.people import FileRef, PersonRef
+from tianping.docket.stages import Move, Stage
+
+
+class Channel(Named):
+    """How a complaint reached the court."""
+
+    ONLINE = "online", "网上立案", "online"
+    WINDOW = "window", "窗口立案", "at the window"
+    MAIL = "mail", "邮寄立案", "by mail"
+
+
+class Procedure(Named):
+    """The procedure a civil case of first instance is tried in."""
+
+    SUMMARY = "summary", "简易程序", "summary procedure"
+    SMALL_CLAIMS = "small_claims", "小额诉讼程序", "small-claims procedure"
+    ORDINARY = "ordinary", "普通程序", "ordinary procedure"
+
+
+class RefusalReason(Named):
+    """Why a complaint is not accepted."""
+
+    NOT_CONCERNED = "not_concerned", "原告与本案没有直接利害关系", "the plaintiff has no direct interest"
+    NO_DEFENDANT = "no_defendant", "没有明确的被告", "no definite defendant"
+    NO_RELIEF = "no_relief", "没有具体的诉讼请求和事实、理由", "no definite relief, facts and reasons"
+    NOT_CIVIL = "not_civil", "不属于民事诉讼的受理范围", "not a civil matter"
+    OTHER_COURT = "other_court", "不属于本院管辖", "another court has jurisdiction"
+    ADMINISTRATIVE = "administrative", "属于行政诉讼的受案范围", "an administrative suit lies"
+    ARBITRATION = "arbitration", "双方有书面仲裁协议", "the parties agreed on arbitration"
+    OTHER_BODY = "other_body", "应由其他机关处理", "another body must deal with it"
+    DECIDED_BEFORE = "decided_before", "已有生效裁判, 属重复起诉", "decided before"
+    TOO_SOON = "too_soon", "法定期限内不得起诉", "suit is barred for the time being"
+    NOT_CORRECTED = "not_corrected", "未按要求补正", "not corrected as asked"
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefItem:
+    """One item of what the plaintiff asks for; without an amount where it is not about money."""
+
+    text: str
+    amount_cny: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LendingElements:
+    """The elements of a private-lending complaint (民间借贷要素): what was lent, when, at what rate, what came back."""
+
+    loan_cny: Decimal
+    delivered_on: date
+    delivery: str = ""
+    annual_rate_percent: Decimal | None = None
+    due_on: date | None = None
+    repaid_cny: Decimal | None = None
+    overdue_rate_percent: Decimal | None = None
+    has_written_agreement: bool = False
+    guarantor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One piece of evidence: what it is called, what it is to prove, and its file."""
+
+    name: str
+    proves: str
+    file: FileRef | None = None
+
+
+@entry("已收起诉状", "Complaint submitted", moves=Move(Stage.UNDER_REVIEW, (Stage.OPENED,)), tells=("channel", "cause"))
+@dataclass(frozen=True, slots=True)
+class ComplaintSubmitted:
+    """A complaint reached the court; the filing review runs from this day."""
+
+    channel: Channel
+    cause: str
+    plaintiffs: tuple[PersonRef, ...]
+    defendants: tuple[PersonRef, ...]
+    relief: tuple[ReliefItem, ...]
+    facts: str
+    third_parties: tuple[PersonRef, ...] = ()
+    lending: LendingElements | None = None
+    evidence: tuple[EvidenceItem, ...] = ()
+    complaint_file: FileRef | None = None
+
+
+@entry("已告知补正", "Correction asked", moves=Move(Stage.CORRECTION_DUE, (Stage.UNDER_REVIEW,)), tells=("items",))
+@dataclass(frozen=True, slots=True)
+class CorrectionAsked:
+    """The plaintiff was told, once and completely, what the complaint lacks and until when to supply it."""
+
+    items: tuple[str, ...]
+    due_on: date
+
+
+@entry("已补正", "Correction supplied", moves=Move(Stage.UNDER_REVIEW, (Stage.CORRECTION_DUE,)), tells=("note",))
+@dataclass(frozen=True, slots=True)
+class CorrectionSupplied:
+    """What was lacking has come in; the filing review runs anew from the next day."""
+
+    note: str
+    evidence: tuple[EvidenceItem, ...] = ()
+    relief: tuple[ReliefItem, ...] = ()  # the new items where the relief was corrected
+
+
+@entry(
+    "已裁定不予受理", "Acceptance refused",
+    moves=Move(Stage.NOT_ACCEPTED, (Stage.UNDER_REVIEW, Stage.CORRECTION_DUE)), tells=("reason",),
+)
+@dataclass(frozen=True, slots=True)
+class AcceptanceRefused:
+    """The complaint was not accepted, by a ruling that can be appealed."""
+
+    reason: RefusalReason
+    explanation: str
+
+
+@entry("已立案", "Accepted", moves=Move(Stage.ACCEPTED, (Stage.UNDER_REVIEW,)), tells=("number", "procedure"))
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The case is filed under its number; the trial limit runs from the next day."""
+
+    number: str | NextNumber
+    cause: str
+    procedure: Procedure
+    claim_cny: Decimal
+
+
+@entry("已销号", "Number retired", tells=("number", "ground"))
+@dataclass(frozen=True, slots=True)
+class NumberRetired:
+    """A case number is out of use for good, with its reason; the next acceptance takes the next number."""
+
+    number: str
+    ground: str
