@@ -25,6 +25,12 @@ hypothesis.settings.register_profile("tianping", deadline=None, derandomize=True
 hypothesis.settings.load_profile("tianping")
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server of this run before its home is removed; the workers of xdist leave that to the process that began."""
+    if not hasattr(config, "workerinput") and (home() / "postgres").exists():
+        local_server(home()).stop(mode="immediate")
+
+
 @pytest.fixture
 def day() -> date:
     """The day on which every test takes place unless it says otherwise: Monday 23 November 2026."""
