@@ -118,7 +118,7 @@ def test_a_calendar_is_read_from_plain_json():
 def test_years_before_2007_rest_on_weekly_rest_and_the_statute_of_the_era(day, rest):
     finding = rest_day(day=day)
     assert finding.value is rest
-    assert finding.status is Status.NOT_YET
+    assert finding.status is Status.PROVISIONAL
     assert finding.steps[-1].text.zh == f"{day.year} 年的节假日安排不在案, 仅按周休日和法定节日计算"
 
 

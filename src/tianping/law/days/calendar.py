@@ -148,6 +148,12 @@ class Calendar:
             f"the notice for {year} is not published yet: for now weekly rest and statutory days alone",
         )
 
+    def status_on(self, day: date) -> Status:
+        """Return how far an answer that rests on *day* can be relied on."""
+        if self.reservation(day) is None:
+            return Status.ESTABLISHED
+        return Status.PROVISIONAL if day.year < min(self._years, default=day.year) else Status.NOT_YET
+
     def basis_of(self, day: date) -> tuple[Citation, ...]:
         """Return what settles *day*: the year's notice, or the statute alone."""
         for notice in self.notices:
@@ -270,6 +276,6 @@ def rest_day(*, day: date, calendar: Calendar | None = None, make_up_days_work: 
     return Finding(
         name="rest_day", label=Label("是否休息日", "is a day of rest"), value=value, steps=tuple(steps),
         conventions=(MAKE_UP_DAYS[make_up_days_work],) if kind is DayKind.MAKE_UP else (),
-        status=Status.ESTABLISHED if reservation is None else Status.NOT_YET,
+        status=known.status_on(day),
         given={"day": day, "make_up_days_work": make_up_days_work},
     )
