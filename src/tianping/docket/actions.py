@@ -271,7 +271,7 @@ def check_open(action: Action, docket: Docket, given: Given) -> None:
     if action.kinds and docket.matter.kind_name not in action.kinds:
         raise _not_here(action, docket)
     ended = docket.stage in (Stage.CLOSED, Stage.NOT_ACCEPTED)
-    if action.stages and docket.stage not in action.stages or not action.stages and ended and action.leaf != "record":
+    if (action.stages and docket.stage not in action.stages) or (not action.stages and ended and action.leaf != "record"):
         raise _wrong_stage(action, docket)
     if action.ready is not None:
         action.ready(docket, given)

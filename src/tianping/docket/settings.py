@@ -1,0 +1,134 @@
+"""A court's settings: what the law leaves to the court, with a default, a label and a source - read from the court's own matter."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tianping.docket.fold import Docket
+from tianping.docket.vocabulary.house import DivisionSet, RoomSet, RosterSet, SettingSet
+from tianping.law.cite import Citation, cite
+from tianping.law.finding import Finding, Label, Status, Step, Unit, refused
+
+HOUSE = Citation("法院设置", evidence=cite("", evidence="S").evidence)
+_READ: dict[str, Callable[[str], Any]] = {"int": int, "str": str, "decimal": Decimal}
+
+
+@dataclass(frozen=True, slots=True)
+class SettingKind:
+    """A setting a court may change: its type, its unit, its default and where the default comes from."""
+
+    name: str
+    label: Label
+    kind: str  # int, str, decimal
+    unit: str
+    default: Any
+    basis: Citation
+
+    def read(self, text: str) -> Any:
+        """Return *text* as a value of this setting; raise Refused when it is none."""
+        try:
+            value = _READ[self.kind](text.strip())
+        except (ValueError, InvalidOperation):
+            value = None
+        if value is None or value == "" or (not isinstance(value, str) and value < 0):
+            raise refused(
+                "setting_unreadable",
+                Label(f"“{text}”不能作为“{self.label.zh}”的值", f"“{text}” is no value for {self.label.en}"),
+                remedy=Label(f"请填写{_KIND_WORDS[self.kind].zh}。", f"write {_KIND_WORDS[self.kind].en}"),
+                basis=(self.basis,),
+            )
+        return value
+
+
+_KIND_WORDS = {
+    "int": Label("不小于零的整数", "a whole number, not below zero"),
+    "decimal": Label("不小于零的数", "a number, not below zero"),
+    "str": Label("文字", "a text"),
+}
+
+
+@cache
+def setting_kinds() -> Mapping[str, SettingKind]:
+    """Return the settings a court may change, by name."""
+    with Path(__file__).with_name("settings.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["name"]: _kind(row) for row in csv.DictReader(lines)}
+
+
+def _kind(row: Mapping[str, str]) -> SettingKind:
+    basis = cite(row["title"] or HOUSE.title, row["article"], row["version"], row["evidence"])
+    return SettingKind(
+        row["name"], Label(row["zh"], row["en"]), row["kind"], row["unit"], _READ[row["kind"]](row["default"]), basis
+    )
+
+
+def settings_on(docket: Docket, day: date) -> dict[str, Any]:
+    """Return the settings of a court as they stand on *day*, from the entries of its own matter.
+
+    Besides the changeable values by name: `rooms`, `divisions` and `rosters`, each a tuple of entries' payloads that still
+    hold, and `set` - the names of values the court has set itself.
+    """
+    values: dict[str, Any] = {name: kind.default for name, kind in setting_kinds().items()}
+    own: set[str] = set()
+    for one in docket.all(SettingSet):
+        if one.on <= day and one.what.name in values:
+            values[one.what.name] = setting_kinds()[one.what.name].read(one.what.value)
+            own.add(one.what.name)
+    rooms = {r.what.name: r.what for r in docket.all(RoomSet) if r.on <= day}
+    divisions = {d.what.code: d.what for d in docket.all(DivisionSet) if d.on <= day}
+    values["rooms"] = tuple(r for r in rooms.values() if r.is_open)
+    values["divisions"] = tuple(d for d in divisions.values() if d.is_open)
+    values["rosters"] = tuple({r.what.division: r.what for r in docket.all(RosterSet) if r.on <= day}.values())
+    values["set"] = frozenset(own)
+    return values
+
+
+def setting_of(settings: Mapping[str, Any], name: str) -> Any:
+    """Return the value of a setting; the default where the court's settings do not hold it."""
+    return settings.get(name, setting_kinds()[name].default)
+
+
+def explained(settings: Mapping[str, Any], name: str) -> Step:
+    """Return a step that says which value of a setting is used, and whether the court set it."""
+    kind = setting_kinds()[name]
+    value = setting_of(settings, name)
+    if name in settings.get("set", ()):
+        return Step(
+            Label(f"本院设置: {kind.label.zh} {value}", f"set by the court: {kind.label.en} {value}"), value, basis=(HOUSE,)
+        )
+    return Step(
+        Label(f"默认值: {kind.label.zh} {value}, 法院可以另行设置", f"default: {kind.label.en} {value}, the court may set another"),
+        value, basis=(kind.basis,),
+    )
+
+
+def preview(settings: Mapping[str, Any], *, name: str, value: str) -> Finding:
+    """Return what a change of a setting would do, for the person who is about to make it.
+
+    Raises Refused for an unknown setting or an unreadable value.
+    """
+    kind = setting_kinds().get(name)
+    if kind is None:
+        raise refused(
+            "unknown_setting", Label(f"没有名为“{name}”的设置", f"there is no setting called {name}"),
+            remedy=Label("请从设置清单中选择。", "choose one of the list of settings"),
+        )
+    new, old = kind.read(value), setting_of(settings, name)
+    unit = Unit(kind.unit) if kind.unit in set(Unit) else Unit.NONE
+    return Finding(
+        "setting_preview", kind.label, value=new, unit=unit, status=Status.ESTABLISHED, basis=(kind.basis,),
+        steps=(
+            Step(Label(f"现为 {old}, 改为 {new}", f"now {old}, then {new}"), new, unit),
+            Step(Label(
+                "自生效之日起适用于此后的计算; 已作出的文书和已告知的期限不变",
+                "counts for what is computed from then on; papers issued and terms already told stand",
+            )),
+        ),
+        given={"name": name, "old": old, "new": new},
+    )
