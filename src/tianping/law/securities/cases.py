@@ -1,0 +1,177 @@
+"""Worked cases of securities losses, under the names their files use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from tianping.law.finding import Finding, Label, Step, Unit
+from tianping.law.rounding import EXACT, Cut, cut
+from tianping.law.securities.average_price import securities_average_price
+from tianping.law.securities.averages import AverageOver, Method
+from tianping.law.securities.base_day import TradingDay, securities_base_day
+from tianping.law.securities.costs import securities_costs
+from tianping.law.securities.loss import PARAMS, securities_loss
+from tianping.law.securities.lots import Inducement, SoldFirst, Window
+from tianping.law.securities.risk import IndexMove, securities_system_risk
+from tianping.law.securities.trades import Side, Trade
+from tianping.law.securities.window import securities_window
+from tianping.law.worked import Answer, Case, calculator
+
+TODAY_S_TEXT = date(2022, 1, 22)  # the files do not say under which text; the figures asked for are the same under both
+_ZERO = Decimal(0)
+
+
+def _money(case: Case) -> Cut:
+    return Cut(case.convention("money", Cut.HALF_UP_CENT.value))
+
+
+def _decimal(raw: Any) -> Decimal | None:
+    return None if raw in (None, "none") else Decimal(str(raw))
+
+
+def _trades(case: Case) -> list[Trade]:
+    rows = [(Side.BUY, row) for row in case.rows("buys", ())] + [(Side.SELL, row) for row in case.rows("sells", ())]
+    return [Trade(date.fromisoformat(str(on)), side, Decimal(str(n)), Decimal(str(p))) for side, (on, n, p) in rows]
+
+
+@calculator("securities.loss")
+def loss(case: Case) -> Answer:
+    """Answer from trades, or from an average already found and the shares in scope."""
+    if not case.has("buys"):
+        return _loss_of_average(case)
+    window = Window(case.day("act"), case.day("exposure"), case.day("base"))
+    finding = securities_loss(
+        decided_on=TODAY_S_TEXT, window=window, base_price=case.decimal("base_price"), trades=_trades(case),
+        method=Method(case.text("method", Method.FIFO.value)), money=_money(case), commission_rate=_ZERO, stamp_rate=_ZERO,
+        average_over=AverageOver(case.convention("average_over", "window_buys")),
+        sold_first=SoldFirst(case.convention("sold_before_exposure", "fifo")),
+        price_step=_decimal(case.convention("price_rounding")),
+    )
+    lots = _table(securities_average_price(
+        decided_on=TODAY_S_TEXT, window=window, trades=_trades(case),
+        sold_first=SoldFirst(case.convention("sold_before_exposure", "fifo"))), "left")
+    price = next(row[1] for row in _table(finding, "methods") if row[0] == finding.conventions[0].choice)
+    values = {
+        "effective_buys": [[on.isoformat(), int(n), p] for on, n, p in lots],
+        "cost": sum((n * p for _, n, p in lots), _ZERO),
+        "difference": finding.part("difference").value, "avg": _printed(case, price), "shares": sum(n for _, n, _ in lots),
+    }
+    return Answer(values=values, finding=finding)
+
+
+def _loss_of_average(case: Case) -> Answer:
+    shares = case.decimal("shares_in_scope", case.decimal("shares", None))
+    avg, base = case.decimal("avg_buy"), case.decimal("base_price")
+    difference = cut((avg - base) * shares, _money(case))
+    basis = PARAMS["difference_to_buy"].on(TODAY_S_TEXT).basis
+    step = Step(Label(f"({avg} − {base}) × {shares}", f"({avg} - {base}) x {shares}"), difference, Unit.CNY, basis=basis)
+    finding = Finding("securities_loss", Label("投资差额损失", "difference"), difference, Unit.CNY, (step,), basis)
+    return Answer(values={"difference": difference, "avg": avg, "cost": avg * shares, "shares": shares}, finding=finding)
+
+
+def _printed(case: Case, price: Decimal) -> Decimal:
+    step = _decimal(case.convention("avg_printed_to", case.convention("price_rounding")))
+    if step is None and case.convention("decimals") is not None:
+        step = Decimal(1).scaleb(-int(case.convention("decimals")))
+    return price if step is None else price.quantize(step, rounding=ROUND_HALF_UP, context=EXACT)
+
+
+def _table(finding: Finding, name: str) -> tuple[Any, ...]:
+    return next(one.rows for one in finding.tables if one.name == name)
+
+
+@calculator("securities.window")
+def window(case: Case) -> Answer:
+    """Answer where each purchase and each sale stands."""
+    buys, sells = ([date.fromisoformat(str(_first(one))) for one in case.rows(name, ())] for name in ("buys", "sells"))
+    finding = securities_window(
+        decided_on=TODAY_S_TEXT, act=case.day("act"), exposure=case.day("exposure"), base=case.day("base", None),
+        openings=buys, closings=sells,
+    )
+    places = [row[2] for row in _table(finding, "trades")]
+    values = {"buy_in_scope": [one == "in_window" for one in places[: len(buys)]], "sale_class": places[len(buys):]}
+    return Answer(values=values, finding=finding)
+
+
+def _first(row: Any) -> Any:
+    return row[0] if isinstance(row, list | tuple) else row
+
+
+@calculator("securities.avg_price")
+def avg_price(case: Case) -> Answer:
+    """Answer the average after a list of trades, all of them in the window and in the given order."""
+    act = TODAY_S_TEXT
+    trades = [Trade(act, Side(side), Decimal(str(n)), Decimal(str(p))) for side, n, p in case.rows("trades")]
+    finding = securities_average_price(
+        decided_on=TODAY_S_TEXT, window=Window(act, act + timedelta(days=1), act + timedelta(days=1)), trades=trades,
+        method=Method(case.text("method")), average_over=AverageOver(case.convention("average_over", "window_buys")),
+    )
+    left = [[int(n), p] for _, n, p in _table(finding, "left")]
+    values: Mapping[str, Any] = {
+        "avg": _printed(case, Decimal(str(finding.value))), "shares": sum(n for n, _ in left), "left": left,
+        "avg_steps": [_printed(case, one) for (one,) in _table(finding, "steps")],
+    }
+    return Answer(values=values, finding=finding)
+
+
+@calculator("securities.risk")
+def risk(case: Case) -> Answer:
+    """Answer the deduction of system risk by one index."""
+    finding = securities_system_risk(
+        decided_on=TODAY_S_TEXT, difference_cny=case.decimal("difference"), stock_from=case.decimal("stock_from"),
+        stock_to=case.decimal("stock_to"), indexes=[IndexMove(case.decimal("index_from"), case.decimal("index_to"))],
+        money=_money(case),
+    )
+    stock, index, share = (one.value for one in finding.steps[:3])
+    return Answer(values={"stock_fall": stock, "index_fall": index, "risk_share": share, "payable": finding.value},
+                  finding=finding)
+
+
+@calculator("securities.costs")
+def costs(case: Case) -> Answer:
+    """Answer commission, stamp duty and the sum, on the difference."""
+    finding = securities_costs(
+        decided_on=TODAY_S_TEXT, base=TODAY_S_TEXT, difference_cny=case.decimal("difference"),
+        commission_rate=case.decimal("commission", None), stamp_rate=case.decimal("stamp", None), money=_money(case),
+    )
+    return Answer(values={"commission": finding.part("commission").value, "stamp": finding.part("stamp").value,
+                          "total": finding.value}, finding=finding)
+
+
+@calculator("securities.base_day")
+def base_day(case: Case) -> Answer:
+    """Answer the number of the base day from daily turnover in percent."""
+    if case.has("daily_turnover_pct"):
+        rows = [Decimal(str(one)) for one in case.rows("daily_turnover_pct")]
+    else:
+        rows = [case.decimal("daily_turnover_pct_constant")] * 30
+    finding = securities_base_day(decided_on=TODAY_S_TEXT, days=[TradingDay(one / 100) for one in rows])
+    return Answer(values={"base_trading_day": finding.value}, finding=finding)
+
+
+@calculator("securities.short")
+def short(case: Case) -> Answer:
+    """Answer the loss of a statement inducing to sell: bought back at its price, the rest at the base price."""
+    sold, back = case.decimal("sold"), case.decimal("bought_back")
+    act, exposed = TODAY_S_TEXT, TODAY_S_TEXT + timedelta(days=1)
+    trades = [Trade(act, Side.SELL, sold, case.decimal("avg_sale"))]
+    if back:
+        trades.append(Trade(exposed, Side.BUY, back, case.decimal("avg_buyback")))
+    finding = securities_loss(
+        decided_on=TODAY_S_TEXT, window=Window(act, exposed, exposed), base_price=case.decimal("base_price", _ZERO),
+        trades=trades, inducement=Inducement.TO_SELL, money=_money(case), commission_rate=_ZERO, stamp_rate=_ZERO,
+    )
+    return Answer(values={"loss": finding.part("difference").value}, finding=finding)
+
+
+@calculator("securities.total")
+def total(case: Case) -> Answer:
+    """Answer how many of the investors in scope were awarded something; a sum without its lines is not computable."""
+    in_scope, none = case.whole("in_scope", case.whole("investors", 0)), case.whole("zero_or_negative", 0)
+    step = Step(Label(f"范围内 {in_scope} 人, 其中损失为零或负 {none} 人", f"{in_scope} in scope, {none} with no loss"),
+                in_scope - none, Unit.COUNT)
+    finding = Finding("securities_total", Label("获赔人数", "investors awarded"), in_scope - none, Unit.COUNT, (step,))
+    return Answer(values={"awarded": in_scope - none}, finding=finding)
