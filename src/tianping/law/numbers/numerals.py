@@ -47,10 +47,7 @@ def _rest(after: str, unit: int) -> int:
         return 0
     if len(after) == 1 and after in _DIGITS:
         return _DIGITS[after] * unit // 10
-    value = _read_myriads(after)
-    if value >= unit:
-        raise ValueError(f"{after} does not follow its unit")
-    return value
+    return _read_myriads(after)
 
 
 def _read_thousands(text: str) -> int:
