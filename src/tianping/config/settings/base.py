@@ -14,7 +14,7 @@ WSGI_APPLICATION = "tianping.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = TIANPING_HOME / "static"
+STATIC_ROOT = None  # served straight from the packages: nothing to collect
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 STORAGES = {
