@@ -29,6 +29,7 @@ class Acting:
     division: str = ""
     person: UUID | None = None
     acts_for: UUID | None = None  # the account that delegated, or the person acted for
+    scope: str = ""  # of a delegation: names of actions split by spaces; empty: all of the post
     via: str = "web"  # web, api, cli:<operating-system user>, worker
 
     @property

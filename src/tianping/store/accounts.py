@@ -1,0 +1,78 @@
+"""Accounts and the posts they act in: memberships and delegations, each for its days."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from tianping.docket.actions import Acting
+from tianping.docket.grants import ROLES
+from tianping.store import models
+
+SYSTEM = UUID(int=0)
+
+
+def posts(account: models.Account, *, day: date, via: str = "web") -> tuple[Acting, ...]:
+    """Return every post *account* may act in on *day*: held, delegated, and as a party in their own name."""
+    if not account.is_active:
+        return ()
+    held = [_acting(account, m, via=via) for m in _in_force(account.memberships.all(), day)]
+    lent = [
+        _acting(account, d.membership, via=via, acts_for=d.membership.account_id, scope=d.scope)
+        for d in account.delegated.select_related("membership").filter(starts_on__lte=day, ends_on__gte=day)
+        if d.membership.starts_on <= day and (d.membership.ends_on is None or day <= d.membership.ends_on)
+    ]
+    own = [Acting(account.pk, account.name, "party", person=account.person_id, via=via)] if account.person_id else []
+    return (*held, *lent, *own)
+
+
+def system(via: str = "worker") -> Acting:
+    """Return the system as an actor: time passing, jobs."""
+    return Acting(SYSTEM, "系统", "system", via=via)
+
+
+def account_named(username: str) -> models.Account | None:
+    """Return the account that signs in as *username*."""
+    return models.Account.objects.filter(username=username).select_related("person").first()
+
+
+def names_of(accounts: set[UUID]) -> dict[UUID, str]:
+    """Return the names of accounts, in one query."""
+    found = dict(models.Account.objects.filter(pk__in=accounts).values_list("pk", "name"))
+    return {SYSTEM: "系统", **found}
+
+
+def make_account(
+    *, username: str, name: str, password: str | None, person: UUID | None = None
+) -> models.Account:
+    """Make an account that signs in as *username*."""
+    return models.Account.objects.create_user(username, password, name=name, person_id=person)
+
+
+def join(account: models.Account, *, role: str, court: str, starts_on: date, division: str = "", ends_on: date | None = None) -> models.Membership:
+    """Give *account* a post from a day on. Raises ValueError for an unknown role."""
+    if role not in ROLES:
+        raise ValueError(f"{role} is no role")
+    return models.Membership.objects.create(
+        account=account, role=role, court=court, division=division, starts_on=starts_on, ends_on=ends_on
+    )
+
+
+def delegate(membership: models.Membership, *, to: models.Account, starts_on: date, ends_on: date, ground: str, scope: str = "") -> models.Delegation:
+    """Let another account act in a post for certain days."""
+    return models.Delegation.objects.create(
+        membership=membership, to=to, starts_on=starts_on, ends_on=ends_on, ground=ground, scope=scope
+    )
+
+
+def _in_force(memberships: object, day: date) -> list[models.Membership]:
+    rows = memberships.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))  # type: ignore[attr-defined]
+    return list(rows.order_by("pk"))
+
+
+def _acting(account: models.Account, post: models.Membership, *, via: str, acts_for: UUID | None = None, scope: str = "") -> Acting:
+    return Acting(
+        account.pk, account.name, post.role, post.court, post.division, person=account.person_id, acts_for=acts_for, via=via, scope=scope
+    )

@@ -1,0 +1,98 @@
+"""What lies on a desk: tasks, deadlines and notices of one person in one post, each by an index of its own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from tianping.docket.actions import Acting
+from tianping.store import models, visible
+
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """A task or deadline, with the matter it belongs to as the person may see it."""
+
+    row: Any
+    matter: visible.Listed
+
+
+def tasks(by: Acting, *, day: date) -> list[OnDesk]:
+    """Return what waits for *by*, most urgent first, at most 60. Two queries more than the tasks themselves."""
+    whose = Q(account=by.account)
+    if by.role == "party" and by.person:
+        whose = Q(person=by.person)
+    found = list(models.Task.objects.filter(whose).order_by("urgency", "due_on", "matter_id")[:MOST])
+    if by.court and by.role != "party":
+        shared = models.Task.objects.filter(court=by.court, role=by.role, account=None, person=None)
+        found += list(shared.order_by("urgency", "due_on", "matter_id")[:MOST])
+    found.sort(key=lambda t: (t.urgency, t.due_on or date.max, str(t.matter_id)))
+    return _with_matters(by, found[:MOST], day=day)
+
+
+def deadlines(by: Acting, *, day: date, until: date) -> list[OnDesk]:
+    """Return the open deadlines of *by* that fall due by *until* or have passed, the nearest first."""
+    rows = models.Deadline.objects.filter(met_on=None, due_on__lte=until)
+    if by.role == "party":
+        rows = rows.filter(person=by.person) if by.person else rows.none()
+    elif by.role in ("judge", "assistant", "clerk"):
+        rows = rows.filter(account=by.account)
+    else:
+        rows = rows.filter(court=by.court, owner=by.role)
+    return _with_matters(by, list(rows.order_by("due_on", "matter_id")[:MOST]), day=day)
+
+
+def notices(by: Acting, *, unread_only: bool = False) -> list[models.Notice]:
+    """Return what *by* was told, newest first. A role's notices reach its holders in that court alone."""
+    whose = Q(account=by.account)
+    if by.person:
+        whose |= Q(person=by.person)
+    found = list(models.Notice.objects.filter(whose).order_by("-at")[:MOST])
+    if by.court:
+        found += list(models.Notice.objects.filter(court=by.court, role=by.role, account=None, person=None).order_by("-at")[:MOST])
+    found = [n for n in found if not (unread_only and n.read_at)]
+    return sorted(found, key=lambda n: n.at, reverse=True)[:MOST]
+
+
+def mark_read(notice: int, *, by: Acting, at: datetime) -> None:
+    """Mark a notice as read, if it is one of theirs."""
+    whose = Q(account=by.account) | Q(court=by.court, role=by.role)
+    if by.person:
+        whose |= Q(person=by.person)
+    models.Notice.objects.filter(whose, pk=notice, read_at=None).update(read_at=at)
+
+
+def save_draft(*, account: UUID, action: str, matter: UUID | None, fields: dict[str, Any], at: datetime) -> None:
+    """Keep what somebody is typing."""
+    models.Draft.objects.update_or_create(
+        account_id=account, action=action, matter=matter,
+        defaults={"fields": json.dumps(fields, ensure_ascii=False), "saved_at": at},
+    )
+
+
+def draft(*, account: UUID, action: str, matter: UUID | None) -> tuple[dict[str, Any], datetime] | None:
+    """Return what was kept and when, or None."""
+    row = models.Draft.objects.filter(account_id=account, action=action, matter=matter).first()
+    return (json.loads(row.fields), row.saved_at) if row else None
+
+
+def drafts(*, account: UUID) -> list[models.Draft]:
+    """Return all that somebody has begun, newest first."""
+    return list(models.Draft.objects.filter(account_id=account).order_by("-saved_at")[:MOST])
+
+
+def drop_draft(*, account: UUID, action: str, matter: UUID | None) -> None:
+    """Throw a draft away: it was sent, or is not wanted."""
+    models.Draft.objects.filter(account_id=account, action=action, matter=matter).delete()
+
+
+def _with_matters(by: Acting, rows: list[Any], *, day: date) -> list[OnDesk]:
+    listed = {m.facts.matter_id: m for m in visible.masked(by, list({r.matter_id for r in rows}), day=day)}
+    return [OnDesk(r, listed[r.matter_id]) for r in rows if r.matter_id in listed]

@@ -1,0 +1,67 @@
+"""Dockets, loaded and kept: each process holds what it has folded and adds only the later entries."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from threading import Lock
+from uuid import UUID
+
+from django.db import connection
+
+from tianping.docket.entry import Raw
+from tianping.docket.fold import Docket, Matter, empty
+from tianping.store import models
+
+KEPT = 2000
+_KEPT: OrderedDict[UUID, Docket] = OrderedDict()
+_LOCK = Lock()
+
+_ENTRIES = """
+SELECT e.seq, e.kind, e.version, e.on, e.recorded_at, e.by, e.post, e.audience, e.own_party, coalesce(p.text, '')
+FROM store_entry e JOIN store_payload p ON p.matter_id = e.matter_id AND p.seq = e.seq
+WHERE e.matter_id = %s AND e.seq > %s AND p.matter_id = %s AND p.seq > %s ORDER BY e.seq
+"""
+
+
+def load(matter: UUID) -> Docket:
+    """Return the docket of *matter* as committed now; raise Matter.DoesNotExist for an unknown one."""
+    row = models.Matter.objects.only("id", "kind", "court", "parent", "head").get(pk=matter)
+    return grown(row)
+
+
+def grown(row: models.Matter) -> Docket:
+    """Return the docket up to the head of *row*, from the kept one and the entries after it."""
+    with _LOCK:
+        docket = _KEPT.get(row.pk)
+    if docket is None or docket.head > row.head:
+        docket = empty(Matter(row.pk, row.kind, row.court, row.parent))
+    if docket.head < row.head:
+        docket = docket.extend(raws(row.pk, after=docket.head))
+        keep(docket)
+    return docket
+
+
+def raws(matter: UUID, *, after: int = 0) -> Iterator[Raw]:
+    """Yield the entries of *matter* after a sequence number, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTRIES, [matter, after, matter, after])
+        yield from (Raw._make(row) for row in cursor.fetchall())
+
+
+def keep(docket: Docket) -> None:
+    """Keep a folded docket for the next reader. Call it only with what is committed."""
+    with _LOCK:
+        _KEPT[docket.matter.id] = docket
+        _KEPT.move_to_end(docket.matter.id)
+        while len(_KEPT) > KEPT:
+            _KEPT.popitem(last=False)
+
+
+def forget(matter: UUID | None = None) -> None:
+    """Drop what is kept of one matter, or of all."""
+    with _LOCK:
+        if matter is None:
+            _KEPT.clear()
+        else:
+            _KEPT.pop(matter, None)

@@ -1,0 +1,231 @@
+"""The one shape of every write: lock the matter, fetch what the action rests on, check, let the pure decision answer, append.
+
+All of it or nothing, in one transaction: entries, numbers, reservations, projections, notices and jobs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from tianping.docket.actions import Acting, Action, Changes, Given, Need, New, NewMatter, actions_for, check_open, why_barred
+from tianping.docket.chain import GENESIS
+from tianping.docket.fold import Docket, Matter, empty
+from tianping.docket.grants import may
+from tianping.law.finding import Finding, Label, Refused, refused
+from tianping.store import append, dockets, effects, leaves, models, needs, projections, ties
+from tianping.store.identifiers import fresh_ids
+from tianping.store.setting import setting_of
+
+LEGAL_TIME = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an action led to."""
+
+    matter: UUID
+    head: int
+    seqs: tuple[int, ...]
+    opened: tuple[UUID, ...]
+    numbers: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Work:
+    """What one act has written so far, inside its transaction."""
+
+    by: Acting
+    at: datetime
+    grown: dict[UUID, Docket]
+    numbers: list[str]
+
+
+def perform(
+    name: str,
+    *,
+    matter: UUID | None,
+    by: Acting,
+    fields: Mapping[str, Any],
+    at: datetime,
+    seen_head: int | None = None,
+) -> Outcome:
+    """Perform the action called *name* and return what it led to.
+
+    Raises Refused - and nothing is written - when it is not open here, not granted, or the law says no.
+    """
+    action = leaves.action(name)
+    work = _Work(by, at, {}, [])
+    with transaction.atomic():
+        docket, setting = _locked(action, matter, by, fields, at)
+        given = Given(legal_day(at), at, setting, fresh=fresh_ids(at))
+        _check(action, docket, given, by=by, seen_head=seen_head)
+        known = needs.with_persons(dict(fields), at=at)
+        wanted = action.needs(docket, given=given, **known) if action.needs else ()
+        given = replace(given, loaded=_load(wanted))
+        changes = action.decide(docket, by=by, given=given, **known)
+        seqs = _carry_out(changes, docket, work)
+        transaction.on_commit(lambda: _keep(work))
+    main = work.grown.get(docket.matter.id, docket)
+    return Outcome(
+        docket.matter.id, main.head, seqs, tuple(o.id for o in changes.opens), tuple(work.numbers), changes.findings
+    )
+
+
+def available(matter: UUID, *, by: Acting, at: datetime) -> list[tuple[Action, Finding | None]]:
+    """Return the actions *by* may take on *matter*, each with why it is barred now (None: open). Ungranted ones are left out."""
+    leaves.load_actions()
+    docket = dockets.load(matter)
+    given = Given(legal_day(at), at, setting_of(docket.matter.court))
+    held = ties_of(docket.matter, by=by, day=given.day)
+    found: list[tuple[Action, Finding | None]] = []
+    for action in actions_for(docket):
+        if by.scope and action.name not in by.scope.split():
+            continue
+        try:
+            may(what=action.name, label=action.label, role=by.role, ties=held)
+        except Refused:
+            continue
+        found.append((action, why_barred(action, docket, given)))
+    return found
+
+
+def ties_of(matter: Matter, *, by: Acting, day: date) -> frozenset[Any]:
+    """Return what ties *by* to *matter* on *day*, from the projections."""
+    division = models.Facts.objects.filter(pk=matter.id).values_list("division", flat=True).first() or ""
+    return ties.ties_to(by, court=matter.court, division=division, participants=ties.mine(by, [matter.id])[matter.id], day=day)
+
+
+def legal_day(at: datetime) -> date:
+    """Return the legal day of an instant: that of Shanghai."""
+    return at.astimezone(LEGAL_TIME).date()
+
+
+def _locked(action: Action, matter: UUID | None, by: Acting, fields: Mapping[str, Any], at: datetime) -> tuple[Docket, Any]:
+    """Lock the matter's row and fold it up to its head; an opening action starts from an empty docket."""
+    if matter is None:
+        if not action.opens:
+            raise _needs_matter(action)
+        court = str(fields.get("court") or by.court)
+        return empty(Matter(fresh_ids(at)[0], action.opens, court)), setting_of(court)
+    row = models.Matter.objects.select_for_update().filter(pk=matter).first()
+    if row is None:
+        raise not_found()
+    return dockets.grown(row), setting_of(row.court)
+
+
+def _check(action: Action, docket: Docket, given: Given, *, by: Acting, seen_head: int | None) -> None:
+    held = ties_of(docket.matter, by=by, day=given.day) if docket.head else _opening_ties(docket, by)
+    if docket.head and by.role != "system":
+        _may_see(docket, by, held)
+    if by.scope and action.name not in by.scope.split():
+        raise _out_of_scope(action)
+    may(what=action.name, label=action.label, role=by.role, ties=held)
+    if action.rests_on_seen and seen_head is not None and seen_head != docket.head:
+        raise _moved_on(action, seen_head, docket.head)
+    if docket.head:
+        check_open(action, docket, given)
+
+
+def _opening_ties(docket: Docket, by: Acting) -> frozenset[Any]:
+    return ties.ties_to(by, court=docket.matter.court, division="", participants=(), day=date.min)
+
+
+def _may_see(docket: Docket, by: Acting, held: frozenset[Any]) -> None:
+    """A matter somebody may not read does not exist for them: the refusal is that of an unknown one."""
+    from tianping.store.visible import is_readable
+
+    if not is_readable(docket.matter, by=by, held=held):
+        raise not_found()
+
+
+def _load(wanted: tuple[Need, ...]) -> Mapping[Need, Any]:
+    return {need: needs.fetch(need) for need in wanted}
+
+
+def _carry_out(changes: Changes, docket: Docket, work: _Work) -> tuple[int, ...]:
+    """Write everything a decision asked for; raises Refused when a scarce thing is taken."""
+    seqs: tuple[int, ...] = ()
+    for opening in changes.opens:
+        _open(opening, work)
+    if changes.entries:
+        seqs = _append(docket, changes.entries, work)
+    for other, news in sorted(changes.others, key=lambda pair: pair[0]):
+        row = models.Matter.objects.select_for_update().get(pk=other)
+        _append(dockets.grown(row), news, work)
+    main = work.grown.get(docket.matter.id, docket)
+    effects.release(changes.releases, matter=docket.matter.id, at=work.at)
+    effects.reserve(changes.reserves, matter=docket.matter.id, seq=main.head, at=work.at)
+    effects.tell(changes.tells, docket=main, at=work.at)
+    effects.defer(changes.jobs)
+    return seqs
+
+
+def _open(opening: NewMatter, work: _Work) -> None:
+    models.Matter.objects.create(
+        id=opening.id, kind=opening.kind, court=opening.court, parent=opening.parent, head=0, head_hash=GENESIS, opened_at=work.at
+    )
+    _append(empty(Matter(opening.id, opening.kind, opening.court, opening.parent)), opening.entries, work)
+
+
+def _append(docket: Docket, news: tuple[New, ...], work: _Work) -> tuple[int, ...]:
+    """Append entries to one matter and write its projections anew."""
+    matter = docket.matter
+    row = models.Matter.objects.get(pk=matter.id)
+    setting = setting_of(matter.court)
+    old = projections.project(docket, setting) if docket.head else None
+    at = max(work.at, docket.raws[-1].recorded_at) if docket.head else work.at
+    numbered = append.with_numbers(news, work.numbers)
+    written = append.chained(matter.id, numbered, by=work.by, at=at, head=row.head, head_hash=bytes(row.head_hash))
+    append.insert(matter.id, written)
+    models.Matter.objects.filter(pk=matter.id).update(head=written.raws[-1].seq, head_hash=written.hashes[-1])
+    grown = docket.extend(written.raws)
+    projections.write(grown, projections.project(grown, setting), old)
+    work.grown[matter.id] = grown
+    return tuple(r.seq for r in written.raws)
+
+
+def _keep(work: _Work) -> None:
+    for docket in work.grown.values():
+        dockets.keep(docket)
+
+
+def not_found() -> Refused:
+    """Return the refusal for a matter that does not exist, or that one may not know of: they read alike."""
+    return refused(
+        "matter_not_found",
+        Label("没有找到该案件, 或您无权查看", "no such matter, or none that you may see"),
+        remedy=Label("请核对案号; 如确属您的案件, 请联系立案庭。", "check the number; if the matter is yours, ask the filing office"),
+    )
+
+
+def _needs_matter(action: Action) -> Refused:
+    return refused(
+        "matter_needed",
+        Label(f"“{action.label.zh}”须在案件中办理", f"{action.label.en} acts on a matter"),
+        remedy=Label("请先打开案件。", "open the matter first"),
+    )
+
+
+def _out_of_scope(action: Action) -> Refused:
+    return refused(
+        "not_delegated",
+        Label(f"委托授权不包括“{action.label.zh}”", f"what was delegated does not include: {action.label.en}"),
+        remedy=Label("请由委托人本人办理, 或补充授权范围。", "let the person who delegated act, or widen the delegation"),
+    )
+
+
+def _moved_on(action: Action, seen: int, head: int) -> Refused:
+    return refused(
+        "moved_on",
+        Label(f"您打开页面后案卷新增了 {head - seen} 条记录", f"{head - seen} entries were added since you opened the page"),
+        remedy=Label(f"请看过新记录后再“{action.label.zh}”; 已填内容为您保留。",
+                     f"read the new entries, then {action.label.en}; what you typed is kept"),
+    )

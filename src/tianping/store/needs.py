@@ -1,0 +1,71 @@
+"""What actions rest on besides their docket: other dockets, settings, what is held, the same person elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+from tianping.docket.actions import Need
+from tianping.docket.people import PersonGiven
+from tianping.store import dockets, models, people
+from tianping.store.effects import resource_number
+from tianping.store.setting import court_settings
+
+
+def fetch(need: Need) -> Any:
+    """Return what *need* asks for, as it is committed (and, for the matter itself, locked) now."""
+    if need.what == "docket":
+        return dockets.load(UUID(need.key))
+    if need.what == "settings":
+        return court_settings(need.key)[0]
+    if need.what == "slots":
+        return _held(need)
+    if need.what == "same_person":
+        return _other_matters(UUID(need.key))
+    if need.what == "posts":
+        return _posts(need.key)
+    raise ValueError(f"an action asks for {need.what}, which the ledger does not know")
+
+
+def with_persons(value: Any, *, at: datetime) -> Any:
+    """Return the fields with every person given found or made, at any depth."""
+    if isinstance(value, PersonGiven):
+        return replace(value, ref=people.find_or_make(value, at=at))
+    if isinstance(value, dict):
+        return {k: with_persons(v, at=at) for k, v in value.items()}
+    if isinstance(value, tuple):
+        return tuple(with_persons(v, at=at) for v in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {f.name: with_persons(getattr(value, f.name), at=at) for f in fields(value)}
+        if any(changed[k] is not getattr(value, k) for k in changed):
+            return replace(value, **changed)
+    return value
+
+
+def _held(need: Need) -> tuple[tuple[str, datetime, datetime], ...]:
+    """The spans in which a resource is held, between the bounds of the need."""
+    rows = models.Reservation.objects.filter(
+        resource_id=resource_number(need.key), during__overlap=DateTimeTZRange(need.starts, need.ends), released_at=None
+    ).order_by("during")
+    return tuple((r.label_zh, r.during.lower, r.during.upper) for r in rows)
+
+
+def _other_matters(person: UUID) -> tuple[tuple[UUID, str, str], ...]:
+    """The matters in which a person stands: identity, number, title; for the check of duplicates. At most 50."""
+    rows = models.Participant.objects.filter(person=person).order_by("-sort_on").values_list("matter_id", flat=True)[:50]
+    facts = models.Facts.objects.filter(pk__in=list(rows), is_secret=False).order_by("-sort_on")
+    return tuple((f.pk, f.number, f.title) for f in facts)
+
+
+def _posts(key: str) -> tuple[tuple[UUID, str, str, str], ...]:
+    """The holders of a role in a court today, `role:court`: account, name, role, division; with their open matters' count."""
+    role, court = key.split(":", 1)
+    rows = (
+        models.Membership.objects.filter(role=role, court=court, ends_on=None, account__is_active=True)
+        .select_related("account").order_by("account__username")
+    )
+    return tuple((r.account_id, r.account.name, r.role, r.division) for r in rows)

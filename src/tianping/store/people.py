@@ -1,0 +1,176 @@
+"""Persons: identity numbers, phones and addresses encrypted at rest, masked on screen, found by a keyed digest."""
+
+from __future__ import annotations
+
+import hmac
+import os
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from tianping.docket.actions import Acting
+from tianping.docket.grants import Tie, ties_for
+from tianping.docket.people import PersonGiven, PersonKind, PersonRef
+from tianping.law.finding import Label, Refused, refused
+from tianping.law.numbers.credit_code import read_credit_code
+from tianping.law.numbers.identity import read_identity
+from tianping.store import models
+from tianping.store.identifiers import new_id
+from tianping.store.reading import record_access
+from tianping.store.tokens import normal
+
+SECRETS = ("identity", "phone", "address", "account")
+
+
+def find_or_make(given: PersonGiven, *, at: datetime) -> PersonRef:
+    """Return the person *given* describes: the one with this identity number, or a new one. Checks the number first."""
+    if given.ref is not None:
+        return given.ref
+    identity = checked_identity(given, at=at)
+    digest = digest_of(identity) if identity else None
+    known = models.Person.objects.filter(identity_digest=digest).first() if digest else None
+    if known is not None:
+        if normal(known.name) != normal(given.name):
+            raise _other_name()
+        _learn(known, given)
+        return PersonRef(known.pk, given.name.strip(), PersonKind(known.kind))
+    return _make(given, identity, digest, at=at)
+
+
+def checked_identity(given: PersonGiven, *, at: datetime) -> str:
+    """Return the identity number or credit code in its plain form; raise Refused when its check digit is wrong."""
+    text = given.identity.strip()
+    if not text:
+        return ""
+    if given.kind is PersonKind.NATURAL:
+        return read_identity(text, on=at.date()).number
+    return read_credit_code(text)
+
+
+def masked(text: str) -> str:
+    """Return a secret as a screen shows it: 220102********1234."""
+    if len(text) >= 15:
+        return f"{text[:6]}{'*' * (len(text) - 10)}{text[-4:]}"
+    if len(text) >= 7:
+        return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}"
+    return "*" * len(text)
+
+
+def unmask(person: UUID, field: str, *, by: Acting, held: frozenset[Tie], at: datetime, matter: UUID | None, ground: str) -> str:
+    """Return a person's identity number, phone, address or bank account in clear, and put the reading on record."""
+    if field not in SECRETS:
+        raise ValueError(f"{field} is nothing that is masked")
+    if not ties_for("read.unmasked", by.role) & {Tie.ANY, *held}:
+        raise refused(
+            "not_granted", Label("您无权查看完整号码", "you may not see the full number"),
+            remedy=Label("请由本案承办人或立案人员查看; 查看会留痕。", "ask the judge in charge or a filing clerk; the reading is recorded"),
+        )
+    row = models.Person.objects.get(pk=person)
+    record_access(f"unmasked.{field}", by=by, at=at, matter=matter, person=person, ground=ground)
+    return decrypted(row, field)
+
+
+def decrypted(row: models.Person, field: str) -> str:
+    """Return a secret of a person in clear; empty when none is kept. Raises ValueError when it was tampered with."""
+    kept = getattr(row, f"{field}_cipher")
+    if kept is None:
+        return ""
+    raw = bytes(kept)
+    try:
+        return AESGCM(_key(row.key_id)).decrypt(raw[:12], raw[12:], _bound(row.pk, field)).decode()
+    except InvalidTag as error:
+        raise ValueError("a secret of a person does not decrypt: wrong key, or changed in the database") from error
+
+
+def digest_of(identity: str) -> bytes:
+    """Return the keyed digest by which a person is found again."""
+    return hmac.new(settings.PERSON_DIGEST_KEY, normal(identity).encode(), sha256).digest()
+
+
+def by_identity(identity: str) -> models.Person | None:
+    """Return the person with this identity number or credit code."""
+    return models.Person.objects.filter(identity_digest=digest_of(identity)).first()
+
+
+def rotate(*, batch: int = 500) -> int:
+    """Encrypt a batch of persons under the current key; returns how many were left to do when it began."""
+    old = models.Person.objects.exclude(key_id=settings.PERSON_KEY).exclude(key_id="")
+    left = old.count()
+    for row in old[:batch]:
+        with transaction.atomic():
+            clear = {f: decrypted(row, f) for f in SECRETS}
+            row.key_id = settings.PERSON_KEY
+            for name, text in clear.items():
+                setattr(row, f"{name}_cipher", _encrypt(row.pk, name, text))
+            row.save()
+    return left
+
+
+def _make(given: PersonGiven, identity: str, digest: bytes | None, *, at: datetime) -> PersonRef:
+    name = given.name.strip()
+    if not name:
+        raise refused(
+            "name_missing", Label("没有填写姓名或名称", "the name is missing"),
+            remedy=Label("请填写姓名 (自然人) 或营业执照上的名称 (单位)。", "give the name"), missing=(Label("姓名或名称", "name"),),
+        )
+    row = models.Person(id=new_id(at), kind=given.kind.value, name=name, identity_digest=digest, key_id=settings.PERSON_KEY)
+    row.identity_cipher = _encrypt(row.pk, "identity", identity)
+    row.masked_identity = masked(identity)
+    _fill(row, given)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        # Somebody else recorded the same person a moment ago: theirs stands.
+        known = models.Person.objects.get(identity_digest=digest)
+        return PersonRef(known.pk, name, PersonKind(known.kind))
+    return PersonRef(row.pk, name, given.kind)
+
+
+def _fill(row: models.Person, given: PersonGiven) -> None:
+    if given.phone.strip():
+        row.phone_cipher = _encrypt(row.pk, "phone", given.phone.strip())
+        row.phone_digest = digest_of(given.phone)
+        row.masked_phone = masked(given.phone.strip())
+    if given.address.strip():
+        row.address_cipher = _encrypt(row.pk, "address", given.address.strip())
+
+
+def _learn(row: models.Person, given: PersonGiven) -> None:
+    """Keep a phone or address that was not known. What is known is not overwritten by somebody else's typing."""
+    before = (row.phone_cipher, row.address_cipher)
+    fresh = PersonGiven(
+        given.name, given.kind, "", "" if row.phone_cipher else given.phone, "" if row.address_cipher else given.address
+    )
+    _fill(row, fresh)
+    if (row.phone_cipher, row.address_cipher) != before:
+        row.save()
+
+
+def _encrypt(person: UUID, field: str, text: str) -> bytes | None:
+    if not text:
+        return None
+    nonce = os.urandom(12)
+    return nonce + AESGCM(_key(settings.PERSON_KEY)).encrypt(nonce, text.encode(), _bound(person, field))
+
+
+def _bound(person: UUID, field: str) -> bytes:
+    """A cipher text is bound to its person and field: copied elsewhere in the table it does not decrypt."""
+    return f"{person}:{field}".encode()
+
+
+def _key(key_id: str) -> bytes:
+    return bytes(settings.PERSON_KEYS[key_id])
+
+
+def _other_name() -> Refused:
+    return refused(
+        "identity_of_other",
+        Label("该证件号码已登记在另一个姓名 (名称) 下", "this identity number is on file under another name"),
+        remedy=Label("请核对姓名和证件号码; 确有更名的, 由立案人员凭证明办理变更。", "check name and number; a change of name is recorded on proof"),
+    )
