@@ -1,0 +1,248 @@
+"""A form as a template draws it: every control with its name, what stands in it, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from dataclasses import fields as dataclass_fields
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from tianping.docket.actions import Choice, Given
+from tianping.docket.fold import Docket
+from tianping.docket.people import FileRef, PersonRef
+from tianping.law.finding import Label
+from tianping.pages.forms.fields import NO_DEFAULT, Field, option_label
+from tianping.pages.forms.plainly import Wrong
+from tianping.pages.forms.reading import Posted, Problem, row_indexes, sign_file, signed_file
+from tianping.pages.words import SHANGHAI, say
+
+COUNT = "-n"  # the hidden control that says how many rows stand
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices of closed fields, for the docket the form stands on."""
+
+    docket: Docket | None = None
+    given: Given | None = None
+    extra: Mapping[str, tuple[Choice, ...]] | None = None  # by widget: rooms, accounts, courts
+
+    def choices(self, one: Field) -> tuple[Choice, ...]:
+        """Return what may be chosen for a field; empty for an open one."""
+        if one.ask is not None and one.ask.choices is not None and self.docket is not None and self.given is not None:
+            return one.ask.choices(self.docket, self.given)
+        if isinstance(one.of, type) and issubclass(one.of, Enum):
+            return tuple(Choice(str(m.value), option_label(one.of, m)) for m in one.of)
+        return (self.extra or {}).get(one.widget, ())
+
+    def values(self, one: Field) -> Mapping[str, Any]:
+        """Return the typed values that may be chosen, by the text that stands for each."""
+        return {c.value: one.of(c.value) for c in self.choices(one)}
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One control of the form, or a group, or the rows of a repeated field."""
+
+    name: str
+    label: str
+    widget: str
+    help: str
+    is_required: bool
+    value: str = ""
+    values: tuple[str, ...] = ()
+    options: tuple[tuple[str, str, bool], ...] = ()
+    children: tuple[Control, ...] = ()
+    rows: tuple[Control, ...] = ()
+    is_repeated: bool = False
+    files: tuple[tuple[str, str, int], ...] = ()
+    error: str = ""
+
+    @property
+    def id(self) -> str:
+        """The control's identifier in the page."""
+        return f"f-{self.name}"
+
+    @property
+    def template(self) -> str:
+        """The template that draws it."""
+        if self.is_repeated and self.widget not in ("checks", "files"):
+            return "pages/form/rows.html"
+        if self.children:
+            return "pages/form/group.html"
+        return "pages/form/check.html" if self.widget == "check" else "pages/form/field.html"
+
+    @property
+    def row_count(self) -> int:
+        """How many rows stand."""
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Everything the form's template needs."""
+
+    controls: tuple[Control, ...]
+    problems: tuple[tuple[str, str, str], ...]  # id, label, message
+
+    @property
+    def has_files(self) -> bool:
+        """Say whether a file can be added."""
+        return any(c.widget in ("file", "files") for c in _flat(self.controls))
+
+
+def bind(
+    fields: Sequence[Field], raw: Posted, *, options: Options, problems: Iterable[Problem] = ()
+) -> Form:
+    """Return the form of *fields* with *raw* standing in it and *problems* at their fields."""
+    wrong: dict[str, str] = {}
+    for problem in problems:
+        wrong.setdefault(problem.name, say(problem.message))
+    binder = _Binder(raw, options, wrong)
+    controls = tuple(binder.control(one, one.name) for one in fields)
+    listed = tuple((f"f-{p.name}", say(p.label), say(p.message)) for p in problems)
+    return Form(controls, listed)
+
+
+def initial(fields: Sequence[Field], *, options: Options) -> dict[str, list[str]]:
+    """Return what stands in a fresh form: what the record knows, else the default of the signature."""
+    raw: dict[str, list[str]] = {}
+    for one in fields:
+        value = one.default
+        if one.ask is not None and one.ask.prefill is not None and options.docket is not None and options.given is not None:
+            value = one.ask.prefill(options.docket, options.given)
+        if value is not NO_DEFAULT and value is not None:
+            put(raw, one, one.name, value)
+    return raw
+
+
+def put(raw: dict[str, list[str]], one: Field, name: str, value: Any) -> None:
+    """Write a typed value into *raw* as the form would have posted it."""
+    if one.is_many:
+        raw[name] = [_text(v) for v in value]
+    elif one.is_repeated:
+        for i, row in enumerate(value):
+            _put_single(raw, one, f"{name}-{i}", row)
+        raw[name + COUNT] = [str(len(value))]
+    else:
+        _put_single(raw, one, name, value)
+
+
+def _put_single(raw: dict[str, list[str]], one: Field, name: str, value: Any) -> None:
+    if isinstance(value, PersonRef):
+        raw[f"{name}-name"], raw[f"{name}-kind"] = [value.name], [value.kind.value]
+    elif one.is_group and is_dataclass(value):
+        known = {f.name for f in dataclass_fields(value)}
+        for child in one.children:
+            if child.name in known and getattr(value, child.name) is not None:
+                put(raw, child, f"{name}-{child.name}", getattr(value, child.name))
+    elif one.widget == "check":
+        raw[name] = ["1"] if value else []
+    else:
+        raw[name] = [_text(value)]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, FileRef):
+        return sign_file(value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, datetime):
+        return value.astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M")
+    return str(value)
+
+
+def rows_changed(raw: Posted, pressed: str) -> dict[str, list[str]]:
+    """Return *raw* after a press of “add a row” (`add:NAME`) or “take the row away” (`drop:NAME-3`)."""
+    kept = {k: list(v) for k, v in raw.items()}
+    verb, _, name = pressed.partition(":")
+    if verb == "add":
+        count = max([*(i + 1 for i in row_indexes(raw, name)), int((kept.get(name + COUNT) or ["0"])[-1] or 0)], default=0)
+        kept[name + COUNT] = [str(min(count + 1, 500))]
+        return kept
+    stem, _, index = name.rpartition("-")
+    gone, count = int(index), int((kept.get(stem + COUNT) or ["0"])[-1] or 0)
+    moved: dict[str, list[str]] = {}
+    for key, texts in kept.items():
+        rest = key[len(stem) + 1 :] if key.startswith(f"{stem}-") else ""
+        row, dash, tail = rest.partition("-")
+        if not row.isdigit() or int(row) < gone:
+            moved[key] = texts
+        elif int(row) > gone:
+            moved[f"{stem}-{int(row) - 1}{dash}{tail}"] = texts
+    moved[stem + COUNT] = [str(max(count - 1, 0))]
+    return moved
+
+
+class _Binder:
+    def __init__(self, raw: Posted, options: Options, wrong: Mapping[str, str]) -> None:
+        self.raw = raw
+        self.options = options
+        self.wrong = wrong
+
+    def control(self, one: Field, name: str) -> Control:
+        """Return the control that stands for a field."""
+        if one.is_repeated and not one.is_many:
+            return self._repeated(one, name)
+        texts = tuple(t for t in self.raw.get(name, ()) if t)
+        return self._made(
+            one,
+            name,
+            value=texts[-1] if texts else "",
+            values=texts,
+            options=self._options(one, texts),
+            files=_files(texts) if one.of is FileRef else (),
+            children=tuple(self.control(c, f"{name}-{c.name}") for c in one.children),
+        )
+
+    def _repeated(self, one: Field, name: str) -> Control:
+        stated = (self.raw.get(name + COUNT) or ["0"])[-1]
+        stood = [i + 1 for i in row_indexes(self.raw, name)]
+        count = max([*stood, int(stated) if stated.isdigit() else 0, 1 if one.is_required else 0])
+        single = Field(one.name, one.label, one.widget, one.of, is_required=False, children=one.children, ask=one.ask)
+        rows = tuple(self.control(single, f"{name}-{i}") for i in range(min(count, 500)))
+        return self._made(one, name, rows=rows, is_repeated=True)
+
+    def _options(self, one: Field, texts: Sequence[str]) -> tuple[tuple[str, str, bool], ...]:
+        chosen = set(texts)
+        if not chosen and one.widget == "choice" and one.default is not NO_DEFAULT and one.default is not None:
+            chosen = {_text(one.default)}
+        return tuple((c.value, say(c.label), c.value in chosen) for c in self.options.choices(one))
+
+    def _made(self, one: Field, name: str, **rest: Any) -> Control:
+        return Control(
+            name=name,
+            label=say(one.label),
+            widget=one.widget,
+            help=say(one.help),
+            is_required=one.is_required,
+            error=self.wrong.get(name, ""),
+            **rest,
+        )
+
+
+def _files(texts: Sequence[str]) -> tuple[tuple[str, str, int], ...]:
+    found = []
+    for text in texts:
+        try:
+            file = signed_file(text)
+        except Wrong:
+            continue
+        found.append((text, file.name, file.size))
+    return tuple(found)
+
+
+def _flat(controls: Iterable[Control]) -> Iterable[Control]:
+    for one in controls:
+        yield one
+        yield from _flat(one.children)
+        yield from _flat(one.rows)
+
+
+ReadOptions = Callable[[Field], Mapping[str, Any]]
+EMPTY_LABEL = Label("请选择", "choose")

@@ -1,0 +1,127 @@
+/* Keys, folding, copying, printing. Everything works without this file; it only makes it quicker. */
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const year = 60 * 60 * 24 * 365;
+
+  function remember(name, value) {
+    document.cookie = `tianping_${name}=${value};path=/;max-age=${year};samesite=lax`;
+  }
+
+  function typing(target) {
+    return target.closest && target.closest("input, textarea, select, [contenteditable], dialog[open]");
+  }
+
+  /* -- presses ------------------------------------------------------------------------------- */
+  document.addEventListener("click", (event) => {
+    const press = event.target.closest("[data-press]");
+    if (!press) {
+      document.querySelectorAll("details.menu[open]").forEach((menu) => {
+        if (!menu.contains(event.target)) menu.removeAttribute("open");
+      });
+      return;
+    }
+    const what = press.dataset.press;
+    if (what === "nav") {
+      const narrow = window.matchMedia("(max-width: 760px)").matches;
+      const state = narrow ? (root.dataset.nav === "open" ? "" : "open") : root.dataset.nav === "folded" ? "" : "folded";
+      root.dataset.nav = state;
+      press.setAttribute("aria-expanded", String(narrow ? state === "open" : state !== "folded"));
+      if (!narrow) remember("nav", state);
+    } else if (what === "theme") {
+      root.dataset.theme = press.value;
+      remember("theme", press.value);
+    } else if (what === "print") {
+      window.print();
+    } else if (what === "copy") {
+      copy(press);
+    } else if (what === "close") {
+      press.closest("dialog").close();
+    } else if (what === "keys") {
+      showKeys();
+    }
+  });
+
+  async function copy(press) {
+    const source = press.parentElement.nextElementSibling;
+    const said = press.textContent;
+    try {
+      await navigator.clipboard.writeText(source.textContent.trim());
+      press.textContent = press.dataset.done;
+    } catch {
+      source.hidden = false;
+      const range = document.createRange();
+      range.selectNodeContents(source);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      press.textContent = press.dataset.byHand;
+    }
+    setTimeout(() => { press.textContent = said; }, 2500);
+  }
+
+  function showKeys() {
+    const sheet = document.getElementById("keys");
+    if (sheet && !sheet.open) sheet.showModal();
+  }
+
+  /* -- keys: / search, g d desk, j k Enter in lists, ? ---------------------------------------- */
+  let before = "";
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const key = event.key;
+    if (before === "g" && !event.repeat) {
+      const goal = document.querySelector(`[data-go="${CSS.escape(key)}"]`);
+      before = "";
+      if (goal) { event.preventDefault(); goal.click(); return; }
+    }
+    before = key;
+    if (key === "/") {
+      const search = document.getElementById("search");
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+    } else if (key === "?") {
+      showKeys();
+    } else if (key === "j" || key === "k") {
+      step(key === "j" ? 1 : -1);
+    } else if (key === "Enter" && document.activeElement === document.body) {
+      const here = document.querySelector("[data-row].here a[href]");
+      if (here) here.click();
+    }
+  });
+
+  function step(by) {
+    const rows = Array.from(document.querySelectorAll("[data-row]"));
+    if (!rows.length) return;
+    const now = rows.findIndex((row) => row.classList.contains("here"));
+    const next = rows[Math.min(Math.max(now + by, 0), rows.length - 1)];
+    rows.forEach((row) => row.classList.remove("here"));
+    next.classList.add("here");
+    next.scrollIntoView({ block: "nearest" });
+    const link = next.querySelector("a[href]");
+    if (link) link.focus({ preventScroll: true });
+  }
+
+  /* -- forms: focus goes to what is wrong; a binding act cannot be pressed twice -------------- */
+  function settle() {
+    const wrong = document.querySelector(".problems");
+    if (wrong) wrong.focus();
+    document.querySelectorAll("[data-clock-text]").forEach((one) => { one.removeAttribute("data-clock-text"); });
+  }
+  document.addEventListener("DOMContentLoaded", settle);
+  document.addEventListener("htmx:afterSwap", settle);
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-once]")) return;
+    if (form.dataset.sent === "1") { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    setTimeout(() => { form.dataset.sent = ""; }, 8000);
+  });
+
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-once]").forEach((form) => { form.dataset.sent = ""; });
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
+  });
+})();
