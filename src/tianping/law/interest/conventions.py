@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from tianping.law.finding import Convention, Label
 
@@ -97,9 +98,9 @@ class Conventions:
     rounding: Rounding = Rounding.END
     money: MoneyRounding = MoneyRounding.HALF_UP_CENT
 
-    def but(self, **changes: object) -> Conventions:
+    def but(self, **changes: str) -> Conventions:
         """Return the same conventions with *changes*, each given as its plain name."""
-        typed = {name: _KINDS[name](value) for name, value in changes.items()}
+        typed: dict[str, Any] = {name: _KINDS[name](value) for name, value in changes.items()}
         return replace(self, **typed)
 
     def starts(self, on: date) -> date:

@@ -69,13 +69,11 @@ def rate_finding(name: str, quote: Quote, *, on: date, term: Label, multiple: De
         value=quote.annual, unit=Unit.RATE, basis=quote.basis,
     )
     value = quote.annual * multiple
-    steps = (found,) if multiple == 1 else (
-        found,
-        Step(Label(f"{quote.percent}% × {multiple} = {percent(value)}", f"{quote.percent}% × {multiple} = {percent(value)}"), value=value, unit=Unit.RATE),
-    )
+    product = f"{quote.percent}% × {multiple} = {percent(value)}"
+    steps = (found,) if multiple == 1 else (found, Step(Label(product, product), value=value, unit=Unit.RATE))
     remedy = None
     if quote.is_assumed:
-        remedy = Label("按最近一次公布的数值暂计, 新值公布后应重算。", "the last published value was let run on: compute again when the new one is out")
+        remedy = Label("按最近一次公布的数值暂计, 新值公布后应重算。", "the last published value was let run on: compute again with the new one")
     elif status_of(quote) is Status.PROVISIONAL:
         remedy = Label("该数值尚未与公布机构核对。", "this value has not been compared with the publisher")
     return Finding(

@@ -113,7 +113,8 @@ def check_span(principal: Decimal, start: date, end: date) -> None:
     _not_negative(principal, 0)
     if end < start:
         raise refused(
-            "end_before_start", Label(f"止日 {end.isoformat()} 早于起日 {start.isoformat()}", f"the end {end.isoformat()} lies before the start {start.isoformat()}"),
+            "end_before_start",
+            Label(f"止日 {end.isoformat()} 早于起日 {start.isoformat()}", f"the end {end.isoformat()} lies before the start {start.isoformat()}"),
             remedy=Label("请核对起止日期。", "check the two days"),
         )
 

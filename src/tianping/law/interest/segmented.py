@@ -90,12 +90,13 @@ def _row(one: Stretch, principal: Decimal, multiple: Decimal, conventions: Conve
 
 def _step(one: Stretch, row: _Row, principal: Decimal) -> Step:
     name = _NAMES[one.quote.series]
-    figures = f"{yuan(principal)} × {percent(row[2])} × {row[3]}天"
+    figures = f"{yuan(principal)} × {percent(row[2])} × {row[3]}天, 得 {yuan(row[4])}元"
+    days = f"{row[3]} days"
     last = date.fromordinal(one.stop.toordinal() - 1) if one.stop > one.start else one.stop
     return Step(
         Label(
-            f"{zh_day(one.start)}至{zh_day(last)}({row[3]}天), {name.zh} {one.quote.percent}%, 适用{percent(row[2])}: {figures}, 得 {yuan(row[4])}元。",
-            f"{one.start.isoformat()} to {last.isoformat()} ({row[3]} days), {name.en} {one.quote.percent}%, applied {percent(row[2])}: {yuan(row[4])}",
+            f"{zh_day(one.start)}至{zh_day(last)}, {name.zh} {one.quote.percent}%, 适用{percent(row[2])}: {figures}。",
+            f"{one.start.isoformat()} to {last.isoformat()}, {days}, {name.en} {one.quote.percent}%, applied {percent(row[2])}: {yuan(row[4])}",
         ),
         value=row[4], unit=Unit.CNY, basis=one.quote.basis,
     )
@@ -114,4 +115,4 @@ def _table(rows: list[_Row], conventions: Conventions) -> Table:
 def _remedy(status: Status) -> Label | None:
     if status is Status.ESTABLISHED:
         return None
-    return Label("用到了尚未核对或暂按不变的利率, 核对后应重算。", "a rate not yet checked, or let run on, was used: compute again once it is checked")
+    return Label("用到了尚未核对或暂按不变的利率, 核对后应重算。", "a rate not yet checked, or let run on, was used: compute again later")

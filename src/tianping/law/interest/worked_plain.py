@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from tianping.law.finding import Finding, Label
+from tianping.law.finding import Finding, Label, Unit
 from tianping.law.interest.benchmark import reference_rate
 from tianping.law.interest.conventions import (
     DEFAULT,
@@ -19,7 +19,14 @@ from tianping.law.interest.conventions import (
     Rounding,
     Span,
 )
-from tianping.law.interest.plain import bank_penalty, daily_interest, days_span, interest_over, months_span, plain_interest
+from tianping.law.interest.plain import (
+    bank_penalty,
+    daily_interest,
+    days_span,
+    interest_over,
+    months_span,
+    plain_interest,
+)
 from tianping.law.interest.rates import RateTerm
 from tianping.law.interest.segmented import RateMode, segmented_interest
 from tianping.law.worked import Answer, Case, calculator
@@ -57,7 +64,8 @@ def rate_lookup(case: Case) -> Answer:
     """Return both rates of a day, in percent per year."""
     one = reference_rate(on=case.day("date"))
     over = reference_rate(on=case.day("date"), term=RateTerm.OVER_5_YEARS)
-    assert isinstance(one.value, Decimal) and isinstance(over.value, Decimal)
+    assert isinstance(one.value, Decimal)
+    assert isinstance(over.value, Decimal)
     return Answer(values={"one_year": one.value * HUNDRED, "over_5y": over.value * HUNDRED}, finding=one)
 
 
@@ -162,6 +170,4 @@ def _exact(found: Finding) -> Decimal:
 
 
 def _rate(value: Decimal) -> Finding:
-    from tianping.law.finding import Unit
-
     return Finding(name="raised_rate", label=Label("加收后的利率", "raised rate"), value=value, unit=Unit.RATE)

@@ -1,0 +1,78 @@
+"""The private-lending ledger: what the borrower owes on a day, and how it came to that."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from tianping.law.finding import Finding, Label, refused
+from tianping.law.interest.conventions import DEFAULT, Conventions
+from tianping.law.interest.lending.bands import bands
+from tianping.law.interest.lending.book import Facts
+from tianping.law.interest.lending.caps import Suit
+from tianping.law.interest.lending.ledger import keep
+from tianping.law.interest.lending.report import report
+from tianping.law.interest.lending.terms import (
+    AS_THE_TEXT_SAYS,
+    Assignment,
+    Choices,
+    Cost,
+    Lender,
+    Loan,
+    Parties,
+    Payment,
+    Renewal,
+    Restatement,
+)
+from tianping.law.interest.rates import ON_FILE, RateBook
+from tianping.law.registry import rule
+
+
+@rule(label=Label("民间借贷本息计算", "private-lending ledger"))
+def lending_ledger(
+    *, loans: tuple[Loan, ...], filed_on: date, until: date, payments: tuple[Payment, ...] = (), costs: tuple[Cost, ...] = (),
+    renewals: tuple[Renewal, ...] = (), restatements: tuple[Restatement, ...] = (), assignment: Assignment | None = None,
+    parties: Parties = Parties.NATURAL_PERSONS, lender: Lender = Lender.PRIVATE, court_annual_rate: Decimal | None = None,
+    decided_on: date | None = None, choices: Choices = AS_THE_TEXT_SAYS, conventions: Conventions = DEFAULT, rates: RateBook = ON_FILE,
+) -> Finding:
+    """Return what is owed on *until*, in CNY: principal, interest, costs, and penalty and fees under the one ceiling.
+
+    The principal is what was really handed over. Interest runs at the agreed rate, cut on each day to the ceiling of that day;
+    a payment meets costs, interest, principal in this order on its day; unpaid interest bears none. *filed_on* is the day the
+    first-instance case was accepted: it decides which text applies. Raises Refused where a fact the law asks for is missing.
+    Source: 民间借贷规定(2020第二次修正)第24条至第31条; 民法典第560条、第561条、第670条、第680条.
+    """
+    _check(loans, payments, renewals, restatements, until)
+    suit = Suit(filed_on=filed_on, decided_on=decided_on, lender=lender, choices=choices, rates=rates)
+    stop = until + timedelta(days=2)
+    rates_of = [bands(loan=one, stop=stop, suit=suit, parties=parties, court_rate=court_annual_rate) for one in loans]
+    facts = Facts(
+        loans=loans, payments=payments, costs=costs, renewals=renewals, restatements=restatements,
+        notified_on=assignment.notified_on if assignment else None, until=until,
+    )
+    book = keep(facts, rates_of, counting=conventions, choices=choices)
+    return report(book, facts, given={"filed_on": filed_on, "until": until, "decided_on": decided_on, "parties": parties.value})
+
+
+def _check(
+    loans: tuple[Loan, ...], payments: tuple[Payment, ...], renewals: tuple[Renewal, ...], restatements: tuple[Restatement, ...], until: date
+) -> None:
+    names = [one.name for one in loans]
+    if not loans or len(set(names)) < len(names):
+        raise _unfit(Label("至少要有一笔借款, 且名称不能重复", "there must be at least one loan, and no two of one name"))
+    named = {*(one.towards for one in payments if one.towards), *(one.loan for one in renewals), *(one.loan for one in restatements)}
+    unknown = sorted(named - set(names))
+    if unknown:
+        raise _unfit(Label(f"没有名为 {', '.join(unknown)} 的借款", f"there is no loan called {', '.join(unknown)}"))
+    amounts = [*(one.delivered_cny for one in loans), *(one.amount_cny for one in payments), *(one.note_cny for one in renewals)]
+    if min(amounts) < 0:
+        raise _unfit(Label("金额不能为负数", "an amount cannot be negative"))
+    last = max([*(one.delivered_on for one in loans), *(one.on for one in payments), *(one.on for one in renewals)])
+    if last > until:
+        raise _unfit(
+            Label(f"有晚于截止日的借款或还款: {last.isoformat()}", f"a loan or payment lies after the closing day: {last.isoformat()}")
+        )
+
+
+def _unfit(label: Label) -> Exception:
+    return refused("lending_ledger", label, remedy=Label("请核对借款、还款和截止日。", "check the loans, the payments and the closing day"))
