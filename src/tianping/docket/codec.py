@@ -61,11 +61,11 @@ def to_json(value: Any) -> Any:
 
 
 def _plain_fields(payload: Any) -> dict[str, Any]:
-    return {name: to_json(getattr(payload, name)) for name in _field_names(type(payload))}
+    return {name: to_json(getattr(payload, name)) for name in _field_names(payload.__class__)}
 
 
 @cache
-def _field_names(cls: type) -> tuple[str, ...]:
+def _field_names(cls: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls))
 
 

@@ -85,7 +85,7 @@ def settings_on(docket: Docket, day: date) -> dict[str, Any]:
     values["rooms"] = tuple(r for r in rooms.values() if r.is_open)
     values["divisions"] = tuple(d for d in divisions.values() if d.is_open)
     values["rosters"] = tuple({r.what.division: r.what for r in docket.all(RosterSet) if r.on <= day}.values())
-    values["set"] = frozenset(own)
+    values["set"] = tuple(sorted(own))
     return values
 
 

@@ -166,6 +166,9 @@ def _wrong_content(name: str, suffix: str) -> Refused:
     said = f".{suffix}" if suffix else "无扩展名"
     return refused(
         "file_content",
-        Label(f"文件“{name}”的内容与名称 ({said}) 不符, 或不是可以接收的类型", f"the content of {name} is not what its name says, or not of a kind we take"),
+        Label(
+            f"文件“{name}”的内容与名称 ({said}) 不符, 或不是可以接收的类型",
+            f"the content of {name} is not what its name says, or not of a kind we take",
+        ),
         remedy=Label(f"可接收: {_NAMES}。请用原软件另存后再上传。", f"taken: {_NAMES}; save it again in one of these"), basis=BASIS,
     )

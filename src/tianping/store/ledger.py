@@ -14,7 +14,18 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from tianping.docket.actions import Acting, Action, Changes, Given, Need, New, NewMatter, actions_for, check_open, why_barred
+from tianping.docket.actions import (
+    Acting,
+    Action,
+    Changes,
+    Given,
+    Need,
+    New,
+    NewMatter,
+    actions_for,
+    check_open,
+    why_barred,
+)
 from tianping.docket.chain import GENESIS
 from tianping.docket.fold import Docket, Matter, empty
 from tianping.docket.grants import may

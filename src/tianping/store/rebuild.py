@@ -58,10 +58,10 @@ def rebuild(
 def stored(docket: Docket) -> projections.Projection | None:
     """Return the projection of a matter as it stands in the tables."""
     matter = docket.matter.id
-    fact = models.Facts.objects.filter(pk=matter).values().first()
-    if fact is None:
+    found = models.Facts.objects.filter(pk=matter).values().first()
+    if found is None:
         return None
-    del fact["matter_id"]
+    fact = {k: v for k, v in found.items() if k != "matter_id"}
     tokens = models.SearchText.objects.filter(pk=matter).values_list("tokens", flat=True).first() or []
     rows: projections.Rows = {}
     for name, table in projections.TABLES.items():

@@ -66,5 +66,5 @@ def courts_below(code: str) -> frozenset[str]:
 
 def _is_mine(one: Any, by: Acting) -> bool:
     if str(one.tie) in BY_PERSON:
-        return (by.person is not None and one.person == by.person) or one.account == by.account
+        return bool((by.person is not None and one.person == by.person) or one.account == by.account)
     return bool(one.account == by.account)

@@ -135,7 +135,7 @@ def _run(by: Acting, *, day: date, filters: Filters, after: Cursor | None, limit
     if not branches:
         return []
     union = " UNION ALL ".join(f"({sql})" for sql, _ in branches)
-    sql = f"SELECT DISTINCT sort_on, matter_id FROM ({union}) AS seen ORDER BY sort_on DESC, matter_id DESC LIMIT %s"  # noqa: S608
+    sql = f"SELECT DISTINCT sort_on, matter_id FROM ({union}) AS seen ORDER BY sort_on DESC, matter_id DESC LIMIT %s"
     args = [a for _, values in branches for a in values]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*args, limit])
@@ -163,7 +163,8 @@ def _branches(
 
 
 def _in_reach(court: str, filters: Filters) -> bool:
-    return filters.where.get("court", court) == court
+    wanted = filters.where.get("court", court)
+    return court in wanted if isinstance(wanted, list) else bool(court == wanted)
 
 
 def _of_court(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
-from tianping.docket.actions import NextNumber
+from tianping.docket.actions import Ask, NextNumber
 from tianping.docket.entry import entry
 from tianping.docket.named import Named
 from tianping.docket.people import FileRef, PersonRef
@@ -49,32 +50,32 @@ class RefusalReason(Named):
 class ReliefItem:
     """One item of what the plaintiff asks for; without an amount where it is not about money."""
 
-    text: str
-    amount_cny: Decimal | None = None
+    text: Annotated[str, Ask("请求内容", "what is asked for", widget="long")]
+    amount_cny: Annotated[Decimal | None, Ask("金额(元)", "amount in CNY", widget="money")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class LendingElements:
     """The elements of a private-lending complaint (民间借贷要素): what was lent, when, at what rate, what came back."""
 
-    loan_cny: Decimal
-    delivered_on: date
-    delivery: str = ""
-    annual_rate_percent: Decimal | None = None
-    due_on: date | None = None
-    repaid_cny: Decimal | None = None
-    overdue_rate_percent: Decimal | None = None
-    has_written_agreement: bool = False
-    guarantor: str = ""
+    loan_cny: Annotated[Decimal, Ask("借款本金(元)", "principal in CNY", widget="money")]
+    delivered_on: Annotated[date, Ask("款项交付日期", "delivered on", widget="date")]
+    delivery: Annotated[str, Ask("款项交付方式", "how it was delivered", widget="text")] = ""
+    annual_rate_percent: Annotated[Decimal | None, Ask("约定年利率(%)", "agreed rate, % a year", widget="number")] = None
+    due_on: Annotated[date | None, Ask("约定还款日期", "due on", widget="date")] = None
+    repaid_cny: Annotated[Decimal | None, Ask("已还金额(元)", "repaid so far, CNY", widget="money")] = None
+    overdue_rate_percent: Annotated[Decimal | None, Ask("约定逾期年利率(%)", "overdue rate, % a year", widget="number")] = None
+    has_written_agreement: Annotated[bool, Ask("有书面借据或合同", "there is a written agreement", widget="check")] = False
+    guarantor: Annotated[str, Ask("担保人及担保方式", "guarantor and form of guarantee", widget="text")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
     """One piece of evidence: what it is called, what it is to prove, and its file."""
 
-    name: str
-    proves: str
-    file: FileRef | None = None
+    name: Annotated[str, Ask("证据名称", "name of the evidence", widget="text")]
+    proves: Annotated[str, Ask("证明目的", "what it proves", widget="text")]
+    file: Annotated[FileRef | None, Ask("证据文件", "file", widget="file")] = None
 
 
 @entry("已收起诉状", "Complaint submitted", moves=Move(Stage.UNDER_REVIEW, (Stage.OPENED,)), tells=("channel", "cause"))

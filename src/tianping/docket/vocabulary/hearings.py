@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
+from tianping.docket.actions import Ask
 from tianping.docket.entry import Audience, entry
 from tianping.docket.named import Named
 from tianping.docket.people import FileRef, PersonRef
@@ -40,10 +42,10 @@ class Appearance:
 class ElementPoint:
     """One element of the dispute as it stands after the hearing."""
 
-    name: str
-    stated: str
-    position: Position
-    found: str = ""  # what the court finds, where it is disputed
+    name: Annotated[str, Ask("要素", "element", widget="text")]
+    stated: Annotated[str, Ask("原告主张", "as the plaintiff states it", widget="text")]
+    position: Annotated[Position, Ask("对方意见", "what the other side says", widget="choice")]
+    found: Annotated[str, Ask("法庭认定", "what the court finds", widget="long")] = ""  # where it is disputed
 
 
 @entry("已开庭", "Hearing held", moves=Move(Stage.HEARD, (Stage.SCHEDULED,)), tells=("starts",))

@@ -28,7 +28,7 @@ class ImportedFact:
 
 @entry(
     "已导入", "Imported", audience=Audience.FILE, tells=("number", "filed_on"),
-    moves=Move(Stage.IMPORTED, (Stage.OPENED, Stage.IMPORTED, Stage.DECIDED, Stage.CLOSED, Stage.UNDONE)),
+    moves=Move(Stage.IMPORTED, (Stage.OPENED, Stage.IMPORTED, Stage.CLOSED, Stage.UNDONE)),
 )
 @dataclass(frozen=True, slots=True)
 class CaseImported:
@@ -57,11 +57,11 @@ class CaseImported:
 
 
 @entry(
-    "导入的裁判", "Decision, as imported", audience=Audience.FILE, tells=("result",), moves=Move(Stage.DECIDED, (Stage.IMPORTED,)),
+    "导入的裁判", "Decision, as imported", audience=Audience.FILE, tells=("result",), moves=Move(Stage.CLOSED, (Stage.IMPORTED,)),
 )
 @dataclass(frozen=True, slots=True)
 class DecisionImported:
-    """The decision that counts, by the rule of the mapping (the first, or the last). The entry's day is its date."""
+    """The decision that ends the case for the figures, by the rule of the mapping: the first, or the last. The entry's day is its date."""
 
     run: UUID
     line: int
@@ -71,7 +71,7 @@ class DecisionImported:
 @entry("导入的其他裁判", "Further decision, as imported", audience=Audience.FILE, tells=("result",))
 @dataclass(frozen=True, slots=True)
 class FurtherDecisionImported:
-    """Another decision of the same case in the list; it does not count in the figures."""
+    """Another decision of the same case in the list, or one where closings end a case; it does not count in the figures."""
 
     run: UUID
     line: int
@@ -80,7 +80,7 @@ class FurtherDecisionImported:
 
 @entry(
     "导入的结案", "Closing, as imported", audience=Audience.FILE, tells=("way",),
-    moves=Move(Stage.CLOSED, (Stage.IMPORTED, Stage.DECIDED)),
+    moves=Move(Stage.CLOSED, (Stage.IMPORTED, Stage.CLOSED)),
 )
 @dataclass(frozen=True, slots=True)
 class ClosingImported:
@@ -103,7 +103,7 @@ class MovementImported:
 
 @entry(
     "导入已撤销", "Import undone", audience=Audience.FILE, is_voidable=False, tells=("ground",),
-    moves=Move(Stage.UNDONE, (Stage.IMPORTED, Stage.DECIDED, Stage.CLOSED)),
+    moves=Move(Stage.UNDONE, (Stage.IMPORTED, Stage.CLOSED)),
 )
 @dataclass(frozen=True, slots=True)
 class ImportUndone:

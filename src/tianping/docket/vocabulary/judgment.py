@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
+from tianping.docket.actions import Ask
 from tianping.docket.entry import Audience, entry
 from tianping.docket.named import Named
 from tianping.docket.people import FileRef, PersonRef
@@ -36,9 +38,9 @@ class Closing(Named):
 class Clause:
     """One operative clause of a judgment."""
 
-    text: str
-    amount_cny: Decimal | None = None
-    perform_within_days: int | None = None
+    text: Annotated[str, Ask("主文内容", "text of the clause", widget="long")]
+    amount_cny: Annotated[Decimal | None, Ask("给付金额(元)", "amount to pay, CNY", widget="money")] = None
+    perform_within_days: Annotated[int | None, Ask("履行期限(日)", "days to perform", widget="number")] = None
 
 
 @entry("已作出判决", "Judgment issued", moves=Move(Stage.DECIDED, (Stage.HEARD,)), tells=("result", "amount_cny"))

@@ -89,8 +89,9 @@ class ImportRun(models.Model):
 
 
 class TickMark(models.Model):
-    """How far time has been played into the record: the last day whose lapsed deadlines were acted on."""
+    """A mark of the running house: the last tick, a heartbeat, how far a long work has come."""
 
-    name = models.CharField(primary_key=True, max_length=32)
+    name = models.CharField(primary_key=True, max_length=64)
     day = models.DateField(null=True)
     at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)

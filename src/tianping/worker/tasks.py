@@ -1,0 +1,57 @@
+"""The jobs: time passing, projections drawn again, keys rotated. Each is safe to run twice."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from tianping.store import operations, people, rebuild, ticking
+
+log = logging.getLogger("tianping.worker")
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="tick", queueing_lock="tick", pass_context=True)
+def tick(context: JobContext, timestamp: int) -> dict[str, int]:
+    """Let time pass: perform what falls to the system for every deadline that lapsed."""
+    done = ticking.tick(at=datetime.now(UTC))
+    if done.acted or done.refused:
+        log.info("tick.acted", extra={"acted": len(done.acted), "refused": len(done.refused)})
+    return {"acted": len(done.acted), "refused": len(done.refused)}
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="heartbeat", queueing_lock="heartbeat")
+def heartbeat(timestamp: int) -> None:
+    """Say that the worker lives; the status page and `doctor` look at it."""
+    operations.beat("worker", at=datetime.now(UTC))
+
+
+@app.task(name="calendar.published", queueing_lock="calendar.published")
+def calendar_published(**_: str) -> dict[str, int]:
+    """Draw every projection again under the new calendar, and tell the court which deadlines moved and who knew the old ones."""
+    at = datetime.now(UTC)
+    found = rebuild.rebuild(progress=lambda done, total: operations.report("calendar.published", done, total, at=at))
+    operations.keep_moved(found.moved, at=at)
+    return {"matters": found.matters, "changed": found.changed, "moved": len(found.moved)}
+
+
+@app.task(name="court.settings_changed", queueing_lock="court.settings_changed")
+def settings_changed(court: str, **_: str) -> dict[str, int]:
+    """Draw the projections of one court again under its new settings."""
+    at = datetime.now(UTC)
+    found = rebuild.rebuild(court=court, progress=lambda done, total: operations.report("court.settings_changed", done, total, at=at))
+    operations.keep_moved(found.moved, at=at)
+    return {"matters": found.matters, "changed": found.changed, "moved": len(found.moved)}
+
+
+@app.task(name="people.rotate", queueing_lock="people.rotate")
+def rotate_people() -> int:
+    """Encrypt a batch of persons under the current key, and go on until none is left."""
+    left = people.rotate()
+    if left > 500:
+        rotate_people.configure(queueing_lock="people.rotate").defer()
+    return left
