@@ -1,0 +1,120 @@
+"""What several leaves read from a docket in the same way: who stands in it, who tries it, in which procedure, since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from tianping.docket.entry import Recorded
+from tianping.docket.fold import Docket
+from tianping.docket.people import Official, PersonRef, Side
+from tianping.docket.vocabulary.assignment import Assigned, Reassigned
+from tianping.docket.vocabulary.fees import TreatedAsWithdrawn
+from tianping.docket.vocabulary.filing import Accepted, ComplaintSubmitted, CorrectionSupplied, Procedure, ReliefItem
+from tianping.docket.vocabulary.judgment import Closed
+from tianping.docket.vocabulary.record import PartyJoined, PartyLeft
+from tianping.docket.vocabulary.trial import Converted
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A party's place in a matter, and for how long."""
+
+    person: PersonRef
+    side: Side
+    from_on: date
+    until_on: date | None
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Who has the case now, and since which entry."""
+
+    division: str
+    judge: Official
+    assistant: Official | None
+    clerk: Official | None
+    since_on: date
+    seq: int
+
+    def officials(self) -> tuple[tuple[str, Official], ...]:
+        """Return the officials with their capacity."""
+        held = (("judge", self.judge), ("assistant", self.assistant), ("clerk", self.clerk))
+        return tuple((capacity, who) for capacity, who in held if who is not None)
+
+
+def standings(docket: Docket) -> tuple[Standing, ...]:
+    """Return the place of every party that ever stood in the matter, in order of joining."""
+    left: dict[UUID, list[Recorded[PartyLeft]]] = {}
+    for one in docket.all(PartyLeft):
+        left.setdefault(one.what.person, []).append(one)
+    found: list[Standing] = []
+    for joined in docket.all(PartyJoined):
+        until = next((gone.on for gone in left.get(joined.what.person.id, ()) if gone.seq > joined.seq), None)
+        found.append(Standing(joined.what.person, joined.what.side, joined.on, until, joined.seq))
+    return tuple(found)
+
+
+def parties(docket: Docket, *sides: Side) -> tuple[PersonRef, ...]:
+    """Return the parties that stand in the matter now, of the *sides* named (none named: of all)."""
+    return tuple(s.person for s in standings(docket) if s.until_on is None and (not sides or s.side in sides))
+
+
+def party(docket: Docket, person: UUID) -> PersonRef | None:
+    """Return the party with this identity, or None when they do not stand in the matter now."""
+    return next((p for p in parties(docket) if p.id == person), None)
+
+
+def filed(docket: Docket) -> Recorded[Accepted] | None:
+    """Return the acceptance that counts, or None before it."""
+    return docket.last(Accepted)
+
+
+def case_number(docket: Docket) -> str | None:
+    """Return the case number, or None before acceptance."""
+    accepted = filed(docket)
+    return str(accepted.what.number) if accepted else None
+
+
+def procedure(docket: Docket) -> Procedure | None:
+    """Return the procedure the case is tried in now, or None before acceptance."""
+    converted, accepted = docket.last(Converted), filed(docket)
+    if accepted is None:
+        return None
+    return converted.what.procedure if converted else accepted.what.procedure
+
+
+def bench(docket: Docket) -> Bench | None:
+    """Return who has the case now, or None before assignment."""
+    first, later = docket.last(Assigned), docket.last(Reassigned)
+    if first is None:
+        return None
+    last: Recorded[Assigned] | Recorded[Reassigned] = later if later and later.seq > first.seq else first
+    what = last.what
+    return Bench(what.division, what.judge, what.assistant, what.clerk, last.on, last.seq)
+
+
+def relief(docket: Docket) -> tuple[tuple[ReliefItem, ...], int]:
+    """Return what the plaintiff asks for as it stands now, and the number of the entry that says so (0: none)."""
+    for supplied in reversed(docket.all(CorrectionSupplied)):
+        if supplied.what.relief:
+            return supplied.what.relief, supplied.seq
+    complaint = docket.last(ComplaintSubmitted)
+    return (complaint.what.relief, complaint.seq) if complaint else ((), 0)
+
+
+def claim_cny(docket: Docket) -> Decimal:
+    """Return the sum of the amounts asked for, in CNY."""
+    items, _ = relief(docket)
+    return sum((item.amount_cny for item in items if item.amount_cny is not None), Decimal(0))
+
+
+def closed_on(docket: Docket) -> date | None:
+    """Return the day the case counts as closed, or None while it is pending."""
+    closed, lapsed = docket.last(Closed), docket.last(TreatedAsWithdrawn)
+    if closed is not None:
+        return closed.what.closed_on
+    return lapsed.on if lapsed is not None else None

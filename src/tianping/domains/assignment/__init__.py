@@ -1,0 +1,1 @@
+"""Assignment: who tries the case (分案)."""

@@ -1,0 +1,1 @@
+"""Litigation fees: demanded, paid, relieved, refunded (诉讼费用)."""

@@ -1,0 +1,1 @@
+"""Filing: from the complaint to the case number (立案)."""

@@ -1,0 +1,1 @@
+"""Hearings: who came, what was said, what is disputed (庭审)."""

@@ -1,0 +1,1 @@
+"""Imports: cases of another system's list (导入)."""

@@ -1,0 +1,1 @@
+"""Judgment: decided, announced, binding, closed (裁判)."""

@@ -1,0 +1,1 @@
+"""Petitions: registered, followed, answered, never lost (信访)."""

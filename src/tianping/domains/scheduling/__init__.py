@@ -1,0 +1,1 @@
+"""Scheduling: a room and a judge for a span of time (排期)."""

@@ -1,0 +1,1 @@
+"""Trial: what moves the trial limit (审理)."""
