@@ -82,9 +82,12 @@ def average(
 
 
 def repriced(found: Matched, level: Callable[[date], Decimal]) -> Matched:
-    """Return the same position with *level* of the day in place of every price: what an index fund would have paid."""
+    """Return the same position with *level* of the day in place of the price: what an index fund would have paid.
+
+    What left before the exposure day weighs in no level and keeps its price.
+    """
     return Matched(
-        moves=[replace(one, price=level(one.on)) for one in found.moves],
+        moves=[replace(one, price=level(one.on)) if one.opens else one for one in found.moves],
         at_exposure=[(on, shares, level(on)) for on, shares, _ in found.at_exposure],
         closed=[(on, shares, level(on)) for on, shares, _ in found.closed],
         held=found.held, stock=found.stock,
