@@ -13,7 +13,7 @@ from tianping.docket.people import Official, PersonRef, Side
 from tianping.docket.vocabulary.assignment import Assigned, Reassigned
 from tianping.docket.vocabulary.fees import TreatedAsWithdrawn
 from tianping.docket.vocabulary.filing import Accepted, ComplaintSubmitted, CorrectionSupplied, Procedure, ReliefItem
-from tianping.docket.vocabulary.judgment import Closed
+from tianping.docket.vocabulary.judgment import CaseClosed
 from tianping.docket.vocabulary.record import PartyJoined, PartyLeft
 from tianping.docket.vocabulary.trial import Converted
 
@@ -114,7 +114,7 @@ def claim_cny(docket: Docket) -> Decimal:
 
 def closed_on(docket: Docket) -> date | None:
     """Return the day the case counts as closed, or None while it is pending."""
-    closed, lapsed = docket.last(Closed), docket.last(TreatedAsWithdrawn)
+    closed, lapsed = docket.last(CaseClosed), docket.last(TreatedAsWithdrawn)
     if closed is not None:
         return closed.what.closed_on
     return lapsed.on if lapsed is not None else None

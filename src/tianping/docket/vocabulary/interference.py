@@ -25,7 +25,7 @@ class InterferenceKind(Named):
     moves=Move(Stage.REGISTERED, (Stage.OPENED,)), tells=("kind",),
 )
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class InterferenceRecorded:
     """Somebody recorded that a person asked about or meddled in a case."""
 
     number: str | NextNumber
@@ -43,7 +43,7 @@ class Recorded:
     moves=Move(Stage.CLOSED, (Stage.REGISTERED,)), tells=("measure",),
 )
 @dataclass(frozen=True, slots=True)
-class Handled:
+class InterferenceHandled:
     """What the discipline office did about it."""
 
     measure: str

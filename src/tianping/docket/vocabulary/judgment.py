@@ -57,7 +57,7 @@ class JudgmentIssued:
 
 @entry("已宣判", "Judgment announced", tells=("is_in_court",))
 @dataclass(frozen=True, slots=True)
-class Announced:
+class JudgmentAnnounced:
     """The judgment was announced: in court at the end of the hearing, or on a fixed day."""
 
     is_in_court: bool
@@ -92,7 +92,7 @@ class WithdrawalAsked:
     tells=("closing", "closed_on"),
 )
 @dataclass(frozen=True, slots=True)
-class Closed:
+class CaseClosed:
     """The case is closed; `closed_on` is the day the law counts as the end, by the way the decision was served."""
 
     closing: Closing

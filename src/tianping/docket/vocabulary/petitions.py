@@ -40,7 +40,7 @@ class Acknowledgement(Named):
 
 @entry("已登记信访", "Petition registered", moves=Move(Stage.REGISTERED, (Stage.OPENED,)), tells=("channel", "risk"))
 @dataclass(frozen=True, slots=True)
-class Registered:
+class PetitionRegistered:
     """A petition is on the books with its number, its risk, its responsible leader and its term."""
 
     number: str | NextNumber
@@ -95,7 +95,7 @@ class TermExtended:
 
 @entry("已答复", "Answered", moves=Move(Stage.ANSWERED, (Stage.REGISTERED, Stage.IN_PROGRESS)), tells=("answer",))
 @dataclass(frozen=True, slots=True)
-class Answered:
+class PetitionAnswered:
     """The petitioner was answered in writing or in person."""
 
     answer: str
@@ -104,7 +104,7 @@ class Answered:
 
 @entry("信访已办结", "Petition closed", moves=Move(Stage.CLOSED, (Stage.ANSWERED,)), tells=("acknowledgement",))
 @dataclass(frozen=True, slots=True)
-class Closed:
+class PetitionClosed:
     """The petition is closed; how the petitioner took the answer is on record."""
 
     acknowledgement: Acknowledgement
@@ -113,7 +113,7 @@ class Closed:
 
 @entry("已重新办理", "Petition reopened", moves=Move(Stage.IN_PROGRESS, (Stage.CLOSED,)), tells=("ground",))
 @dataclass(frozen=True, slots=True)
-class Reopened:
+class PetitionReopened:
     """The petition came back and has a new term."""
 
     ground: str

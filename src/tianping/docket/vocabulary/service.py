@@ -54,7 +54,7 @@ class AddressConfirmed:
 
 @entry("已发出送达", "Service attempted", tells=("recipient", "paper", "mode"))
 @dataclass(frozen=True, slots=True)
-class Attempted:
+class ServiceAttempted:
     """A paper was sent, carried or posted to one recipient; the entry's day is the day it went out."""
 
     recipient: PersonRef
@@ -66,7 +66,7 @@ class Attempted:
 
 @entry("送达未成功", "Service failed", tells=("recipient", "paper", "reason"))
 @dataclass(frozen=True, slots=True)
-class Failed:
+class ServiceFailed:
     """The attempt recorded as entry *attempt* did not reach the recipient."""
 
     attempt: int
@@ -104,7 +104,7 @@ class Served:
 
 @entry("已全部送达", "Everyone served", moves=Move(Stage.SERVED, (Stage.ASSIGNED,)), tells=("paper",))
 @dataclass(frozen=True, slots=True)
-class Completed:
+class ServiceCompleted:
     """The complaint has been served on every defendant."""
 
     paper: Paper
