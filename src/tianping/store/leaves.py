@@ -22,7 +22,7 @@ def leaf_names() -> tuple[str, ...]:
 def rules_of(leaf: str) -> ModuleType | None:
     """Return a leaf's module of rules, or None when the leaf is not installed."""
     name = f"tianping.domains.{leaf}.rules"
-    return import_module(name) if leaf in leaf_names() else None
+    return import_module(name) if leaf in leaf_names() and find_spec(name) is not None else None
 
 
 @cache

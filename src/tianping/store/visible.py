@@ -200,10 +200,7 @@ def _of_person(
     found: list[tuple[str, list[Any]]] = []
     for column, value in keys:
         where, args = _conditions(filters, after, table="p", facts="f")
-        joined = bool(filters.where) or filters.is_ended is not None or _has_dates(filters)
         sql = "SELECT p.sort_on, p.matter_id FROM store_participant p JOIN store_facts f ON f.matter_id = p.matter_id AND NOT f.is_secret"
-        if not joined:
-            sql = "SELECT p.sort_on, p.matter_id FROM store_participant p"
         if filters.tokens:
             sql += " JOIN store_searchtext s ON s.matter_id = p.matter_id"
             where.append("s.tokens @> %s")
@@ -212,10 +209,6 @@ def _of_person(
                  "(p.until_on IS NULL OR p.until_on >= %s)", *where]
         found.append(_ordered(sql, where, [value, tie.value, day, day, *args], limit, table="p"))
     return found
-
-
-def _has_dates(filters: Filters) -> bool:
-    return any((filters.filed_from, filters.filed_to, filters.closed_from, filters.closed_to))
 
 
 def _conditions(filters: Filters, after: Cursor | None, *, table: str, facts: str = "f") -> tuple[list[str], list[Any]]:

@@ -1,0 +1,81 @@
+"""Hearings in the diary, and the rows of several matters at once, for desks and lists. A fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from tianping.docket.actions import Acting
+from tianping.store import models
+
+_OF_PERSON = """
+SELECT DISTINCT r.matter_id, lower(r.during), upper(r.during), r.resource
+FROM store_reservation r JOIN store_participant p ON p.matter_id = r.matter_id
+WHERE r.released_at IS NULL AND r.resource LIKE 'room:%%' AND r.during && tstzrange(%s, %s)
+  AND (p.account = %s OR p.person = %s) AND (p.from_on IS NULL OR p.from_on <= %s) AND (p.until_on IS NULL OR p.until_on >= %s)
+ORDER BY lower(r.during), r.matter_id LIMIT 60
+"""
+_OF_COURT = """
+SELECT r.matter_id, lower(r.during), upper(r.during), r.resource FROM store_reservation r
+WHERE r.released_at IS NULL AND r.resource LIKE %s AND r.during && tstzrange(%s, %s) ORDER BY lower(r.during), r.resource LIMIT 200
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A hearing in the diary: `resource` is `room:<court>:<name>`."""
+
+    matter: UUID
+    starts: datetime
+    ends: datetime
+    resource: str
+
+    @property
+    def room(self) -> str:
+        """The name of the room."""
+        return self.resource.rsplit(":", 1)[-1]
+
+
+def hearings(by: Acting, *, starts: datetime, ends: datetime, day: date) -> list[Hearing]:
+    """Return the hearings between two instants in matters *by* is tied to in person, the first first; at most 60."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_PERSON, [starts, ends, by.account, by.person, day, day])
+        return [Hearing(*row) for row in cursor.fetchall()]
+
+
+def hearings_of_court(court: str, *, starts: datetime, ends: datetime) -> list[Hearing]:
+    """Return every booking of a court's rooms between two instants; at most 200."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_COURT, [f"room:{court}:%", starts, ends])
+        return [Hearing(*row) for row in cursor.fetchall()]
+
+
+def items(matters: Iterable[UUID], kind: str) -> dict[UUID, list[Any]]:
+    """Return the items of one kind of several matters, in one query."""
+    found: dict[UUID, list[Any]] = {}
+    for row in models.Item.objects.filter(matter_id__in=list(matters), kind=kind).order_by("matter_id", "ordinal"):
+        found.setdefault(row.matter_id, []).append(row)
+    return found
+
+
+def next_deadlines(matters: Iterable[UUID]) -> dict[UUID, Any]:
+    """Return the nearest unmet deadline of each of several matters, in one query."""
+    found: dict[UUID, Any] = {}
+    for row in models.Deadline.objects.filter(matter_id__in=list(matters), met_on=None).order_by("due_on", "ordinal"):
+        found.setdefault(row.matter_id, row)
+    return found
+
+
+def accesses_of(by: Acting, *, limit: int = 200) -> list[models.Access]:
+    """Return who read what of *by*'s own matters and personal details, newest first."""
+    if by.person is None:
+        return []
+    own = models.Participant.objects.filter(person=by.person, tie="party").values("matter_id")
+    rows = models.Access.objects.filter(Q(person=by.person) | Q(matter_id__in=own)).order_by("-at")[:limit]
+    return list(rows)
