@@ -53,6 +53,17 @@ def secret(name: str) -> str:
     return file.read_text(encoding="ascii")
 
 
+def numbered(name: str) -> dict[str, str]:
+    """Return every version of the secret *name* by its number, from the environment and the home folder; the first is made."""
+    found = {"1": secret(f"{name}_1")}
+    for variable, value in os.environ.items():
+        if variable.startswith(f"TIANPING_{name.upper()}_") and value:
+            found[variable.rpartition("_")[2]] = value
+    for file in (home() / "keys").glob(f"{name}_*"):
+        found.setdefault(file.name.rpartition("_")[2], file.read_text(encoding="ascii"))
+    return {number: value for number, value in found.items() if number.isdecimal()}
+
+
 def _write_once(file: Path, value: str) -> None:
     """Write *value* unless another process was first: whoever links the finished file wins, and nobody reads half of one."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")

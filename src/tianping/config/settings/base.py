@@ -65,3 +65,5 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+
+PROCRASTINATE_IMPORT_PATHS = ["tianping.worker.tasks"]

@@ -1,17 +1,21 @@
 """What keeps the site safe: secrets, sessions, headers, and a content policy without inline scripts or styles."""
 
 import os
+from hashlib import sha256
 
 from csp.constants import NONE, SELF
 
-from tianping.instruments.home import secret
+from tianping.instruments.home import numbered, secret
 
 SECRET_KEY = secret("secret_key")
-IDENTITY_KEY = secret("identity_key")
-"""Encrypts identity numbers, phones and bank accounts at rest; lose it and they are lost: back it up."""
+PERSON_KEYS = {name: sha256(value.encode()).digest() for name, value in numbered("person_key").items()}
+"""Encrypt identity numbers, phones and bank accounts at rest, by key id; lose one and what it wrote is lost: back them up."""
 
-LOOKUP_KEY = secret("lookup_key")
-"""Keys the hash by which an encrypted number is found again. Never the same as IDENTITY_KEY."""
+PERSON_KEY = max(PERSON_KEYS, key=int)
+"""The id of the key that new values are written with; older keys only read."""
+
+PERSON_DIGEST_KEY = sha256(secret("person_digest_key").encode()).digest()
+"""Keys the hash by which an encrypted number is found again. Never one of PERSON_KEYS."""
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("TIANPING_HOSTS", "").split(","))]
 TIANPING_HTTPS = os.environ.get("TIANPING_HTTPS", "") == "1"

@@ -1,7 +1,8 @@
-"""The two roles of the database, and the addresses at which it is reached.
+"""The roles of the database, and the addresses at which it is reached.
 
 `tianping_owner` owns every table and runs migrations. `tianping_app` owns nothing: the web, the worker and the commands use it, so
-that what triggers and missing privileges refuse, is refused to all of them.
+that what triggers and missing privileges refuse, is refused to all of them. `tianping_destroyer` may do one thing: blank what an
+approved destruction names, when its time in the archive is over.
 """
 
 import os
@@ -16,6 +17,7 @@ from tianping.instruments.postgres.server import PORT, SUPERUSER, Server, local_
 
 APP = "tianping_app"
 OWNER = "tianping_owner"
+DESTROYER = "tianping_destroyer"
 DATABASE = "tianping"
 
 
@@ -67,9 +69,9 @@ def django_settings(address: str) -> dict[str, object]:
 
 
 def make_roles(server: Server) -> None:
-    """Make both roles on a local server, or give them the passwords of this home when they exist."""
+    """Make the roles on a local server, or give them the passwords of this home when they exist."""
     with psycopg.connect(url(server, role=SUPERUSER, database="postgres"), autocommit=True) as connection:
-        for role in (OWNER, APP):
+        for role in (OWNER, APP, DESTROYER):
             known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
             verb = "ALTER" if known else "CREATE"
             connection.execute(
@@ -104,15 +106,16 @@ def drop_database(server: Server, *, name: str) -> None:
 
 def privileges(name: str) -> Sequence[sql.Composable]:
     """Return what the everyday role may do with tables the owner will make; migrations take away more (the record)."""
-    app, owner = sql.Identifier(APP), sql.Identifier(OWNER)
+    names = {"app": sql.Identifier(APP), "owner": sql.Identifier(OWNER), "destroyer": sql.Identifier(DESTROYER)}
     lines = (
         "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
         "GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {app}",
         "ALTER SCHEMA public OWNER TO {owner}",
+        "GRANT CONNECT ON DATABASE {database} TO {destroyer}",
         "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
-        "GRANT USAGE ON SCHEMA public TO {app}",
+        "GRANT USAGE ON SCHEMA public TO {app}, {destroyer}",
         "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
         "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app}",
         "ALTER ROLE {owner} SET client_min_messages TO warning",
     )
-    return [sql.SQL(line).format(database=sql.Identifier(name), app=app, owner=owner) for line in lines]
+    return [sql.SQL(line).format(database=sql.Identifier(name), **names) for line in lines]
