@@ -8,13 +8,15 @@ server. So Ctrl-C, kill and kill -9 of the platform all end with a clean stop, a
 import fcntl
 import json
 import os
+import pwd
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-if __name__ != "__main__":
+if TYPE_CHECKING:
     from tianping.instruments.postgres.server import Server
 
 _held: dict[Path, int] = {}
@@ -67,25 +69,24 @@ def _watch(server: "Server") -> None:
     os.close(descriptor)
 
 
-def _keep(task: dict[str, object]) -> None:
+def _keep(task: dict[str, Any]) -> None:
     """Wait until nobody uses the server, then stop it; the body of the keeper process, which inherits its own lock.
 
     Whoever started it waits only for the first half, which ends at once; the second half outlives it.
     """
     if os.fork():
         os._exit(0)
-    users = _open(Path(str(task["users"])))
+    users = _open(Path(task["users"]))
     fcntl.flock(users, fcntl.LOCK_EX)
-    who: dict[str, object] = (
-        {"user": task["user"], "group": _group(str(task["user"])), "extra_groups": []} if task["user"] else {}
+    account = None if task["user"] is None else pwd.getpwnam(task["user"])
+    subprocess.run(
+        task["stop"],
+        cwd="/",
+        check=False,
+        user=None if account is None else account.pw_uid,
+        group=None if account is None else account.pw_gid,
+        extra_groups=None if account is None else [],
     )
-    subprocess.run(task["stop"], cwd="/", check=False, **who)  # type: ignore[call-overload]
-
-
-def _group(user: str) -> int:
-    import pwd
-
-    return pwd.getpwnam(user).pw_gid
 
 
 def _open(path: Path) -> int:

@@ -104,7 +104,7 @@ def drop_database(server: Server, *, name: str) -> None:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def privileges(name: str) -> Sequence[sql.Composable]:
+def privileges(name: str) -> Sequence[sql.Composed]:
     """Return what the everyday role may do with tables the owner will make; migrations take away more (the record)."""
     names = {"app": sql.Identifier(APP), "owner": sql.Identifier(OWNER), "destroyer": sql.Identifier(DESTROYER)}
     lines = (

@@ -7,7 +7,6 @@ its data lies where that user can reach it, without opening any folder of ours.
 
 import hashlib
 import os
-import pwd
 import re
 import shutil
 import stat
@@ -17,6 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+
+from tianping.instruments.postgres.user import give_to, reaches, run_as, server_user, uid_of
 
 OLDEST_MAJOR = 15
 PORT = 5432
@@ -61,7 +62,7 @@ class Server:
         self._make_folder(self.socket)
         file = self.data.with_name(f"{self.data.name}.password")
         file.touch(mode=0o600)
-        self._give(file)
+        give_to(self.user, file)
         file.write_text(password, encoding="ascii")
         try:
             self.call([
@@ -126,28 +127,18 @@ class Server:
     def _run(
         self, command: Sequence[str], *, environment: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """Run one of the programs with a clean environment; pg_ctl must not inherit our pipes, or we wait for the server."""
-        target = subprocess.DEVNULL if command[-1] == "start" else subprocess.PIPE
-        return subprocess.run(
-            [str(self.bin / command[0]), *command[1:]], cwd="/", stdin=subprocess.DEVNULL, stdout=target, stderr=target, text=True,
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC", **(environment or {})}, check=False,
-            **_identity(self.user),
-        )  # fmt: skip
+        """Run one of the programs; `pg_ctl start` must not inherit our pipes, or we would wait for the server's end."""
+        program = [str(self.bin / command[0]), *command[1:]]
+        return run_as(self.user, program, environment=environment, is_heard=command[-1] != "start")
 
     def _make_folder(self, folder: Path) -> None:
         """Make *folder* for the server's user alone; refuse one that belongs to somebody else."""
         if not folder.exists():
             folder.mkdir(mode=0o700, parents=True)
-            self._give(folder)
+            give_to(self.user, folder)
         owner = folder.lstat()
-        if stat.S_ISLNK(owner.st_mode) or owner.st_uid != _uid(self.user):
+        if stat.S_ISLNK(owner.st_mode) or owner.st_uid != uid_of(self.user):
             raise ServerError(f"{folder} belongs to somebody else / 该目录属于其他用户")
-
-    def _give(self, path: Path) -> None:
-        """Hand *path* to the server's user."""
-        if self.user is not None:
-            account = pwd.getpwnam(self.user)
-            os.chown(path, account.pw_uid, account.pw_gid)
 
     def _log_tail(self) -> str:
         """Return the last lines of the server's log."""
@@ -158,8 +149,10 @@ class Server:
 def local_server(home: Path) -> Server:
     """Return the cluster that belongs to *home*, with the data in it wherever the server's user can reach it."""
     home = home.resolve()
-    user = _server_user()
-    base = home if user is None or _reaches(user, home) else _aside(home)
+    user = server_user()
+    if user is None and os.geteuid() == 0:
+        raise ServerError("run as a plain user: there is neither a user postgres nor nobody / 请以普通用户运行")
+    base = home if user is None or reaches(user, home) else _aside(home)
     data = base / "postgres"
     short = len(os.fsencode(data)) <= SOCKET_PATH_LIMIT
     return Server(
@@ -182,7 +175,7 @@ def _programs(base: Path, user: str | None) -> Path:
     if named := os.environ.get("PG_BIN"):
         return Path(named).resolve()
     source = embedded_programs()
-    if user is None or _reaches(user, source):
+    if user is None or reaches(user, source):
         return source
     copy = base / f"programs-{_short_name(source)}"
     if not copy.exists():
@@ -190,34 +183,6 @@ def _programs(base: Path, user: str | None) -> Path:
         shutil.copytree(source.parent, draft, symlinks=True)
         draft.rename(copy)
     return copy / "bin"
-
-
-def _server_user() -> str | None:
-    """Return whom the server must run as: nobody else unless we are root, then `postgres` if there is one, else `nobody`."""
-    if os.geteuid() != 0:
-        return None
-    known = {account.pw_name for account in pwd.getpwall()}
-    for name in ("postgres", "nobody"):
-        if name in known:
-            return name
-    raise ServerError("run as a plain user: there is neither a user postgres nor nobody / 请以普通用户运行")
-
-
-def _identity(user: str | None) -> dict[str, object]:
-    """Return the arguments with which subprocess becomes *user*."""
-    if user is None:
-        return {}
-    account = pwd.getpwnam(user)
-    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-
-
-def _uid(user: str | None) -> int:
-    return os.geteuid() if user is None else pwd.getpwnam(user).pw_uid
-
-
-def _reaches(user: str, folder: Path) -> bool:
-    """Say whether *user* may pass through *folder*, asking the kernel rather than reading modes."""
-    return subprocess.run(["test", "-x", str(folder)], cwd="/", check=False, **_identity(user)).returncode == 0  # type: ignore[call-overload]
 
 
 def _aside(home: Path) -> Path:
