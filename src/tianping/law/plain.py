@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -115,6 +116,8 @@ def _read_enum(kind: type[Enum], raw: Any, where: str) -> Enum:
 
 
 def _read_container(origin: Any, args: tuple[Any, ...], raw: Any, where: str) -> Any:
+    if isinstance(raw, str) and raw[:1] in "[{":  # a list kept as text in the inputs of a finding, to be replayed
+        raw = json.loads(raw)
     if origin in (tuple, list, frozenset, Sequence) or (isinstance(origin, type) and issubclass(origin, Sequence)):
         if isinstance(raw, str) or not isinstance(raw, Sequence | set | frozenset):
             raise Unreadable(where, Label("应为列表", "must be a list"))

@@ -1,0 +1,1 @@
+"""Trial limits: how long a case of each kind may take, what stops and extends the clock, and the clock itself."""
