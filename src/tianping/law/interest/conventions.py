@@ -20,7 +20,7 @@ YUAN = Decimal(1)
 MONTHS_PER_YEAR = 12
 _MONTH_DAYS = 30
 _YEAR_360 = 360
-_EVEN = Decimal("1E-12")  # sums of many divisions are levelled here first, so that half a cent is seen as half a cent
+_HAIR = Decimal("1E-12")  # what many divisions may have lost: added before the cut, so that half a cent is seen as half a cent
 
 
 class DayBasis(StrEnum):
@@ -138,9 +138,12 @@ DEFAULT = Conventions()
 
 
 def cut(amount: Decimal, how: MoneyRounding = MoneyRounding.HALF_UP_CENT) -> Decimal:
-    """Return *amount* rounded by *how*; a rest of division below 1E-12 is levelled first."""
+    """Return *amount* rounded by *how*; what lies within 1E-12 below a bound counts as having reached it."""
+    levelled = amount + _HAIR if amount >= 0 else amount - _HAIR
+    if how is MoneyRounding.HALF_UP_CENT:
+        return levelled.quantize(CENT, ROUND_HALF_UP)
     unit, mode = _CUTS[how]
-    return amount.quantize(_EVEN).quantize(unit, mode)
+    return levelled.quantize(unit, mode)
 
 
 def whole_months(start: date, stop: date) -> tuple[int, int]:

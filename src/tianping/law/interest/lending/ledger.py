@@ -115,11 +115,11 @@ def _accrue(book: Book, account: Account, stop: int) -> Accrued:
 
 def _pay(book: Book, on: date, stop: int, payment: Payment) -> None:
     accounts = book.running()
-    accrued = {one.loan.name: _accrue(book, one, stop) for one in accounts}
+    accrued = [_accrue(book, one, stop) for one in accounts]
     order = payment.order or book.choices.order
     left = payment.amount_cny
     to_costs = ZERO
-    if order[0] is Item.COSTS:
+    if book.costs and order[0] is Item.COSTS:
         to_costs = min(left, book.costs)
         book.costs -= to_costs
         left -= to_costs
@@ -130,12 +130,12 @@ def _pay(book: Book, on: date, stop: int, payment: Payment) -> None:
         for account, amount in zip(group, amounts, strict=True):
             rest, met = _meet(account, amount, payment, order)
             left -= amount - rest
-            days, rate, interest = accrued[account.loan.name]
+            days, rate, interest = accrued[0] if len(accounts) == 1 else accrued[accounts.index(account)]
             used = amount - rest + to_costs
             state = (account.principal, account.interest)
             book.rows.append(Row(on, Event.PAID, account.loan.name, days, rate, interest, used, to_costs, *met, *state))
             to_costs = ZERO
-    if order[0] is not Item.COSTS and Item.COSTS in order:
+    if book.costs and order[0] is not Item.COSTS and Item.COSTS in order:
         late = min(left, book.costs)
         book.costs -= late
         left -= late

@@ -175,20 +175,29 @@ def _row_step(row: Row, *, several: bool) -> Step:
     """Return the sentence of one line of the ledger."""
     day, iso = zh_day(row.on), row.on.isoformat()
     if row.event is Event.PAID:
-        zh = f"{day}还款 {row.paid}元: 计息{row.days}天, 利息 {row.interest}元; 抵充"
-        en = f"{iso} paid {row.paid}: {row.days} days, interest {row.interest}; applied to"
-        if row.to_costs:
-            zh, en = f"{zh}费用 {row.to_costs}元、", f"{en} costs {row.to_costs},"
-        zh, en = f"{zh}利息 {row.to_interest}元、", f"{en} interest {row.to_interest},"
-        if row.to_natural:
-            zh, en = f"{zh}已自愿支付的利息 {row.to_natural}元、", f"{en} interest paid voluntarily {row.to_natural},"
-        zh = f"{zh}本金 {row.to_principal}元; 本金余额 {row.principal}元, 尚欠利息 {row.unpaid}元。"
-        en = f"{en} principal {row.to_principal}; principal {row.principal}, interest unpaid {row.unpaid}"
-        if several:
-            zh, en = f"借款{row.loan}, {zh}", f"loan {row.loan}, {en}"
-        return Step(Label(zh, en), row.principal, Unit.CNY, basis_on(row.on, several=several))
+        return Step(_payment_label(row, day, iso, several=several), row.principal, Unit.CNY, basis_on(row.on, several=several))
     made = {Event.COST: _cost_step, Event.NOT_COUNTED: _uncounted_step, Event.RENEWED: _renewal_step}.get(row.event, _accrual_step)
     return made(row, day, iso)
+
+
+def _payment_label(row: Row, day: str, iso: str, *, several: bool) -> Label:
+    """Return what one payment met; each amount is written once for both languages."""
+    interest, paid, to_interest, to_principal = str(row.interest), str(row.paid), str(row.to_interest), str(row.to_principal)
+    principal, unpaid = str(row.principal), str(row.unpaid)
+    costs, natural = ("", ""), ("", "")
+    if row.to_costs:
+        costs = f"费用 {row.to_costs}元、", f" costs {row.to_costs},"
+    if row.to_natural:
+        natural = f"已自愿支付的利息 {row.to_natural}元、", f" interest paid voluntarily {row.to_natural},"
+    zh = (
+        f"{day}还款 {paid}元: 计息{row.days}天, 利息 {interest}元; 抵充{costs[0]}利息 {to_interest}元、{natural[0]}"
+        f"本金 {to_principal}元; 本金余额 {principal}元, 尚欠利息 {unpaid}元。"
+    )
+    en = (
+        f"{iso} paid {paid}: {row.days} days, interest {interest}; applied to{costs[1]} interest {to_interest},{natural[1]}"
+        f" principal {to_principal}; principal {principal}, interest unpaid {unpaid}"
+    )
+    return Label(f"借款{row.loan}, {zh}", f"loan {row.loan}, {en}") if several else Label(zh, en)
 
 
 def _cost_step(row: Row, day: str, iso: str) -> Step:
