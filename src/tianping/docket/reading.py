@@ -10,12 +10,16 @@ from uuid import UUID
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.people import Official, PersonRef, Side
-from tianping.docket.vocabulary.assignment import Assigned, Reassigned
+from tianping.docket.vocabulary.assignment import Assigned, Reassigned, RecusalAsked, RecusalDecided
 from tianping.docket.vocabulary.fees import TreatedAsWithdrawn
 from tianping.docket.vocabulary.filing import Accepted, ComplaintSubmitted, CorrectionSupplied, Procedure, ReliefItem
+from tianping.docket.vocabulary.hearings import HearingHeld
 from tianping.docket.vocabulary.judgment import CaseClosed
 from tianping.docket.vocabulary.record import PartyJoined, PartyLeft
+from tianping.docket.vocabulary.scheduling import HearingAdjourned, HearingBooked, HearingCancelled
 from tianping.docket.vocabulary.trial import Converted
+from tianping.law.cite import cite
+from tianping.law.finding import Label, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +122,37 @@ def closed_on(docket: Docket) -> date | None:
     if closed is not None:
         return closed.what.closed_on
     return lapsed.on if lapsed is not None else None
+
+
+def stepping_aside(docket: Docket) -> tuple[Recorded[RecusalAsked], ...]:
+    """Return the requests for recusal not yet decided; whom they name stops work until then (民事诉讼法 第48条)."""
+    decided = {one.what.request for one in docket.all(RecusalDecided)}
+    return tuple(one for one in docket.all(RecusalAsked) if one.seq not in decided)
+
+
+def booking(docket: Docket) -> Recorded[HearingBooked] | None:
+    """Return the hearing that stands in the diary and was neither held, cancelled nor adjourned; or None."""
+    ended = {one.what.hearing for one in docket.all(HearingHeld)}
+    ended |= {one.what.hearing for one in docket.all(HearingCancelled)}
+    ended |= {one.what.hearing for one in docket.all(HearingAdjourned)}
+    open_ones = [one for one in docket.all(HearingBooked) if one.what.hearing not in ended]
+    return open_ones[-1] if open_ones else None
+
+
+def check_bench(docket: Docket) -> Bench:
+    """Return the bench that may act now; raise Refused before assignment and while the judge's recusal is asked for.
+
+    Source: 民事诉讼法(2023修正) 第48条 (who is asked to step aside stops work until it is decided).
+    """
+    held = bench(docket)
+    if held is None:
+        raise refused(
+            "not_assigned", Label("本案尚未分案", "the case is not assigned yet"),
+            remedy=Label("请先分案。", "assign it first"), basis=(cite("民事诉讼法", "第131条", "2023修正"),),
+        )
+    if any(asked.what.official.account == held.judge.account for asked in stepping_aside(docket)):
+        raise refused(
+            "recusal_pending", Label("对承办人的回避申请尚未决定", "a request for the judge's recusal is pending"),
+            remedy=Label("请先决定回避申请。", "decide on the request first"), basis=(cite("民事诉讼法", "第48条", "2023修正"),),
+        )
+    return held

@@ -84,9 +84,7 @@ class ExtensionRefused:
 
 @entry(
     "已中止诉讼", "Stayed",
-    moves=Move(
-        Stage.SUSPENDED, (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD),
-    ),
+    moves=Move(Stage.SUSPENDED, (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD)),
     tells=("ground",),
 )
 @dataclass(frozen=True, slots=True)
