@@ -3,7 +3,7 @@
 import csv
 
 import django
-from sources import SRC
+from tests.architecture.sources import SRC
 
 from tianping.docket import actions, entry
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sources import ROOT
+from tests.architecture.sources import ROOT
 
 
 def _lint(folder: Path) -> subprocess.CompletedProcess[str]:

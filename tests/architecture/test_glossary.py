@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from sources import ROOT, SRC, python_files, shown, tree
+from tests.architecture.sources import ROOT, SRC, python_files, shown, tree
 
 COLUMNS = ["zh", "identifier", "kind", "meaning", "source", "not_to_be_confused_with"]
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import yaml
-from sources import LAW, ROOT, python_files, shown
+from tests.architecture.sources import LAW, ROOT, python_files, shown
 
 from tianping.law.registry import rules
 

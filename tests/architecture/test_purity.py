@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sources import ROOT, SRC, imports, python_files, shown
+from tests.architecture.sources import ROOT, SRC, imports, python_files, shown
 
 STANDARD = frozenset({
     "__future__", "abc", "bisect", "calendar", "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal",

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from sources import ROOT, SRC, python_files, shown, tree
+from tests.architecture.sources import ROOT, SRC, python_files, shown, tree
 
 MOST_LINES_OF_A_FILE = 300
 MOST_LINES_OF_A_FUNCTION = 50

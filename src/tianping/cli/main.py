@@ -12,7 +12,7 @@ from tianping import cli
 BARE = frozenset({"where", "run", "restore"})
 """Modules that load settings and database themselves, or need neither, and therefore start at once."""
 
-OFFLINE = BARE | {"django", "docs", "openapi", "doctor"}
+OFFLINE = BARE | {"django", "docs", "openapi", "doctor", "keys"}
 """Modules that do not want the database held for them."""
 
 

@@ -1,6 +1,0 @@
-"""Let the architecture tests share one reader of sources."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
