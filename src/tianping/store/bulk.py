@@ -5,6 +5,7 @@ For imports and benchmarks. Numbers must be known beforehand; nothing is reserve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +23,7 @@ from tianping.store.setting import setting_of
 
 Lines = dict[str, list[str]]
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_SPECIAL = re.compile(r"[\\\t\n\r]")
 _BASE = {"matter": models.Matter, "entry": models.Entry, "payload": models.Payload, "facts": models.Facts,
          "search": models.SearchText}
 
@@ -46,11 +48,16 @@ def add(lines: Lines, new: NewMatter, setting: Setting, *, by: Acting, at: datet
     made = append.chained(new.id, new.entries, by=by, at=at, head=0, head_hash=GENESIS)
     docket = folded(Matter(new.id, new.kind, new.court, new.parent), made.raws)
     _line(lines, "matter", (new.id, new.kind, new.court, new.parent, docket.head, made.hashes[-1], at))
-    for raw, salt, digest in zip(made.raws, made.salts, made.hashes, strict=True):
-        _line(lines, "entry", _entry(new.id, raw, digest))
-        _line(lines, "payload", (new.id, raw.seq, salt, raw.text))
-    _project(lines, docket, setting)
+    add_entries(lines, new.id, made)
+    add_projection(lines, docket, setting)
     return len(made.raws)
+
+
+def add_entries(lines: Lines, matter: UUID, made: append.Written) -> None:
+    """Add the rows of entries and payloads to *lines*."""
+    for raw, salt, digest in zip(made.raws, made.salts, made.hashes, strict=True):
+        _line(lines, "entry", _entry(matter, raw, digest))
+        _line(lines, "payload", (matter, raw.seq, salt, raw.text))
 
 
 def copy(lines: Lines) -> None:
@@ -74,7 +81,8 @@ def _entry(matter: UUID, raw: Raw, digest: bytes) -> tuple[Any, ...]:
     return (matter, raw.seq, raw.kind, raw.version, raw.on, raw.recorded_at, raw.by, raw.post, raw.audience, raw.own_party, digest)
 
 
-def _project(lines: Lines, docket: Docket, setting: Setting) -> None:
+def add_projection(lines: Lines, docket: Docket, setting: Setting) -> None:
+    """Add the rows of a docket's projections to *lines*."""
     made = projections.project(docket, setting)
     matter = docket.matter.id
     _line(lines, "facts", (matter, *(made.facts[c] for c in _facts_columns())))
@@ -104,7 +112,7 @@ def _text(value: Any) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, str):
-        return value.translate(_ESCAPES)
+        return value.translate(_ESCAPES) if _SPECIAL.search(value) else value
     if isinstance(value, bool):
         return "t" if value else "f"
     if isinstance(value, bytes):
@@ -119,6 +127,8 @@ def _text(value: Any) -> str:
 
 
 def _quoted(text: str) -> str:
+    if len(text) < len("null") and text.isalnum():
+        return text
     inner = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{inner}"'.translate(_ESCAPES)
 

@@ -185,6 +185,9 @@ class Cleaner:
             start = days.get(source.otherwise_after) if source.otherwise_after else None
             if days[name] is None and start is not None and spent is not None:
                 days[name] = start + timedelta(days=spent)
+            found = days[name]
+            if source.quiet_days and found is not None and (self.latest - found).days < source.quiet_days:
+                days[name] = None
 
     def _in_order(self, cells: Cells, days: dict[str, date | None], spent: int | None, dropped: list[Dropped]) -> None:
         start = days.get("filed_on") or days.get("received_on")

@@ -38,6 +38,7 @@ class DaySource:
     when: tuple[Condition, ...] = ()
     is_required: bool = False
     otherwise_after: str = ""  # a meaning that is a day: when the column says nothing, that day plus `duration_days`
+    quiet_days: int = 0  # the day counts only when it lies at least so many days before the list's cut-off
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Mapping:
     """A whole mapping file."""
 
     title: Label
+    notes: tuple[Label, ...]  # what a reader of the figures must know: assumptions, gaps of the list
     court: Court
     list: ListFile
     number: TextSource

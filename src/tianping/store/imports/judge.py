@@ -1,0 +1,118 @@
+"""Deciding a chunk against the record: what opens a case, what adds to one, what is known already. Counts as it goes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from tianping.docket.actions import Acting, New, NewMatter
+from tianping.docket.fold import Docket
+from tianping.store.imports import standing, writing
+from tianping.store.imports.chunks import Chunk
+from tianping.store.imports.clean import Code, Row
+from tianping.store.imports.entries import case_id, entries_of, opening
+from tianping.store.imports.mapping import CodeSource, Mapping
+from tianping.store.imports.merge import Case, merged
+from tianping.store.imports.reasons import Rejection
+from tianping.store.imports.report import Tally
+
+Tables = dict[str, dict[str, tuple[str, str]]]
+"""Code tables: table -> code -> (name, code of the level above)."""
+
+_NO_RUN = UUID(int=0)
+
+
+class _Decided(NamedTuple):
+    """What a chunk comes to."""
+
+    opens: list[NewMatter]
+    adds: dict[UUID, tuple[New, ...]]
+    rejections: list[Rejection]
+
+
+def counted(chunk: Chunk, mapping: Mapping, tally: Tally, *, by: Acting, at: datetime, run: UUID | None) -> list[Rejection]:
+    """Count what becomes of a chunk, write it when *run* is one, and return the rows that conflicts refuse besides."""
+    court = mapping.court.code
+    held = writing.known([case_id(court, key) for key, _ in chunk.cases], lock=run is not None)
+    decided = _decide(chunk, mapping, tally, held, run=run or _NO_RUN, unknown_on=mapping.list.as_of or at.date())
+    if run is not None:
+        lines, written = writing.prepared(decided.opens, by=by, at=at)
+        writing.copied(lines)
+        tally.entries += written + writing.extend(decided.adds, held, by=by, at=at)
+    tally.read += chunk.read
+    tally.duplicate += chunk.repeated
+    tally.duplicate_in_list += chunk.repeated
+    for one in (*chunk.rejections, *decided.rejections):
+        tally.rejected += 1
+        tally.reasons[f"{one.code}|{one.column}"] += 1
+    return decided.rejections
+
+
+def _decide(
+    chunk: Chunk, mapping: Mapping, tally: Tally, held: dict[UUID, Docket], *, run: UUID, unknown_on: date
+) -> _Decided:
+    found = _Decided([], {}, [])
+    court = mapping.court.code
+    for key, rows in chunk.cases:
+        docket = held.get(case_id(court, key))
+        stands = standing.row_of(docket) if docket else None
+        news = rows
+        if docket is not None and stands is not None:
+            known = standing.digests(docket)
+            news = [r for r in rows if r.digest not in known]
+        case = merged(key, [stands, *news] if stands else news, mapping.duplicates) if news else None
+        if isinstance(case, list):
+            found.rejections.extend(case)
+            tally.duplicate += len(rows) - len(case)
+        elif case is None or (docket and stands and standing.says_nothing_new(case, stands, docket)):
+            tally.duplicate += len(rows)
+            tally.cases_known += 1
+        else:
+            tally.duplicate += len(rows) - len(news)
+            _count(case, news, tally, mapping, is_new=stands is None)
+            if docket is None:
+                found.opens.append(opening(case, court=court, run=run, ends_with=mapping.ends_with, unknown_on=unknown_on))
+            else:
+                entries = entries_of(case, run=run, ends_with=mapping.ends_with, unknown_on=unknown_on)
+                found.adds[docket.matter.id] = tuple(entries)
+    return found
+
+
+def _count(case: Case, news: list[Row], tally: Tally, mapping: Mapping, *, is_new: bool) -> None:
+    tally.imported += len(news)
+    tally.merged += len(news) - is_new
+    tally.cases_opened += is_new
+    tally.cases_extended += not is_new
+    tally.differing += bool(case.differing)
+    tally.further_decisions += len(case.further) + (case.decision is not None and mapping.ends_with != "decision")
+    if case.decision is not None and mapping.ends_with == "decision":
+        tally.decisions += 1
+    tally.closings += case.closing is not None
+    tally.pending += case.closing is None and (case.decision is None or mapping.ends_with != "decision")
+    for row in news:
+        tally.drop(row.dropped)
+        tally.seen((row.filed_on, row.received_on, row.decided_on, row.closed_on, row.moved_on))
+
+
+def note_codes(tables: Tables, chunk: Chunk, mapping: Mapping) -> None:
+    """Take the codes a chunk names into the code tables of its court."""
+    for source, codes in (
+        (mapping.case_class, lambda r: (r.case_class,)), (mapping.cause, lambda r: r.causes), (mapping.unit, lambda r: (r.unit,)),
+        (mapping.movement, lambda r: (r.movement,)),
+    ):
+        if source is not None:
+            for _, rows in chunk.cases:
+                for row in rows:
+                    for code in codes(row):
+                        if code is not None and code.code:
+                            _note(tables.setdefault(source.table, {}), code, source)
+
+
+def _note(table: dict[str, tuple[str, str]], code: Code, source: CodeSource) -> None:
+    above = [level for level in code.levels if level != code.code]
+    known = table.get(code.code)
+    if known is None or (not known[0] and code.name):
+        table[code.code] = (code.name, above[-1] if above else "")
+        for upper, lower in zip(["", *above], above, strict=False):
+            table.setdefault(lower, ("", upper))

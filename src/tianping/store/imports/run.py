@@ -1,0 +1,162 @@
+"""One going-in of a list: read, set aside by case, then chunk by chunk into the record, with the progress in the same commit.
+
+A run that was cut off is taken up again by giving the same list and mapping: chunks that were committed are not done twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from tianping.docket.actions import Acting
+from tianping.docket.grants import may
+from tianping.law.finding import Label
+from tianping.store import models
+from tianping.store.imports import house, judge, readers
+from tianping.store.imports.chunks import CASES, Chunk, Layout, chunks
+from tianping.store.imports.clean import Cleaner
+from tianping.store.imports.mapping import Mapping
+from tianping.store.imports.reasons import Rejection
+from tianping.store.imports.report import Rejects, Tally
+from tianping.store.imports.spill import Spill, parts_for
+
+Progress = Callable[[str, int, int], None]
+"""Told the phase (`read`, `write`), what is done, and of how much."""
+
+RUNNING, DONE, UNDONE = "running", "done", "undone"
+LEGAL_TIME = ZoneInfo("Asia/Shanghai")
+RUN = Label("导入名单", "import a list")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run came to. `run` is None for a dry run."""
+
+    run: UUID | None
+    court: str
+    tally: Tally
+    was_resumed: bool
+    rejects: Path | None
+
+
+def run_import(
+    path: Path,
+    mapping: Mapping,
+    *,
+    by: Acting,
+    at: datetime,
+    dry_run: bool = False,
+    rejects: Path | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Bring the list at *path* into the record as *mapping* says. Raises Refused, and nothing is written, when it cannot be read.
+
+    dry_run: read, judge and count everything, write nothing. rejects: the file for the rows that are refused.
+    """
+    may(what="imports.run", label=RUN, role=by.role, ties=())
+    tell: Progress = progress or (lambda phase, done, total: None)
+    cleaner = Cleaner(mapping, latest=at.astimezone(LEGAL_TIME).date())
+    with Rejects() as refusals, house.only_one(mapping.court.code) if not dry_run else nullcontext():
+        with readers.opened(path, mapping.list) as listed:
+            layout = Layout(mapping, listed.header)
+            packed = listed.form != "csv" or path.suffix == ".gz"
+            with Spill(parts_for(listed.size, packed=packed)) as aside:
+                read = _set_aside(listed, layout, cleaner, aside, tell)
+                work = None if dry_run else _begin(path, mapping, by=by, at=at, parts=aside.parts)
+                tally = _write(aside, cleaner, refusals, work, read=read, by=by, at=at, tell=tell)
+        if rejects is not None:
+            refusals.write(rejects)
+        if work is not None:
+            house.finish(work.row, mapping, tally, tables=work.tables, by=by, at=at)
+    return Result(work.row.pk if work else None, mapping.court.code, tally, bool(work and work.resumed), rejects)
+
+
+@dataclass(slots=True)
+class _Work:
+    """A run being written: its row, how many chunks were done before, and the code tables met so far."""
+
+    row: models.ImportRun
+    done: int
+    resumed: bool
+    tables: judge.Tables
+
+
+def _set_aside(listed: readers.Opened, layout: Layout, cleaner: Cleaner, aside: Spill, tell: Progress) -> int:
+    read = 0
+    for line in listed.rows:
+        aside.add(layout.held(line, cleaner))
+        read += 1
+        if read % 2000 == 0:
+            tell("read", listed.position(), listed.size)
+    tell("read", listed.size, listed.size)
+    return read
+
+
+def _begin(path: Path, mapping: Mapping, *, by: Acting, at: datetime, parts: int) -> _Work:
+    """Return the run to write: the one that was cut off with this very list and mapping, or a new one."""
+    file_hash, mapping_hash = _hash_of(path), sha256(mapping.text.encode()).hexdigest()
+    house.ensure_court(mapping, by=by, at=at)
+    cut_off = models.ImportRun.objects.filter(
+        court=mapping.court.code, state=RUNNING, file_sha256=file_hash, mapping_sha256=mapping_hash
+    ).order_by("-started_at")
+    for row in cut_off:
+        held = json.loads(row.counts)
+        if held.get("parts") == parts and held.get("size") == CASES:
+            return _Work(row, held["chunks"], resumed=True, tables={})
+    row = models.ImportRun.objects.create(
+        id=uuid4(), court=mapping.court.code, file_name=path.name[:200], file_sha256=file_hash, mapping_sha256=mapping_hash,
+        mapping=mapping.text, state=RUNNING, started_at=at, by=by.account,
+        counts=json.dumps({"parts": parts, "size": CASES, "chunks": 0, "tally": Tally().as_json()}),
+    )
+    return _Work(row, 0, resumed=False, tables={})
+
+
+def _write(
+    aside: Spill, cleaner: Cleaner, refusals: Rejects, work: _Work | None, *, read: int, by: Acting, at: datetime, tell: Progress
+) -> Tally:
+    tally = Tally.from_json(json.loads(work.row.counts)["tally"]) if work else Tally()
+    tables: judge.Tables = work.tables if work else {}
+    done, ordinal = 0, 0
+    for part in range(aside.parts):
+        refused_here: list[Rejection] = []
+        for chunk in chunks(aside.part(part), cleaner):
+            ordinal += 1
+            done += chunk.read
+            refused_here += chunk.rejections
+            judge.note_codes(tables, chunk, cleaner.mapping)
+            if work is None:
+                refused_here += judge.counted(chunk, cleaner.mapping, tally, by=by, at=at, run=None)
+            elif ordinal > work.done:
+                refused_here += _commit(chunk, cleaner.mapping, tally, work, ordinal, by=by, at=at)
+            tell("write", done, read)
+        refusals.add(refused_here)
+    assert tally.adds_up(), "every row is imported, a duplicate, or rejected"
+    return tally
+
+
+def _commit(chunk: Chunk, mapping: Mapping, tally: Tally, work: _Work, ordinal: int, *, by: Acting, at: datetime) -> list[Rejection]:
+    """Write a chunk and how far the run has come, in one transaction."""
+    with transaction.atomic():
+        found = judge.counted(chunk, mapping, tally, by=by, at=at, run=work.row.pk)
+        counts = {**json.loads(work.row.counts), "chunks": ordinal, "tally": tally.as_json()}
+        work.row.counts = json.dumps(counts, ensure_ascii=False)
+        work.row.rows_done = tally.read
+        work.row.save(update_fields=["counts", "rows_done"])
+    return found
+
+
+def _hash_of(path: Path) -> str:
+    made = sha256()
+    with path.open("rb") as raw:
+        while block := raw.read(1 << 20):
+            made.update(block)
+    return made.hexdigest()
