@@ -34,7 +34,7 @@ class ReadsPlain(Protocol):
         ...
 
 
-class Unreadable(ValueError):  # noqa: N818 - an expected answer, not an error
+class Unreadable(ValueError):
     """A JSON value that is not what the rule asks for; `label` says where and why, in both languages."""
 
     def __init__(self, where: str, label: Label) -> None:
