@@ -16,11 +16,12 @@ from tianping.law.interest.delayed.doubled import (
     PLAIN_DELAY,
     DelayTerms,
     Piece,
+    law,
     pieces,
     statute,
     stay_steps,
 )
-from tianping.law.interest.delayed.order import ORDER, ZERO, costs_convention, law
+from tianping.law.interest.delayed.order import ORDER, ZERO, costs_convention
 from tianping.law.interest.rates import status_of
 from tianping.law.interest.wording import percent, yuan, zh_day
 from tianping.law.registry import rule
@@ -229,7 +230,8 @@ def _check(judgment: Judgment, receipts: Sequence[Receipt], end: date) -> None:
         label = Label("判决没有确定金钱债务", "the judgment orders no sum") if not late else Label(
             f"受偿日 {late[0].isoformat()} 晚于计算截止日", f"the receipt of {late[0].isoformat()} lies after the closing day"
         )
-        raise refused("delayed_performance", label, remedy=Label("请核对判项、受偿和截止日。", "check the judgment, the receipts and the closing day"))
+        remedy = Label("请核对判项、受偿和截止日。", "check the judgment, the receipts and the closing day")
+        raise refused("delayed_performance", label, remedy=remedy)
 
 
 def _finding(
@@ -265,7 +267,7 @@ def _opening(judgment: Judgment, accepted: date | None) -> list[Step]:
     if rate is None:
         label = Label("生效法律文书未确定给付一般债务利息, 不予计算。", "the judgment grants no general interest: none is counted")
     else:
-        label = Label(f"一般债务利息按生效法律文书确定的年利率{percent(rate)}计算。", f"general interest at {percent(rate)} a year as the judgment says")
+        label = Label(f"一般债务利息按生效法律文书确定的年利率{percent(rate)}计算。", f"general interest at {percent(rate)} a year, by the judgment")
     steps = [Step(label, rate, Unit.RATE, GENERAL)]
     if accepted is not None:
         text = Label(f"{zh_day(accepted)}受理破产申请, 利息停止计算。", f"interest stops on {accepted.isoformat()}, when the bankruptcy was accepted")

@@ -76,8 +76,8 @@ def default_day(loan: Loan, suit: Suit) -> date:
     """
     if loan.due_on is not None:
         return loan.due_on + _DAY
-    after = (loan.overdue_annual_rate, loan.penalty_annual_rate, loan.penalty_cny, loan.fees_cny)
-    if loan.interest_clause is Clause.AGREED and loan.demanded_on is None and not any(after):
+    has_more = loan.overdue_annual_rate is not None or loan.penalty_annual_rate or loan.penalty_cny or loan.fees_cny
+    if loan.interest_clause is Clause.AGREED and loan.demanded_on is None and not has_more:
         return date.max
     return loan.demanded_on or suit.filed_on
 
