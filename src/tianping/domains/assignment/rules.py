@@ -17,12 +17,10 @@ from tianping.docket.reading import Bench, bench, filed, stepping_aside
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.assignment import Assigned, Reassigned, RecusalAsked, RecusalDecided
 from tianping.law.cite import cite
-from tianping.law.days.counting import Amount
-from tianping.law.days.periods import period
 from tianping.law.finding import Finding, Label, Step, refused
-from tianping.law.params import beside
+from tianping.law.steps.filing_review import to_division
+from tianping.law.steps.hearing import recusal_decision
 
-PARAMS = beside(__file__)
 RANDOM_FIRST = cite("最高人民法院关于落实司法责任制完善审判监督管理机制的意见(试行)", "第3条", "法发〔2017〕11号")
 RECUSAL = cite("民事诉讼法", "第47条", "2023修正")
 TRANSFER = Label("移送审判庭期限", "time to pass the file on")
@@ -124,14 +122,14 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     """Yield the three days to pass the file on, and the three days for each request for recusal."""
     accepted, first = filed(docket), docket.first(Assigned)
     if accepted is not None:
-        found = _days("transfer_days", TRANSFER, accepted.on, accepted.seq, setting)
+        found = to_division(filed_on=accepted.on, calendar=setting.calendar).resting_on(accepted.seq)
         yield Deadline(
             "transfer_to_trial", TRANSFER, found, _day(found), "filing_clerk", met_on=first.on if first else None,
             met_by=first.seq if first else None, remedy="assignment.assign",
         )
     decided = {one.what.request: one for one in docket.all(RecusalDecided)}
     for asked in docket.all(RecusalAsked):
-        found = _days("recusal_decision_days", RECUSAL_TERM, asked.on, asked.seq, setting)
+        found = recusal_decision(asked_on=asked.on, calendar=setting.calendar).resting_on(asked.seq)
         by = decided.get(asked.seq)
         yield Deadline(
             "recusal_decision", RECUSAL_TERM, found, _day(found), decider(docket, asked.what.official.account),
@@ -145,14 +143,6 @@ def decider(docket: Docket, account: UUID) -> str:
     return "judge" if held is not None and held.judge.account != account else "president"
 
 
-def _days(name: str, label: Label, start: date, seq: int, setting: Setting) -> Finding:
-    value = PARAMS[name].on(start)
-    begin = Step(Label(f"自 {start.isoformat()} 次日起算", f"counted from the day after {start.isoformat()}"), basis=value.basis, rests_on=(seq,))
-    return period(
-        trigger=start, amount=Amount(days=int(value.value)), calendar=setting.calendar, name=name, label=label, steps=(begin,)
-    ).resting_on(seq)
-
-
 def _day(found: Finding) -> date:
     assert isinstance(found.value, date), "a period ends on a day"
     return found.value
@@ -162,7 +152,7 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     """Yield a case waiting for its judge, and requests for recusal waiting for a decision."""
     accepted = filed(docket)
     if docket.stage is Stage.ACCEPTED and accepted is not None:
-        due = _day(_days("transfer_days", TRANSFER, accepted.on, accepted.seq, setting))
+        due = _day(to_division(filed_on=accepted.on, calendar=setting.calendar))
         yield Task("assignment.assign", Label("分案", "assign the case"), "filing_clerk", "assignment.assign", due_on=due, since_on=accepted.on)
     for asked in stepping_aside(docket):
         role = decider(docket, asked.what.official.account)
@@ -170,5 +160,5 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
         yield Task(
             f"assignment.recusal.{asked.seq}", Label("决定回避申请", "decide on recusal"), role, "assignment.decide_recusal",
             account=held.judge.account if held and role == "judge" else None, since_on=asked.on, urgency=0,
-            due_on=_day(_days("recusal_decision_days", RECUSAL_TERM, asked.on, asked.seq, setting)),
+            due_on=_day(recusal_decision(asked_on=asked.on, calendar=setting.calendar)),
         )

@@ -23,19 +23,15 @@ from tianping.docket.vocabulary.filing import (
     ReliefItem,
 )
 from tianping.law.cite import cite
-from tianping.law.days.counting import Amount
-from tianping.law.days.periods import period
 from tianping.law.finding import Finding, Label, Step, Unit, refused
-from tianping.law.params import beside
+from tianping.law.steps.filing_review import filing_review
 
-PARAMS = beside(__file__)
 CPL = "民事诉讼法"
 CPL_122 = cite(CPL, "第122条", "2023修正")
 CPL_126 = cite(CPL, "第126条", "2023修正")
 FIRST_DAY = date(1949, 10, 1)
 REGISTER = "最高人民法院关于人民法院登记立案若干问题的规定"
 REGISTER_7 = cite(REGISTER, "第7条", "法释〔2015〕8号")
-REGISTER_8 = cite(REGISTER, "第8条", "法释〔2015〕8号")
 REGISTER_9 = cite(REGISTER, "第9条", "法释〔2015〕8号")
 REVIEW = Label("立案审查期限", "filing review")
 CORRECTION = Label("补正期限", "time to correct the complaint")
@@ -50,24 +46,10 @@ def review(docket: Docket, setting: Setting) -> Finding | None:
     complaint, supplied = docket.last(ComplaintSubmitted), docket.last(CorrectionSupplied)
     if complaint is None:
         return None
-    start = complaint.on if supplied is None else supplied.on
-    seq = complaint.seq if supplied is None else supplied.seq
-    days = PARAMS["filing_review_days"].on(start)
-    text = (
-        Label(f"{start.isoformat()} 收到起诉状", f"the complaint came in on {start.isoformat()}")
-        if supplied is None
-        else Label(f"{start.isoformat()} 补正完毕, 审查期限重新计算", f"corrected on {start.isoformat()}: the review runs anew")
+    found = filing_review(
+        received_on=complaint.on, completed_on=supplied.on if supplied else None, calendar=setting.calendar
     )
-    begin = Step(text, start, Unit.DATE, days.basis, rests_on=(seq,))
-    last = Step(
-        Label("期限内不能判定是否符合起诉条件的, 应当先行立案", "where the court still cannot tell, it must file first"),
-        basis=(REGISTER_8,),
-    )
-    found = period(
-        trigger=start, amount=Amount(days=int(days.value)), calendar=setting.calendar, name="filing_review", label=REVIEW,
-        steps=(begin,),
-    )
-    return found.with_steps(last).resting_on(seq)
+    return found.resting_on(*(one.seq for one in (complaint, supplied) if one is not None))
 
 
 def correction(docket: Docket) -> Finding | None:

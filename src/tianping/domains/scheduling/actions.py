@@ -15,7 +15,7 @@ from tianping.domains.scheduling.rules import (
     ADJOURN,
     NOTICE,
     PRESIDENT,
-    adjournments_left,
+    check_adjournment,
     check_gap,
     check_notice,
     check_span,
@@ -61,7 +61,7 @@ def book_hearing(
         )
     check_span(starts, ends, setting=given.setting)
     why = check_notice(docket, starts=starts, day=given.day, is_short_notice=is_short_notice)
-    check_gap(docket, starts=starts, setting=given.setting, reason=late_reason)
+    check_gap(docket, starts=starts, reason=late_reason)
     booked = HearingBooked(given.fresh[0], room, starts, ends, held.judge, is_public, is_online)
     number = case_number(docket) or ""
     when = local(starts).strftime("%Y-%m-%d %H:%M")
@@ -117,12 +117,7 @@ def adjourn_hearing(
     Source: 民事诉讼法(2023修正) 第149条; 法释〔2019〕4号 第2条, 第3条, 第6条.
     """
     check_bench(docket)
-    left = adjournments_left(docket, given.day)
-    if left.value == 0:
-        raise refused(
-            "adjournments_used_up", Label("延期开庭次数已经用完", "no adjournment is left"),
-            remedy=Label("请按期开庭。", "hold the hearing as booked"), basis=(LIMITED,), parts=(left,),
-        )
+    allowed = check_adjournment(docket, given.day)
     if ground is AdjournmentGround.OTHER and by.role != "president":
         raise refused(
             "president_approves", Label("因其他情形延期开庭须经院长批准", "the president approves an adjournment for other circumstances"),
@@ -134,5 +129,5 @@ def adjourn_hearing(
         entries=(New(HearingAdjourned(booked.what.hearing, ground, note.strip()), given.day),),
         releases=(Release(),),
         tells=tuple(Tell(text, person=p.id) for p in parties(docket)),
-        findings=(left,),
+        findings=(allowed,),
     )
