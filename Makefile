@@ -40,7 +40,7 @@ openapi: env        ## write docs/reference/openapi.json
 	$(BIN)/tianping openapi
 
 soak: env           ## 200 kill -9 rounds; write the dated report to docs/reference/
-	$(BIN)/tianping soak --rounds 200
+	$(BIN)/python -m tests.crash.rounds 200 --report
 
 mutate: env         ## mutation test of law and docket
 	$(BIN)/mutmut run
