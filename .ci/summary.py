@@ -1,0 +1,26 @@
+"""Add up the JUnit files of every part and end with one line; a skipped test counts as a failure here."""
+
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+passed = failed = skipped = 0
+for name in sys.argv[1:]:
+    if not Path(name).exists():
+        sys.stdout.write(f"FAILED {name}: the run left no result\n")
+        failed += 1
+        continue
+    for case in ElementTree.parse(name).getroot().iter("testcase"):
+        where = f"{case.get('classname')}::{case.get('name')}"
+        if case.find("failure") is not None or case.find("error") is not None:
+            failed += 1
+            sys.stdout.write(f"FAILED {where}\n")
+        elif (reason := case.find("skipped")) is not None:
+            skipped += 1
+            sys.stdout.write(f"SKIPPED {where}: {reason.get('message')}\n")
+        else:
+            passed += 1
+if skipped:
+    sys.stdout.write(f"{skipped} skipped: nothing may be skipped here, install what is missing\n")
+sys.stdout.write(f"{passed} passed, {failed + skipped} failed\n")
+sys.exit(1 if failed or skipped or not passed else 0)
