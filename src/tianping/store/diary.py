@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Q
 
 from tianping.docket.actions import Acting
+from tianping.law.finding import Label
 from tianping.store import models
 
 _OF_PERSON = """
@@ -70,6 +71,12 @@ def next_deadlines(matters: Iterable[UUID]) -> dict[UUID, Any]:
     for row in models.Deadline.objects.filter(matter_id__in=list(matters), met_on=None).order_by("due_on", "ordinal"):
         found.setdefault(row.matter_id, row)
     return found
+
+
+def told_at(matter: UUID, *, at: datetime) -> tuple[Label, ...]:
+    """Return what people were told in a matter at one instant: the notices of one act."""
+    rows = models.Notice.objects.filter(matter_id=matter, at=at).order_by("pk")
+    return tuple(Label(r.text_zh, r.text_en) for r in rows)
 
 
 def accesses_of(by: Acting, *, limit: int = 200) -> list[models.Access]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -29,12 +28,12 @@ from tianping.docket.actions import (
 from tianping.docket.chain import GENESIS
 from tianping.docket.fold import Docket, Matter, empty
 from tianping.docket.grants import may
+from tianping.docket.legal_time import legal_day
 from tianping.law.finding import Finding, Label, Refused, refused
-from tianping.store import append, dockets, effects, leaves, models, needs, projections, ties
+from tianping.store import append, dockets, effects, leaves, models, needs, projections, ties, visible
 from tianping.store.identifiers import fresh_ids
+from tianping.store.refusals import not_found
 from tianping.store.setting import setting_of
-
-LEGAL_TIME = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +113,6 @@ def ties_of(matter: Matter, *, by: Acting, day: date) -> frozenset[Any]:
     return ties.ties_to(by, court=matter.court, division=division, participants=ties.mine(by, [matter.id])[matter.id], day=day)
 
 
-def legal_day(at: datetime) -> date:
-    """Return the legal day of an instant: that of Shanghai."""
-    return at.astimezone(LEGAL_TIME).date()
-
-
 def _locked(action: Action, matter: UUID | None, by: Acting, fields: Mapping[str, Any], at: datetime) -> tuple[Docket, Any]:
     """Lock the matter's row and fold it up to its head; an opening action starts from an empty docket."""
     if matter is None:
@@ -151,9 +145,7 @@ def _opening_ties(docket: Docket, by: Acting) -> frozenset[Any]:
 
 def _may_see(docket: Docket, by: Acting, held: frozenset[Any]) -> None:
     """A matter somebody may not read does not exist for them: the refusal is that of an unknown one."""
-    from tianping.store.visible import is_readable
-
-    if not is_readable(docket.matter, by=by, held=held):
+    if not visible.is_readable(docket.matter, by=by, held=held):
         raise not_found()
 
 
@@ -206,15 +198,6 @@ def _append(docket: Docket, news: tuple[New, ...], work: _Work) -> tuple[int, ..
 def _keep(work: _Work) -> None:
     for docket in work.grown.values():
         dockets.keep(docket)
-
-
-def not_found() -> Refused:
-    """Return the refusal for a matter that does not exist, or that one may not know of: they read alike."""
-    return refused(
-        "matter_not_found",
-        Label("没有找到该案件, 或您无权查看", "no such matter, or none that you may see"),
-        remedy=Label("请核对案号; 如确属您的案件, 请联系立案庭。", "check the number; if the matter is yours, ask the filing office"),
-    )
 
 
 def _needs_matter(action: Action) -> Refused:

@@ -20,8 +20,8 @@ from tianping.law.finding import Label, Refused, refused
 from tianping.law.numbers.credit_code import read_credit_code
 from tianping.law.numbers.identity import read_identity
 from tianping.store import models
+from tianping.store.accesses import record_access
 from tianping.store.identifiers import new_id
-from tianping.store.reading import record_access
 from tianping.store.tokens import normal
 
 SECRETS = ("identity", "phone", "address", "account")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +16,10 @@ from tianping.docket.codec import decode
 from tianping.docket.entry import Audience, Raw, Recorded
 from tianping.docket.fold import Docket, Matter, folded
 from tianping.docket.grants import Tie, ties_for
+from tianping.docket.legal_time import legal_day
 from tianping.store import dockets, models, ties
-from tianping.store.ledger import legal_day, not_found
+from tianping.store.accesses import of_matter, record_access
+from tianping.store.refusals import not_found
 from tianping.store.visible import opens
 
 _LAST = """
@@ -102,16 +104,9 @@ def readable_seqs(reading: Reading, seqs: Sequence[int]) -> set[int]:
     return {seq for seq, audience, own in rows if reading.may_read(audience, own)}
 
 
-def record_access(what: str, *, by: Acting, at: datetime, matter: UUID | None = None, person: UUID | None = None, ground: str = "") -> None:
-    """Put a reading on record, where the party can see it."""
-    models.Access.objects.create(
-        at=at, account=by.account, name=by.name, post=by.post[:120], matter_id=matter, person=person, what=what, ground=ground[:200]
-    )
-
-
 def accesses(reading: Reading, *, limit: int = 100) -> list[models.Access]:
     """Return who read what of this matter, newest first."""
-    return list(models.Access.objects.filter(matter_id=reading.matter.id).order_by("-at")[:limit])
+    return of_matter(reading.matter.id, limit=limit)
 
 
 def rows_of(reading: Reading, table: str) -> list[Any]:
@@ -136,7 +131,3 @@ def _audiences(role: str, held: frozenset[Tie]) -> tuple[str, ...]:
 def _payload(raw: Raw) -> Any:
     return decode(raw.kind, raw.version, raw.text) if raw.text else None
 
-
-def day_of(at: datetime) -> date:
-    """Return the legal day of an instant."""
-    return legal_day(at)

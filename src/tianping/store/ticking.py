@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from tianping.docket.legal_time import legal_day
 from tianping.law.finding import Refused
 from tianping.store import accounts, models
-from tianping.store.ledger import legal_day, perform
+from tianping.store.ledger import perform
 
 log = logging.getLogger("tianping.tick")
 

@@ -82,7 +82,7 @@ class Page:
 
 def page(by: Acting, *, day: date, filters: Filters = Filters(), after: Cursor | None = None, limit: int = 50) -> Page:
     """Return the matters *by* may list on *day*, newest first, after a cursor."""
-    found = _run(by, day=day, filters=filters, after=after, limit=limit + 1)
+    found = keys(by, day=day, filters=filters, after=after, limit=limit + 1)
     ids = [m for _, m in found[:limit]]
     rows = masked(by, ids, day=day)
     last = found[limit - 1] if len(found) > limit else None
@@ -91,7 +91,7 @@ def page(by: Acting, *, day: date, filters: Filters = Filters(), after: Cursor |
 
 def count(by: Acting, *, day: date, filters: Filters = Filters()) -> int:
     """Return how many matters *by* may list, at most 1,000: beyond that no exact total is given."""
-    return len(_run(by, day=day, filters=filters, after=None, limit=COUNT_LIMIT))
+    return len(keys(by, day=day, filters=filters, limit=COUNT_LIMIT))
 
 
 def is_readable(matter: Matter, *, by: Acting, held: Iterable[Tie]) -> bool:
@@ -130,12 +130,16 @@ def masked(by: Acting, ids: Sequence[UUID], *, day: date) -> tuple[Listed, ...]:
     return tuple(rows)
 
 
-def _run(by: Acting, *, day: date, filters: Filters, after: Cursor | None, limit: int) -> list[tuple[date, UUID]]:
+def keys(
+    by: Acting, *, day: date, filters: Filters = Filters(), after: Cursor | None = None, limit: int
+) -> list[tuple[date, UUID]]:
+    """Return the order and identity of the matters *by* may list, newest first: the query under rights, in one statement."""
     branches = _branches(by, day=day, filters=filters, after=after, limit=limit)
     if not branches:
         return []
     union = " UNION ALL ".join(f"({sql})" for sql, _ in branches)
-    sql = f"SELECT DISTINCT sort_on, matter_id FROM ({union}) AS seen ORDER BY sort_on DESC, matter_id DESC LIMIT %s"
+    distinct = "DISTINCT" if len(branches) > 1 else ""  # one tie lists a matter once
+    sql = f"SELECT {distinct} sort_on, matter_id FROM ({union}) AS seen ORDER BY sort_on DESC, matter_id DESC LIMIT %s"
     args = [a for _, values in branches for a in values]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*args, limit])
@@ -149,16 +153,16 @@ def _branches(
     wanted = ties_for("list.matters", by.role)
     found: list[tuple[str, list[Any]]] = []
     if Tie.COURT_AND_BELOW in wanted and by.court:
-        found += [_of_court(c, filters, after, limit) for c in sorted(ties.courts_below(by.court)) if _in_reach(c, filters)]
-    elif Tie.OWN_COURT in wanted and by.court and _in_reach(by.court, filters):
-        found.append(_of_court(by.court, filters, after, limit))
-    if Tie.DIVISION in wanted and by.court and by.division and _in_reach(by.court, filters):
-        found.append(_of_court(by.court, filters, after, limit, division=by.division))
+        found += _of_courts(ties.courts_below(by.court), filters, after, limit)
+    elif Tie.OWN_COURT in wanted and by.court:
+        found += _of_courts({by.court}, filters, after, limit)
+    if Tie.DIVISION in wanted and by.court and by.division:
+        found += _of_courts({by.court}, filters, after, limit, division=by.division)
     found += [b for tie in _PERSONAL if tie in wanted for b in _of_person(by, tie, filters, after, limit, day)]
     secret = ties_for("read.secret", by.role) & {Tie.OWN_COURT, Tie.COURT_AND_BELOW}
     if secret and by.court:
         reach = ties.courts_below(by.court) if Tie.COURT_AND_BELOW in secret else {by.court}
-        found += [_of_court(c, filters, after, limit, is_secret=True) for c in sorted(reach) if _in_reach(c, filters)]
+        found += _of_courts(reach, filters, after, limit, is_secret=True)
     return found
 
 
@@ -167,22 +171,29 @@ def _in_reach(court: str, filters: Filters) -> bool:
     return court in wanted if isinstance(wanted, list) else bool(court == wanted)
 
 
-def _of_court(
-    court: str, filters: Filters, after: Cursor | None, limit: int, *, division: str = "", is_secret: bool = False
-) -> tuple[str, list[Any]]:
+def _of_courts(
+    reach: Iterable[str], filters: Filters, after: Cursor | None, limit: int, *, division: str = "", is_secret: bool = False
+) -> list[tuple[str, list[Any]]]:
+    """The matters of some courts: the newest of each by its index, then the newest of those."""
+    courts = sorted(c for c in reach if _in_reach(c, filters))
+    if not courts:
+        return []
     where, args = _conditions(filters, after, table="f")
     sql = "SELECT f.sort_on, f.matter_id FROM store_facts f"
-    if filters.tokens:
-        sql += " JOIN store_searchtext s ON s.matter_id = f.matter_id"
-    where = ["f.court = %s", "f.is_secret = %s", *where]
-    args = [court, is_secret, *args]
+    where = ["f.court = c.code", "f.is_secret" if is_secret else "NOT f.is_secret", *where]
     if division:
         where.append("f.division = %s")
         args.append(division)
     if filters.tokens:
+        sql += " JOIN store_searchtext s ON s.matter_id = f.matter_id"
         where += ["s.tokens @> %s", _open_or_by_number(filters)]
         args.append(list(filters.tokens))
-    return _ordered(sql, where, args, limit, table="f")
+    if filters.tokens:
+        # A search meets few: one pass through the tokens' index, not one for each court.
+        where[0] = "f.court = ANY(%s)"
+        return [_ordered(sql, where, [courts, *args], limit, table="f")]
+    each, values = _ordered(sql, where, args, limit, table="f")
+    return [(f"SELECT f.sort_on, f.matter_id FROM unnest(%s::text[]) c(code) CROSS JOIN LATERAL ({each}) f", [courts, *values])]
 
 
 def _open_or_by_number(filters: Filters) -> str:

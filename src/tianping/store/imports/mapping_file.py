@@ -33,7 +33,7 @@ def read_mapping(path: Path) -> m.Mapping:
 def parse_mapping(text: str, *, folder: Path | None = None) -> m.Mapping:
     """Return the mapping that *text* holds; code tables in files are looked for in *folder*. Raises Refused."""
     try:
-        raw = yaml.safe_load(text)
+        raw = yaml.load(text, Loader=w.Plain)
     except yaml.YAMLError as why:
         raise mapping_refused(Label("映射文件不是有效的 YAML", f"the mapping file is no valid YAML: {why}")) from None
     try:
@@ -116,8 +116,8 @@ def _day(raw: Any, where: str) -> m.DaySource:
         raise w.Faulty(where, "缺少 from (列名)", "from (the name of a column) is missing")
     return m.DaySource(
         column=str(held.get("from") or ""), formats=w.names(held.get("formats"), f"{where}.formats"),
-        day_first=held.get("day_first"), zone=w.zone(held.get("zone"), where), when=_conditions(held.get("when"), f"{where}.when"),
-        is_required=bool(held.get("required", needed)), otherwise_after=after,
+        day_first=w.flag(held["day_first"], f"{where}.day_first") if "day_first" in held else None, zone=w.zone(held.get("zone"), where), when=_conditions(held.get("when"), f"{where}.when"),
+        is_required=w.flag(held.get("required", needed), f"{where}.required"), otherwise_after=after,
         quiet_days=w.whole(held.get("quiet_days", 0), f"{where}.quiet_days"),
     )
 
@@ -145,8 +145,8 @@ def _text(raw: Any, where: str, *, required: bool = False) -> m.TextSource:
         raise w.Faulty(where, "缺少 from (列名) 或 fixed (固定值)", "from (a column) or fixed (a value) is missing")
     values = {code_of(str(k)): str(v) for k, v in (held.get("values") or {}).items()}
     return m.TextSource(
-        column=str(held.get("from") or ""), values=values, is_closed_list=bool(held.get("only_these")), pattern=w.pattern(held.get("pattern"), where),
-        pad=w.whole(held.get("pad", 0), f"{where}.pad"), fixed=str(held.get("fixed") or ""), is_required=bool(held.get("required", required)),
+        column=str(held.get("from") or ""), values=values, is_closed_list=w.flag(held.get("only_these", False), f"{where}.only_these"), pattern=w.pattern(held.get("pattern"), where),
+        pad=w.whole(held.get("pad", 0), f"{where}.pad"), fixed=str(held.get("fixed") or ""), is_required=w.flag(held.get("required", required), f"{where}.required"),
     )
 
 

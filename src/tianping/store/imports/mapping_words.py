@@ -8,7 +8,20 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import yaml
+
 from tianping.law.finding import Label
+
+
+class Plain(yaml.SafeLoader):
+    """YAML in which only true and false are truth values: a column may be called `no`, `on` or `y`."""
+
+
+Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in held if tag != "tag:yaml.org,2002:bool"]
+    for first, held in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 class Faulty(Exception):
@@ -95,4 +108,11 @@ def whole(raw: Any, where: str) -> int:
     """Return a whole number from 0."""
     if isinstance(raw, bool) or not isinstance(raw, int) or raw < 0:
         raise Faulty(where, f"“{raw}”应为不小于 0 的整数", f"{raw!r}: a whole number from 0 is expected")
+    return raw
+
+
+def flag(raw: Any, where: str) -> bool:
+    """Return true or false."""
+    if not isinstance(raw, bool):
+        raise Faulty(where, f"“{raw}”应为 true 或 false", f"{raw!r}: true or false is expected")
     return raw

@@ -6,10 +6,11 @@ import csv
 import gzip
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+from zipfile import BadZipFile
 
 from tianping.law.finding import Label, Refused, refused
 from tianping.store.imports.mapping import ListFile
@@ -43,15 +44,16 @@ class Opened:
 def opened(path: Path, spec: ListFile) -> Iterator[Opened]:
     """Open the list at *path* as *spec* says. Raises Refused when it is not such a list."""
     form = form_of(path, spec.format)
-    with path.open("rb") as raw:
+    with ExitStack() as stack:
+        raw = stack.enter_context(path.open("rb"))
         size = path.stat().st_size
         try:
             if form == "parquet":
                 header, rows = _parquet(raw)
             elif form == "excel":
-                header, rows = _excel(raw, spec)
+                header, rows = _excel(raw, spec, stack)
             else:
-                header, rows = _csv(raw, spec)
+                header, rows = _csv(raw, spec, stack)
             yield Opened(form, _unique(header), rows, size, raw.tell if form == "csv" else lambda: 0)
         except (EOFError, gzip.BadGzipFile) as why:
             raise list_refused(Label("压缩文件不完整或已损坏", f"the packed file is cut off or damaged: {why}")) from None
@@ -92,13 +94,14 @@ def _unique(header: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def _csv(raw: IO[bytes], spec: ListFile) -> tuple[Sequence[str], Iterator[Line]]:
+def _csv(raw: IO[bytes], spec: ListFile, stack: ExitStack) -> tuple[Sequence[str], Iterator[Line]]:
     packed = raw.read(2) == b"\x1f\x8b"
     raw.seek(0)
     source: Any = gzip.GzipFile(fileobj=raw) if packed else raw
-    buffered = io.BufferedReader(source, 1 << 20)
-    start = buffered.peek(1 << 16)[: 1 << 16]
-    text = io.TextIOWrapper(buffered, encoding=_encoding(start, spec.encoding), errors="surrogateescape", newline="")
+    start = source.read(1 << 16)
+    source.seek(0)
+    text = io.TextIOWrapper(source, encoding=_encoding(start, spec.encoding), errors="surrogateescape", newline="")
+    stack.callback(text.close)
     for _ in range(spec.header - 1):
         text.readline()
     delimiter = spec.delimiter
@@ -146,14 +149,15 @@ def _encoding(start: bytes, stated: str) -> str:
     return "utf-8"
 
 
-def _excel(raw: IO[bytes], spec: ListFile) -> tuple[Sequence[str], Iterator[Line]]:
+def _excel(raw: IO[bytes], spec: ListFile, stack: ExitStack) -> tuple[Sequence[str], Iterator[Line]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(raw, read_only=True, data_only=True)
-    except (InvalidFileException, OSError, KeyError, ValueError) as why:
+    except (InvalidFileException, BadZipFile, OSError, KeyError, ValueError) as why:
         raise list_refused(Label("不是可读的 Excel 工作簿", f"not a readable Excel workbook: {why}")) from None
+    stack.callback(book.close)
     names = book.sheetnames
     wanted = names[0] if not spec.sheet else names[int(spec.sheet) - 1] if _is_number_of(spec.sheet, names) else spec.sheet
     if wanted not in names:

@@ -10,6 +10,8 @@ from django.db import models
 
 from tianping.store.models.record import Matter
 
+OPEN = models.Q(is_secret=False)
+
 
 class Facts(models.Model):
     """One row for each matter: what a list shows, and the versions it was drawn from."""
@@ -40,9 +42,10 @@ class Facts(models.Model):
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["court", "-sort_on", "-matter"], name="facts_court"),
-            models.Index(fields=["court", "stage", "-sort_on", "-matter"], name="facts_court_stage"),
-            models.Index(fields=["court", "division", "-sort_on", "-matter"], name="facts_division"),
+            models.Index(fields=["court", "-sort_on", "-matter"], name="facts_open_court", condition=OPEN),
+            models.Index(fields=["court", "stage", "-sort_on", "-matter"], name="facts_open_stage", condition=OPEN),
+            models.Index(fields=["court", "division", "-sort_on", "-matter"], name="facts_open_division", condition=OPEN),
+            models.Index(fields=["court", "-sort_on", "-matter"], name="facts_secret", condition=~OPEN),
             models.Index(fields=["number"], name="facts_number", opclasses=["varchar_pattern_ops"]),
         ]
 
