@@ -22,20 +22,19 @@ def due(
     why: Label,
     calendar: Calendar | None = None,
     branch: Branch = Branch.CIVIL,
+    in_custody: bool = False,
     make_up_days_work: bool = True,
     rolls: bool = True,
     given: Mapping[str, Value] | None = None,
 ) -> Finding:
     """Return the last day of the term *law* counted from *trigger*; *why* and the article of the term come first."""
     amount = Amount.of(law.value)
-    return _with_given(period(
-        trigger=trigger, amount=amount, calendar=calendar, branch=branch, make_up_days_work=make_up_days_work, rolls=rolls,
+    found = period(
+        trigger=trigger, amount=amount, calendar=calendar, branch=branch, in_custody=in_custody,
+        make_up_days_work=make_up_days_work, rolls=rolls,
         name=name, label=label, steps=(Step(why, basis=law.basis),),
-    ), given or {})
-
-
-def _with_given(finding: Finding, given: Mapping[str, Value]) -> Finding:
-    return replace(finding, given=dict(given))
+    )
+    return replace(found, given=dict(given or {}))
 
 
 def latest_before(
