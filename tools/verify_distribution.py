@@ -130,7 +130,7 @@ class Distribution:
             return pool
         due = sum(row[2] for row in rows)
         shares = split(min(pool, due), [row[1] for row in rows], [row[2] for row in rows])
-        for (number, base, owed), share in zip(rows, shares):
+        for (number, base, owed), share in zip(rows, shares, strict=True):
             self.lines[stage, number] = (base, owed, share)
         self.stages.append((stage, pool, due, sum(shares)))
         return pool - sum(shares)
