@@ -35,7 +35,11 @@ def parse_mapping(text: str, *, folder: Path | None = None) -> m.Mapping:
     try:
         raw = yaml.load(text, Loader=w.Plain)
     except yaml.YAMLError as why:
-        raise mapping_refused(Label("映射文件不是有效的 YAML", f"the mapping file is no valid YAML: {why}")) from None
+        mark = getattr(why, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise mapping_refused(
+            Label(f"映射文件第 {line} 行不是有效的 YAML", f"the mapping file is no valid YAML at line {line}: {why}")
+        ) from None
     try:
         return _mapping(raw, text, folder)
     except w.Faulty as fault:
@@ -115,9 +119,13 @@ def _day(raw: Any, where: str) -> m.DaySource:
     if not held.get("from") and not after:
         raise w.Faulty(where, "缺少 from (列名)", "from (the name of a column) is missing")
     return m.DaySource(
-        column=str(held.get("from") or ""), formats=w.names(held.get("formats"), f"{where}.formats"),
-        day_first=w.flag(held["day_first"], f"{where}.day_first") if "day_first" in held else None, zone=w.zone(held.get("zone"), where), when=_conditions(held.get("when"), f"{where}.when"),
-        is_required=w.flag(held.get("required", needed), f"{where}.required"), otherwise_after=after,
+        column=str(held.get("from") or ""),
+        formats=w.names(held.get("formats"), f"{where}.formats"),
+        day_first=w.flag(held["day_first"], f"{where}.day_first") if "day_first" in held else None,
+        zone=w.zone(held.get("zone"), where),
+        when=_conditions(held.get("when"), f"{where}.when"),
+        is_required=w.flag(held.get("required", needed), f"{where}.required"),
+        otherwise_after=after,
         quiet_days=w.whole(held.get("quiet_days", 0), f"{where}.quiet_days"),
     )
 
@@ -145,8 +153,13 @@ def _text(raw: Any, where: str, *, required: bool = False) -> m.TextSource:
         raise w.Faulty(where, "缺少 from (列名) 或 fixed (固定值)", "from (a column) or fixed (a value) is missing")
     values = {code_of(str(k)): str(v) for k, v in (held.get("values") or {}).items()}
     return m.TextSource(
-        column=str(held.get("from") or ""), values=values, is_closed_list=w.flag(held.get("only_these", False), f"{where}.only_these"), pattern=w.pattern(held.get("pattern"), where),
-        pad=w.whole(held.get("pad", 0), f"{where}.pad"), fixed=str(held.get("fixed") or ""), is_required=w.flag(held.get("required", required), f"{where}.required"),
+        column=str(held.get("from") or ""),
+        values=values,
+        is_closed_list=w.flag(held.get("only_these", False), f"{where}.only_these"),
+        pattern=w.pattern(held.get("pattern"), where),
+        pad=w.whole(held.get("pad", 0), f"{where}.pad"),
+        fixed=str(held.get("fixed") or ""),
+        is_required=w.flag(held.get("required", required), f"{where}.required"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from tianping.store.imports.values import text_of
 
 _LONGEST_CELL = 1_000_000
 _BATCH = 8192
+_START = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _csv(raw: IO[bytes], spec: ListFile, stack: ExitStack) -> tuple[Sequence[str
     packed = raw.read(2) == b"\x1f\x8b"
     raw.seek(0)
     source: Any = gzip.GzipFile(fileobj=raw) if packed else raw
-    start = source.read(1 << 16)
+    start = source.read(_START)
     source.seek(0)
     text = io.TextIOWrapper(source, encoding=_encoding(start, spec.encoding), errors="surrogateescape", newline="")
     stack.callback(text.close)
@@ -132,7 +134,7 @@ def _csv_rows(reader: Any, *, width: int, offset: int) -> Iterator[Line]:
 
 
 def _encoding(start: bytes, stated: str) -> str:
-    """Return the encoding: as stated, by the byte-order mark, else UTF-8 where it fits, else GB 18030."""
+    """Return the encoding: by the byte-order mark, as stated, else UTF-8. Raises Refused where that cannot be: nothing is guessed."""
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if start.startswith(mark):
             return name
@@ -143,9 +145,12 @@ def _encoding(start: bytes, stated: str) -> str:
             raise list_refused(Label(f"不认识编码“{stated}”", f"unknown encoding {stated!r}")) from None
         return stated
     try:
-        start[: max(len(start) - 4, 0)].decode("utf-8") if len(start) >= 1 << 16 else start.decode("utf-8")
-    except UnicodeDecodeError as why:
-        return "utf-8" if why.start >= len(start) - 8 else "gb18030"
+        getincrementaldecoder("utf-8")().decode(start, final=len(start) < _START)
+    except UnicodeDecodeError:
+        raise list_refused(Label(
+            "名单不是 UTF-8, 请在映射文件 list.encoding 写明编码 (如 gb18030、latin-1)",
+            "the list is not in UTF-8: state list.encoding in the mapping (gb18030, latin-1 ...)",
+        )) from None
     return "utf-8"
 
 
