@@ -118,7 +118,7 @@ def test_a_list_costs_three_queries_however_long_it_is(instant: datetime, django
 
 
 def test_a_column_nobody_declared_is_no_filter() -> None:
-    with pytest.raises(ValueError, match="^title is no column to filter by$"):
+    with pytest.raises(ValueError, match=r"^title is no column to filter by$"):
         visible.page(acting("filing_clerk", court="吉0102"), day=DAY, filters=visible.Filters(where={"title": "x"}))
 
 

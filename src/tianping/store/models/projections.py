@@ -157,7 +157,7 @@ class Item(Row):
     kind = models.CharField(max_length=32)
     label_zh = models.CharField(max_length=300)
     label_en = models.CharField(max_length=300)
-    state = models.CharField(max_length=32, blank=True)
+    state = models.CharField(max_length=64, blank=True)
     person = models.UUIDField(null=True)
     amount_cny = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     on = models.DateField(null=True)
