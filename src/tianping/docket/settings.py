@@ -22,7 +22,10 @@ _READ: dict[str, Callable[[str], Any]] = {"int": int, "str": str, "decimal": Dec
 
 @dataclass(frozen=True, slots=True)
 class SettingKind:
-    """A setting a court may change: its type, its unit, its default and where the default comes from."""
+    """A setting a court may change: its type, its unit, its default and where the default comes from.
+
+    A default of None: nothing is assumed, the court must set it before it can be used.
+    """
 
     name: str
     label: Label
@@ -64,7 +67,8 @@ def setting_kinds() -> Mapping[str, SettingKind]:
 def _kind(row: Mapping[str, str]) -> SettingKind:
     basis = cite(row["title"] or HOUSE.title, row["article"], row["version"], row["evidence"])
     return SettingKind(
-        row["name"], Label(row["zh"], row["en"]), row["kind"], row["unit"], _READ[row["kind"]](row["default"]), basis
+        row["name"], Label(row["zh"], row["en"]), row["kind"], row["unit"],
+        _READ[row["kind"]](row["default"]) if row["default"] else None, basis,
     )
 
 

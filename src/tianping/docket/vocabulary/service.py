@@ -99,6 +99,7 @@ class Served:
     sent_on: date
     attempt: int = 0  # seq of the attempt or of the notice
     received_by: str = ""
+    is_refused: bool = False  # refused at the court, or sent back by the post: it counts all the same
     proof: FileRef | None = None
 
 

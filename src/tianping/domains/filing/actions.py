@@ -32,6 +32,7 @@ from tianping.domains.filing.rules import (
     CPL_126,
     REGISTER_7,
     REGISTER_9,
+    cause_code,
     check_facts,
     check_lending,
     check_relief,
@@ -95,7 +96,7 @@ def submit_complaint(
         raise _not_in_own_name()
     how = Channel.ONLINE if by.role in FROM_OUTSIDE else channel or Channel.WINDOW
     complaint = ComplaintSubmitted(
-        how, cause, ours, theirs, relief, facts.strip(), others, lending, evidence, complaint_file
+        how, cause_code(cause, given.day), ours, theirs, relief, facts.strip(), others, lending, evidence, complaint_file
     )
     entries = [New(complaint, given.day), *(New(PartyJoined(p, Side.PLAINTIFF), given.day) for p in ours)]
     if by.role == "lawyer":
@@ -263,7 +264,7 @@ def accept(
     number = NextNumber(docket.matter.court, given.day.year, docket.matter.kind.type_code)
     joined = [New(PartyJoined(p, Side.DEFENDANT), given.day) for p in complaint.what.defendants]
     joined += [New(PartyJoined(p, Side.THIRD_PARTY), given.day) for p in complaint.what.third_parties]
-    accepted = Accepted(number, cause, procedure, claim_cny(docket))
+    accepted = Accepted(number, cause_code(cause, given.day), procedure, claim_cny(docket))
     running = review(docket, given.setting)
     told = tuple(
         Tell(Label("您的起诉已立案", "your complaint was accepted"), person=p.id) for p in parties(docket, Side.PLAINTIFF)

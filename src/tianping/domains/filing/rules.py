@@ -22,6 +22,7 @@ from tianping.docket.vocabulary.filing import (
     LendingElements,
     ReliefItem,
 )
+from tianping.law.causes.causes import CauseKind, cause, cause_called, causes
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, Unit, refused
 from tianping.law.steps.filing_review import filing_review
@@ -82,13 +83,30 @@ def summary(docket: Docket, setting: Setting) -> Summary:
 
 
 def title(docket: Docket) -> str:
-    """Return how the case is called: 张甲等 诉 李乙."""
+    """Return how the case is called: 张甲等 诉 李乙 民间借贷纠纷."""
     complaint = docket.last(ComplaintSubmitted)
     plaintiffs = parties(docket, Side.PLAINTIFF)
     defendants = parties(docket, Side.DEFENDANT)
     if complaint is not None:
         plaintiffs, defendants = plaintiffs or complaint.what.plaintiffs, defendants or complaint.what.defendants
-    return f"{_named(plaintiffs)} 诉 {_named(defendants)}"
+    accepted = docket.last(Accepted)
+    code = accepted.what.cause if accepted else complaint.what.cause if complaint else ""
+    return f"{_named(plaintiffs)} 诉 {_named(defendants)} {cause_name(code)}".rstrip()
+
+
+def cause_name(code: str) -> str:
+    """Return the name of the cause under *code*; the code itself where it is not on file."""
+    found = causes().get(code)
+    return found.name if found else code
+
+
+def cause_code(words: str, day: date) -> str:
+    """Return the code of a cause given by code or by name; raise Refused for one that is not in use on *day*.
+
+    Source: 民事案件案由规定.
+    """
+    text = words.strip()
+    return cause(text, on=day).code if text.isascii() else cause_called(text, kind=CauseKind.CIVIL, on=day).code
 
 
 def _named(people: tuple[PersonRef, ...]) -> str:

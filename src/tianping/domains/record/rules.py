@@ -75,7 +75,9 @@ def undoable(docket: Docket, seq: int) -> Recorded[Any]:
     if not kind.is_voidable:
         raise _refuse("not_voidable", Label(f"“{kind.label.zh}”不能撤销", f"“{kind.label.en}” cannot be voided"),
                       Label("请以新的记录更正。", "set it right by a new entry"))
-    later = _moved_after(docket, target) if kind.moves is not None else None
+    falls = (target, *companions(docket, target))
+    moved = any(kind_named(one.kind).moves is not None for one in falls)
+    later = _moved_after(docket, target) if moved else None
     if later is not None:
         label = kind_named(later.kind).label
         raise _refuse(
