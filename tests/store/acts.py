@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from tests.store.worlds import acting
+
 from tianping.docket.actions import Acting
 from tianping.docket.people import PersonGiven
 from tianping.docket.vocabulary.filing import ReliefItem
 from tianping.store import ledger
-from tests.store.worlds import acting
 
 COURT = "吉0102"
 LENDING = "9040"

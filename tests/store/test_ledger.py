@@ -9,14 +9,15 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 from django.db import connection, connections
+from tests.store.acts import CLERK, COURT, LENDING, accept, complaint, submit
+from tests.store.worlds import acting
 
 from tianping.docket.actions import Acting
+from tianping.docket.people import PersonGiven, Side
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import Accepted, ReliefItem
 from tianping.law.finding import Refused
 from tianping.store import accounts, dockets, ledger, models, verify
-from tests.store.acts import CLERK, COURT, LENDING, accept, complaint, submit
-from tests.store.worlds import acting
 
 
 def nothing_written() -> tuple[int, ...]:
@@ -102,6 +103,15 @@ class TestOneCase:
         submit(instant)
         assert models.Person.objects.filter(name="张甲").count() == 1
 
+    def test_a_matter_that_one_may_not_see_can_not_be_linked_to_either(self, instant: datetime) -> None:
+        matter = submit(instant)
+        elsewhere = submit(instant, court="吉0103", by=acting("filing_clerk", court="吉0103"))
+        before = nothing_written()
+        with pytest.raises(Refused) as refusal:
+            ledger.perform("record.link", matter=matter, by=CLERK, fields={"matter": elsewhere, "relation": "同一事实"}, at=instant)
+        assert refusal.value.finding.label.zh == "没有找到该案件, 或您无权查看"
+        assert nothing_written() == before
+
     def test_what_may_be_done_next_comes_with_the_reason_where_it_is_barred(self, instant: datetime) -> None:
         matter = submit(instant)
         offered = {a.name: why for a, why in ledger.available(matter, by=CLERK, at=instant)}
@@ -112,8 +122,6 @@ class TestOneCase:
 
     def test_a_case_costs_as_many_queries_with_one_defendant_as_with_twenty(self, instant: datetime) -> None:
         from django.test.utils import CaptureQueriesContext
-
-        from tianping.docket.people import PersonGiven
 
         counts = []
         for many in (1, 20):
@@ -173,12 +181,12 @@ def test_numbers_have_no_gap_though_acts_fail_and_run_side_by_side(committed_db:
 
 def test_a_hundred_people_acting_on_one_matter_are_none_refused_for_timing(committed_db: str, instant: datetime) -> None:
     matter = submit(instant)
-    other = submit(instant)
 
     def one(index: int) -> int:
         try:
             return ledger.perform(
-                "record.link", matter=matter, by=CLERK, fields={"matter": other, "relation": f"关联{index}"}, at=instant
+                "record.join_party", matter=matter, by=CLERK, at=instant,
+                fields={"person": PersonGiven(f"第三人{index}"), "side": Side.THIRD_PARTY},
             ).head
         finally:
             connections.close_all()

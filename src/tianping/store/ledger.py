@@ -79,7 +79,7 @@ def perform(
         _check(action, docket, given, by=by, seen_head=seen_head)
         known = needs.with_persons(dict(fields), at=at)
         wanted = action.needs(docket, given=given, **known) if action.needs else ()
-        given = replace(given, loaded=_load(wanted))
+        given = replace(given, loaded=_load(wanted, by=by, day=given.day))
         changes = action.decide(docket, by=by, given=given, **known)
         seqs = _carry_out(changes, docket, work)
         transaction.on_commit(lambda: _keep(work))
@@ -149,8 +149,13 @@ def _may_see(docket: Docket, by: Acting, held: frozenset[Any]) -> None:
         raise not_found()
 
 
-def _load(wanted: tuple[Need, ...]) -> Mapping[Need, Any]:
-    return {need: needs.fetch(need) for need in wanted}
+def _load(wanted: tuple[Need, ...], *, by: Acting, day: date) -> Mapping[Need, Any]:
+    """Fetch what an action rests on; another matter only where the acting person may read it."""
+    loaded = {need: needs.fetch(need) for need in wanted}
+    for need, found in loaded.items():
+        if need.what == "docket" and by.role != "system":
+            _may_see(found, by, ties_of(found.matter, by=by, day=day))
+    return loaded
 
 
 def _carry_out(changes: Changes, docket: Docket, work: _Work) -> tuple[int, ...]:

@@ -10,16 +10,18 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from tianping.docket.actions import Need
+from tianping.docket.fold import Docket
 from tianping.docket.people import PersonGiven
 from tianping.store import dockets, models, people
 from tianping.store.effects import resource_number
+from tianping.store.refusals import not_found
 from tianping.store.setting import court_settings
 
 
 def fetch(need: Need) -> Any:
     """Return what *need* asks for, as it is committed (and, for the matter itself, locked) now."""
     if need.what == "docket":
-        return dockets.load(UUID(need.key))
+        return _docket(UUID(need.key))
     if need.what == "settings":
         return court_settings(need.key)[0]
     if need.what == "slots":
@@ -44,6 +46,13 @@ def with_persons(value: Any, *, at: datetime) -> Any:
         if any(changed[k] is not getattr(value, k) for k in changed):
             return replace(value, **changed)
     return value
+
+
+def _docket(matter: UUID) -> Docket:
+    try:
+        return dockets.load(matter)
+    except models.Matter.DoesNotExist:
+        raise not_found() from None
 
 
 def _held(need: Need) -> tuple[tuple[str, datetime, datetime], ...]:
