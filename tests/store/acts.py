@@ -15,7 +15,7 @@ from tianping.docket.vocabulary.filing import ReliefItem
 from tianping.store import ledger
 
 COURT = "吉0102"
-LENDING = "9040"
+LENDING = "9181"
 CLERK = acting("filing_clerk", name="立案甲", court=COURT)
 
 

@@ -38,7 +38,7 @@ class TestOneCase:
         assert accepted.what.number == "(2026)吉0102民初1号"
         facts = models.Facts.objects.get(pk=matter)
         assert (facts.number, facts.title, facts.stage, facts.amount_cny) == (
-            "(2026)吉0102民初1号", "张甲 诉 李乙等", "accepted", Decimal("130000.00"),
+            "(2026)吉0102民初1号", "张甲 诉 李乙等 民间借贷纠纷", "accepted", Decimal("130000.00"),
         )
         assert verify.verify().faults == ()
 
@@ -146,7 +146,7 @@ def _reason(name: str) -> Any:
 ])  # fmt: skip
 def test_the_everyday_role_can_not_change_the_record(statement: str, instant: datetime) -> None:
     submit(instant)
-    with pytest.raises(Exception, match="permission denied|never changed"), connection.cursor() as cursor:
+    with pytest.raises(Exception, match=r"permission denied|never changed"), connection.cursor() as cursor:
         cursor.execute(statement)
 
 
