@@ -64,7 +64,9 @@ def run(rounds: int, *, seed: int = 20261122) -> Tally:
 
         from tianping.instruments.postgres import local
         from tianping.instruments.postgres.server import local_server
+        from tianping.store import leaves
 
+        leaves.load_actions()  # every child runs the same code
         local.ready()
         connections.databases["default"]["OPTIONS"].pop("pool")
         server = local_server(folder)

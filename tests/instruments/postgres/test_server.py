@@ -1,6 +1,7 @@
 """The manager of the database server: make, start, crash, stop."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -124,3 +125,43 @@ def test_the_keeper_stops_the_server_when_the_last_user_is_killed(own_server: Se
     while own_server.is_running() and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not own_server.is_running()
+
+
+def test_a_closed_folder_is_left_closed_and_the_data_lie_where_the_server_can_reach_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    home = closed / "home"
+    home.mkdir(mode=0o711)
+    monkeypatch.setenv("TIANPING_HOME", str(home))
+    server = local_server(home)
+    try:
+        server.make(password=secret(f"database_{SUPERUSER}"))
+        server.start()
+        with psycopg.connect(roles.url(server, role=SUPERUSER, database="postgres")) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+    finally:
+        server.stop(mode="immediate")
+        if not server.data.is_relative_to(home):
+            shutil.rmtree(server.data.parent)
+    assert closed.stat().st_mode & 0o777 == 0o700
+    assert server.data.is_relative_to(home) == (os.geteuid() != 0)
+
+
+def test_a_long_path_does_not_break_the_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / ("deep" * 20) / "home"
+    home.mkdir(parents=True)
+    for parent in (home, *home.parents):
+        if parent.is_relative_to(tmp_path.parent.parent):
+            parent.chmod(0o711)
+    monkeypatch.setenv("TIANPING_HOME", str(home))
+    server = local_server(home)
+    server.make(password=secret(f"database_{SUPERUSER}"))
+    server.start()
+    try:
+        assert len(str(server.socket)) < 90
+        with psycopg.connect(roles.url(server, role=SUPERUSER, database="postgres")) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+    finally:
+        server.stop(mode="immediate")

@@ -177,12 +177,16 @@ def _programs(base: Path, user: str | None) -> Path:
     source = embedded_programs()
     if user is None or reaches(user, source):
         return source
+    package = source.parents[1]
     copy = base / f"programs-{_short_name(source)}"
     if not copy.exists():
         draft = copy.with_name(f"{copy.name}.{os.getpid()}")
-        shutil.copytree(source.parent, draft, symlinks=True)
+        for part in (package, package.with_name(f"{package.name}.libs")):  # the programs look for their libraries beside them
+            shutil.copytree(part, draft / part.name, symlinks=True)
+        for path in (draft, *draft.rglob("*")):
+            path.chmod(path.stat().st_mode | (path.stat().st_mode & 0o500) >> 6)  # whatever our own mask was
         draft.rename(copy)
-    return copy / "bin"
+    return copy / source.relative_to(package.parent)
 
 
 def _aside(home: Path) -> Path:
