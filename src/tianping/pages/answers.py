@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tianping.law.cite import Citation, Evidence
 from tianping.law.finding import Finding, Label, Status, Step, Table, Unit
-from tianping.pages.words import STATUS_WORDS, figure, say
+from tianping.pages.words import STATUS_WORDS, figure, is_english, say
 
 WITHHELD = Label("依据不公开", "what this rests on is not open to you")
 _RIGHT_ALIGNED = (Unit.CNY, Unit.DAY, Unit.RATE, Unit.COUNT, Unit.SHARE, Unit.CNY_PER_SHARE, Unit.MONTH, Unit.YEAR, Unit.HOUR)
@@ -107,12 +107,15 @@ def _steps(steps: tuple[Step, ...], withheld: Set[int]) -> tuple[ShownStep, ...]
 
 
 def _table(table: Table) -> ShownTable:
-    right = tuple(c.unit in _RIGHT_ALIGNED for c in table.columns)
-    heads = tuple((say(c.label), r) for c, r in zip(table.columns, right, strict=True))
-    rows = tuple(
-        tuple((figure(v, c.unit), r) for v, c, r in zip(row, table.columns, right, strict=True)) for row in table.rows
-    )
+    kept = [(i, c, c.unit in _RIGHT_ALIGNED) for i, c in enumerate(table.columns) if _is_for_reader(c.name)]
+    heads = tuple((say(c.label), right) for _, c, right in kept)
+    rows = tuple(tuple((figure(row[i], c.unit), right) for i, c, right in kept) for row in table.rows)
     return ShownTable(label=say(table.label), heads=heads, rows=rows)
+
+
+def _is_for_reader(column: str) -> bool:
+    """A column in one language is for its readers; the kind of a stretch is for the drawn clock."""
+    return column != "stretch" and not column.endswith("_zh" if is_english() else "_en")
 
 
 def _copy_text(finding: Finding, withheld: Set[int]) -> str:

@@ -28,7 +28,7 @@ class Options:
 
     docket: Docket | None = None
     given: Given | None = None
-    extra: Mapping[str, tuple[Choice, ...]] | None = None  # by widget: rooms, accounts, courts
+    extra: Mapping[str, tuple[Choice, ...]] | None = None  # by widget, or by widget:name: courts, accounts
 
     def choices(self, one: Field) -> tuple[Choice, ...]:
         """Return what may be chosen for a field; empty for an open one."""
@@ -36,7 +36,8 @@ class Options:
             return one.ask.choices(self.docket, self.given)
         if isinstance(one.of, type) and issubclass(one.of, Enum):
             return tuple(Choice(str(m.value), option_label(one.of, m)) for m in one.of)
-        return (self.extra or {}).get(one.widget, ())
+        extra = self.extra or {}
+        return extra.get(f"{one.widget}:{one.name}") or extra.get(one.widget, ())
 
     def values(self, one: Field) -> Mapping[str, Any]:
         """Return the typed values that may be chosen, by the text that stands for each."""

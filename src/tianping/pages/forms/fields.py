@@ -17,6 +17,7 @@ from uuid import UUID
 from tianping.docket.actions import Action, Ask
 from tianping.docket.people import SIDE_LABELS, FileRef, PersonGiven, PersonKind
 from tianping.law.finding import Label
+from tianping.pages.labelled import label_of
 
 
 class NoDefault(Enum):
@@ -26,20 +27,13 @@ class NoDefault(Enum):
 
 
 NO_DEFAULT = NoDefault.NONE
-WORDS: dict[str, Label] = {
-    "name": Label("姓名或名称", "name"),
-    "kind": Label("类型", "kind"),
-    "identity": Label("身份证号或统一社会信用代码", "identity number or credit code"),
-    "phone": Label("电话", "phone"),
-    "address": Label("地址", "address"),
-    "born_on": Label("出生日期", "date of birth"),
-}
-KIND_WORDS: dict[Enum, Label] = {
+KIND_WORDS: dict[Any, Label] = {
     PersonKind.NATURAL: Label("自然人", "natural person"),
     PersonKind.LEGAL: Label("法人", "legal person"),
     PersonKind.OTHER: Label("非法人组织", "other organisation"),
 }
 KIND_WORDS.update(SIDE_LABELS)
+_OPEN_WIDGETS = frozenset({"text", "long", "money", "number", "cause", "court", "room", "account"})
 _SIMPLE_WIDGETS: dict[Any, str] = {
     str: "text", Decimal: "money", date: "date", datetime: "instant", int: "number", bool: "check", UUID: "choice",
     FileRef: "file", PersonGiven: "person",
@@ -94,7 +88,7 @@ def field_of(name: str, annotation: Any, default: Any = NO_DEFAULT) -> Field:
     is_required = default is NO_DEFAULT and not is_optional and inner is not bool
     return Field(
         name=name,
-        label=ask.label if ask else WORDS.get(name, Label(name, name)),
+        label=ask.label if ask else label_of(name),
         widget=widget,
         of=inner,
         is_required=is_required,
@@ -129,7 +123,7 @@ def _widget(of: Any, ask: Ask | None, *, is_repeated: bool) -> str:
         return "checks" if is_repeated else "choice"
     if of is FileRef:
         return "files" if is_repeated else "file"
-    if ask is not None and ask.widget and ask.widget not in ("people", "files", "choice"):
+    if ask is not None and ask.widget in _OPEN_WIDGETS and not is_dataclass(of):
         return ask.widget
     if of in _SIMPLE_WIDGETS:
         return _SIMPLE_WIDGETS[of]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Set
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tianping.docket.actions import action_named
+from tianping.docket.grants import ROLES
 from tianping.law.finding import Finding, Label, Unit
 from tianping.pages import words
 from tianping.pages.answers import Shown, shown
+from tianping.pages.wordlists import WORDS
 
 register = template.Library()
 
@@ -70,9 +73,9 @@ def number(text: str) -> SafeString | str:
 
 
 @register.inclusion_tag("pages/finding.html")
-def finding(answer: Finding, withheld: Set[int] = frozenset(), mode: str = "whole") -> dict[str, object]:
+def finding(answer: Finding, withheld: Set[int] | Literal[""] = frozenset(), mode: str = "whole") -> dict[str, object]:
     """Draw a finding with its why. mode: `whole`, `folded` (why behind a press), `line` (value only, why folded)."""
-    return {"f": shown(answer, withheld=withheld), "mode": mode}
+    return {"f": shown(answer, withheld=withheld or frozenset()), "mode": mode}
 
 
 @register.inclusion_tag("pages/finding.html")
@@ -85,3 +88,89 @@ def shown_finding(f: Shown, mode: str = "whole") -> dict[str, object]:
 def icon(name: str) -> dict[str, str]:
     """Draw one of the kit's line icons."""
     return {"name": name}
+
+
+@register.filter
+def away(count: int) -> int:
+    """Return how many days a day lies back."""
+    return abs(count)
+
+
+@register.filter
+def legal_day(moment: datetime) -> date:
+    """Return the legal day of an instant: that of Shanghai."""
+    return moment.astimezone(words.SHANGHAI).date()
+
+
+@register.filter
+def row_label(row: Any) -> str:
+    """Return the label of a projected row, which stands in two columns."""
+    return words.say(Label(row.label_zh, row.label_en))
+
+
+@register.filter
+def notice_text(row: Any) -> str:
+    """Return what a notice says."""
+    return words.say(Label(row.text_zh, row.text_en))
+
+
+@register.filter
+def nearness(due: date | None, today: date) -> str:
+    """Return the tone of a day to come: over, near within ten days, or in time."""
+    if due is None:
+        return ""
+    days = (due - today).days
+    return "over" if days < 0 else "near" if days <= 10 else "good"
+
+
+@register.filter
+def left(due: date, today: date) -> str:
+    """Return in words how far a day is from today."""
+    days = (due - today).days
+    if days < 0:
+        return words.say(Label(f"已过 {-days} 天", f"{-days} days over"))
+    return words.say(Label(f"还有 {days} 天", f"{days} days left"))
+
+
+@register.filter
+def unit_word(unit: str) -> str:
+    """Return the unit of a setting as a person reads it."""
+    try:
+        return words.say(words.UNIT_WORDS[Unit(unit)]).format("").strip()
+    except ValueError:
+        return unit
+
+
+@register.filter
+def action_label(name: str) -> str:
+    """Return what an action is called; its bare name for an unknown one."""
+    try:
+        return words.say(action_named(name).label)
+    except KeyError:
+        return name
+
+
+@register.filter
+def post_words(post: str) -> str:
+    """Return a post as it stands in an entry's header - `judge/吉0102/...` - in words."""
+    role = post.split("/", 1)[0]
+    return words.say(ROLES[role].label) if role in ROLES else role
+
+
+@register.filter
+def word_of(value: str, table: str) -> str:
+    """Return the word for a value of one of the kit's small tables."""
+    found = WORDS.get(table, {}).get(value)
+    return words.say(found) if found else value
+
+
+@register.simple_tag(takes_context=True)
+def address(context: template.Context, **changed: Any) -> str:
+    """Return the query of this page's address with some of it changed; an empty value takes a part away."""
+    query = context["request"].GET.copy()
+    for name, value in changed.items():
+        if value in ("", None):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,111 @@
+"""What a person reads for the name of a field: one table for all entries and forms, so that one word has one reading."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from tianping.docket.entry import Recorded, kind_named
+from tianping.docket.people import FileRef, Official, PersonGiven, PersonRef
+from tianping.law.finding import Label, Unit
+from tianping.pages.words import figure, say
+
+_HIDDEN = frozenset({"id", "account", "hearing", "sha256", "seed", "payload", "version"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One field of an entry, ready for the page: a text, files, or rows of fields."""
+
+    name: str
+    label: str
+    text: str = ""
+    files: tuple[FileRef, ...] = ()
+    rows: tuple[tuple[Shown, ...], ...] = ()
+
+
+@cache
+def labels() -> Mapping[str, Label]:
+    """Return the reading of every field name."""
+    with Path(__file__).with_name("labels.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["field"]: Label(row["zh"], row["en"]) for row in csv.DictReader(lines)}
+
+
+def label_of(name: str) -> Label:
+    """Return what a person reads for a field; the bare name where none is on file."""
+    return labels().get(name) or Label(name, name)
+
+
+def text_of(value: Any, *, name: str = "") -> str:
+    """Return a value of an entry as one line of text."""
+    if isinstance(value, PersonRef | Official | PersonGiven | FileRef):
+        return value.name
+    if isinstance(value, Enum):
+        label = getattr(value, "label", None)
+        return say(label) if isinstance(label, Label) else str(value.value)
+    if isinstance(value, tuple):
+        return "、".join(text_of(v) for v in value)
+    if is_dataclass(value):
+        return " ".join(text_of(getattr(value, f.name), name=f.name) for f in fields(value) if getattr(value, f.name) not in (None, ""))
+    if isinstance(value, Decimal) and name.endswith("_cny"):
+        return figure(value, Unit.CNY)
+    if isinstance(value, bool | int | Decimal | date | datetime) or value is None:
+        return figure(value)
+    return str(value)
+
+
+def summary_of(entry: Recorded[Any]) -> str:
+    """Return the one line of an entry in a timeline: the fields its kind tells."""
+    told = kind_named(entry.kind).tells
+    parts = [text_of(getattr(entry.what, name), name=name) for name in told if getattr(entry.what, name, None) not in (None, "", ())]
+    return " · ".join(p if len(p) <= 80 else p[:79] + "…" for p in parts)
+
+
+def fields_of(payload: Any) -> tuple[Shown, ...]:
+    """Return every field of an entry that has something in it, in order."""
+    return tuple(_shown_fields(payload))
+
+
+def _shown_fields(payload: Any) -> Iterator[Shown]:
+    for one in fields(payload):
+        value = getattr(payload, one.name)
+        if one.name in _HIDDEN or isinstance(value, UUID) or value in (None, "", ()):
+            continue
+        yield _shown(one.name, value)
+
+
+def _shown(name: str, value: Any) -> Shown:
+    label = say(label_of(name))
+    if isinstance(value, FileRef):
+        return Shown(name, label, files=(value,))
+    if isinstance(value, tuple) and value and isinstance(value[0], FileRef):
+        return Shown(name, label, files=value)
+    if isinstance(value, tuple) and value and _has_fields(value[0]):
+        return Shown(name, label, rows=tuple(fields_of(v) for v in value))
+    if _has_fields(value):
+        return Shown(name, label, rows=(fields_of(value),))
+    return Shown(name, label, text=text_of(value, name=name))
+
+
+def _has_fields(value: Any) -> bool:
+    return is_dataclass(value) and not isinstance(value, PersonRef | Official | PersonGiven | FileRef)
+
+
+def files_in(value: Any) -> Iterator[FileRef]:
+    """Yield every file a payload refers to, at any depth."""
+    if isinstance(value, FileRef):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from files_in(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            yield from files_in(getattr(value, one.name))

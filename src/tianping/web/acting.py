@@ -1,0 +1,236 @@
+"""Acting on a matter: the form of an action from its signature, what will happen, and one deliberate press."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tianping.docket.actions import Action, Choice, Given
+from tianping.docket.fold import Docket, Matter, empty
+from tianping.docket.grants import ROLES, Tie, may, ties_for
+from tianping.law.finding import Finding, Label, Refused
+from tianping.pages.forms.binding import Options, bind, initial, rows_changed
+from tianping.pages.forms.fields import Field, fields_of
+from tianping.pages.forms.reading import Problem, Reading, read_form, sign_file
+from tianping.pages.words import instant, say
+from tianping.store import desk, files, house, leaves, ledger, reading
+from tianping.store.identifiers import fresh_ids
+from tianping.store.setting import setting_of
+from tianping.web.foresight import foresee
+from tianping.web.visit import Visit, signed_in
+
+Raw = dict[str, list[str]]
+Upload = Any  # an uploaded file of Django: generic for the checker only
+_OWN = frozenset({"csrfmiddlewaretoken", "_rows", "_press", "_seen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where somebody stands with an action: on which docket, with which choices, and what is asked."""
+
+    action: Action
+    docket: Docket
+    given: Given
+    fields: tuple[Field, ...]
+    options: Options
+    title: str = ""
+
+
+@signed_in
+def choices(visit: Visit, matter: UUID) -> HttpResponse:
+    """Show what may be done in a matter now, and what not and why. Drawn after the page itself: it folds the docket."""
+    found = reading.open_matter(matter, by=visit.by, at=visit.at)
+    available = ledger.available(matter, by=visit.by, at=visit.at)
+    opened = [(a, None) for a, barred in available if barred is None]
+    barred = [(a, barred) for a, barred in available if barred is not None]
+    opened.sort(key=lambda pair: (pair[0].leaf == "record", pair[0].name))
+    context = {"open": opened, "barred": barred, "matter": found.matter, "facts": found.facts}
+    if getattr(visit.request, "htmx", False):
+        return visit.part("web/choices.html", context)
+    return visit.page("web/choices_page.html", context, here="matters")
+
+
+@signed_in
+def act(visit: Visit, name: str, matter: UUID | None = None) -> HttpResponse:
+    """Show the form of an action, or perform it: a binding one after it has been seen what will happen."""
+    stand = standing(visit, name, matter)
+    if visit.request.method != "POST":
+        return _fresh(visit, stand)
+    raw = posted(visit, stand.fields)
+    pressed = visit.request.POST.get("_rows", "")
+    if pressed:
+        return draw(visit, stand, rows_changed(raw, pressed))
+    read = read_form(stand.fields, raw, options=stand.options.values)
+    if not read.is_good:
+        return draw(visit, stand, raw, problems=read.problems, status=422)
+    return _carried_out(visit, stand, raw, read)
+
+
+def standing(visit: Visit, name: str, matter: UUID | None) -> Stand:
+    """Return where the person stands with an action; raise Refused when the matter is not theirs to open."""
+    try:
+        action = leaves.action(name)
+    except KeyError as unknown:
+        raise Http404 from unknown
+    if matter is None:
+        if not action.opens or not ties_for(name, visit.by.role):
+            raise Http404
+        court = visit.by.court
+        docket, title = empty(Matter(fresh_ids(visit.at)[0], action.opens, court)), ""
+    else:
+        found = reading.open_matter(matter, by=visit.by, at=visit.at)
+        docket, title = reading.docket_of(found), found.facts.number or found.facts.title
+        court = found.matter.court
+    given = Given(visit.day, visit.at, setting_of(court), fresh=fresh_ids(visit.at))
+    fields = fields_of(action)
+    return Stand(action, docket, given, fields, Options(docket, given, _extra(visit, fields, court)), title)
+
+
+def _extra(visit: Visit, fields: tuple[Field, ...], court: str) -> dict[str, tuple[Choice, ...]]:
+    """Return the choices the store knows: courts, and the people of the court for each field that asks for one."""
+    extra: dict[str, tuple[Choice, ...]] = {}
+    if any(f.widget == "court" for f in fields):
+        extra["court"] = court_choices()
+    asked = [f.name for f in fields if f.widget == "account"]
+    if asked:
+        posts = house.posts_of(court, day=visit.day)
+        for name in asked:
+            of_role = tuple(p for p in posts if p.role == name) or posts
+            extra[f"account:{name}"] = tuple(Choice(str(p.account), _post_words(p)) for p in of_role)
+    return extra
+
+
+def _post_words(post: house.Post) -> Label:
+    role = ROLES[post.role].label
+    return Label(f"{post.name}({role.zh})", f"{post.name} ({role.en})")
+
+
+def court_choices() -> tuple[Choice, ...]:
+    """Return the courts a case may be brought before here."""
+    return tuple(Choice(code, Label(name, name)) for code, name in house.open_courts())
+
+
+def posted(visit: Visit, fields: tuple[Field, ...]) -> Raw:
+    """Return what was posted, with new files stored and standing as receipts beside those already there."""
+    raw = {k: list(v) for k, v in visit.request.POST.lists() if k not in _OWN}
+    for name, uploads in visit.request.FILES.lists():
+        for upload in uploads:
+            raw.setdefault(name, []).append(store_file(visit, upload))
+    return raw
+
+
+def store_file(visit: Visit, upload: Upload) -> str:
+    """Store an uploaded file and return its receipt; raise Refused for one that is not what its name says."""
+    stored = files.put(upload.chunks(), name=upload.name or "", at=visit.at, by=visit.by.account, declared_size=upload.size)
+    return sign_file(stored)
+
+
+def _fresh(visit: Visit, stand: Stand) -> HttpResponse:
+    """Show the form with what was begun before, else with what the record knows."""
+    held = _matter_id(stand)
+    begun = desk.draft(account=visit.by.account, action=stand.action.name, matter=held)
+    if begun is not None and visit.request.GET.get("fresh") != "1":
+        raw, saved_at = begun
+        return draw(visit, stand, raw, saved=_("已恢复您 %s 未提交的内容") % instant(saved_at))
+    return draw(visit, stand, initial(stand.fields, options=stand.options))
+
+
+def draw(
+    visit: Visit, stand: Stand, raw: Mapping[str, Any], *, problems: list[Problem] | None = None, refusal: Finding | None = None,
+    saved: str = "", status: int = 200,
+) -> HttpResponse:
+    """Answer with the form as it stands."""
+    barred = _barred(visit, stand)
+    context = {
+        "action": stand.action, "form": bind(stand.fields, raw, options=stand.options, problems=problems or ()), "refusal": refusal,
+        "barred": barred, "matter": stand.docket.matter if stand.docket.head else None, "docket": stand.docket, "saved": saved,
+        "seen": stand.docket.head, "title": stand.title,
+    }
+    return visit.page("web/act.html", context, here="matters", status=status)
+
+
+def _barred(visit: Visit, stand: Stand) -> Finding | None:
+    if not stand.docket.head:
+        return None
+    for action, why in ledger.available(stand.docket.matter.id, by=visit.by, at=visit.at):
+        if action.name == stand.action.name:
+            return why
+    ties = ledger.ties_of(stand.docket.matter, by=visit.by, day=visit.day)
+    try:
+        may(what=stand.action.name, label=stand.action.label, role=visit.by.role, ties=ties)
+    except Refused as refusal:
+        return refusal.finding
+    return None
+
+
+def _carried_out(visit: Visit, stand: Stand, raw: Raw, read: Reading) -> HttpResponse:
+    seen = visit.request.POST.get("_seen", "")
+    head = int(seen) if seen.isdigit() and stand.docket.head else None
+    values = dict(read.values)
+    try:
+        if stand.action.is_binding and visit.request.POST.get("_press") != "confirmed":
+            ahead = foresee(stand.action.name, matter=_matter_id(stand), by=visit.by, fields=values, at=visit.at, seen_head=head)
+            context = {"action": stand.action, "ahead": ahead, "raw": flat(raw), "seen": stand.docket.head, "title": stand.title,
+                       "matter": stand.docket.matter if stand.docket.head else None}
+            return visit.page("web/confirm.html", context, here="matters")
+        outcome = ledger.perform(
+            stand.action.name, matter=_matter_id(stand), by=visit.by, fields=values, at=visit.at, seen_head=head
+        )
+    except Refused as refusal:
+        return draw(visit, stand, raw, refusal=refusal.finding, status=422)
+    desk.drop_draft(account=visit.by.account, action=stand.action.name, matter=_matter_id(stand))
+    return arrived(visit, stand.action, outcome)
+
+
+def arrived(visit: Visit, action: Action, outcome: ledger.Outcome) -> HttpResponse:
+    """Go to the matter, and say what was done."""
+    done = say(action.label)
+    numbers = "、".join(outcome.numbers)
+    messages.success(visit.request, _("已办理: %s") % done + (f" {numbers}" if numbers else ""))
+    where = outcome.opened[0] if outcome.opened else outcome.matter
+    return redirect("matter", matter=where)
+
+
+def flat(raw: Raw) -> list[tuple[str, str]]:
+    """Return what was posted as pairs, for hidden controls."""
+    return [(name, text) for name, texts in raw.items() for text in texts]
+
+
+def _matter_id(stand: Stand) -> UUID | None:
+    return stand.docket.matter.id if stand.docket.head else None
+
+
+@require_POST
+@signed_in
+def keep(visit: Visit, name: str, matter: UUID | None = None) -> HttpResponse:
+    """Keep what stands in a form, and say when."""
+    raw = {k: list(v) for k, v in visit.request.POST.lists() if k not in _OWN}
+    desk.save_draft(account=visit.by.account, action=name, matter=matter, fields=raw, at=visit.at)
+    return HttpResponse(_("已保存 %s") % instant(visit.at)[11:])
+
+
+@require_POST
+@signed_in
+def throw_away(visit: Visit, name: str, matter: UUID | None = None) -> HttpResponse:
+    """Throw a draft away and begin anew."""
+    desk.drop_draft(account=visit.by.account, action=name, matter=matter)
+    return redirect(visit.request.POST.get("next") or "/") if _is_own(visit.request) else redirect("/")
+
+
+def _is_own(request: HttpRequest) -> bool:
+    where = request.POST.get("next", "")
+    return where.startswith("/") and not where.startswith("//")
+
+
+def may_open(visit: Visit) -> list[Action]:
+    """Return the actions by which this post may open a matter."""
+    return [a for a in leaves.actions() if a.opens and ties_for(a.name, visit.by.role) & {Tie.ANY, Tie.SELF, Tie.OWN_COURT, Tie.COURT_AND_BELOW}]
+

@@ -1,0 +1,76 @@
+"""The court's own page: divisions, rooms, rosters and settings, each with where its value comes from; and imported courts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from tianping.docket.grants import ROLES
+from tianping.docket.settings import setting_kinds, settings_on
+from tianping.law.finding import Label, Refused
+from tianping.store import dockets, house, leaves, ledger, reading, visible
+from tianping.store.setting import court_matter
+from tianping.web.visit import Visit, signed_in
+
+
+@signed_in
+def settings(visit: Visit) -> HttpResponse:
+    """Show the settings of one's own court, and what may be changed."""
+    court = visit.by.court
+    if not court:
+        raise Http404
+    matter = court_matter(court)
+    values: dict[str, Any] = {}
+    actions: list[Any] = []
+    try:
+        reading.open_matter(matter, by=visit.by, at=visit.at)
+        values = settings_on(dockets.load(matter), visit.day)
+        actions = list(ledger.available(matter, by=visit.by, at=visit.at))
+    except Refused:
+        pass
+    own = set(values.get("set", ()))
+    rows = [(kind, values.get(name, kind.default), name in own) for name, kind in setting_kinds().items()]
+    posts = [(p, ROLES[p.role].label) for p in house.posts_of(court, day=visit.day)]
+    context = {
+        "court": court, "court_name": house.name_of(court), "rows": rows, "rooms": values.get("rooms", ()), "divisions": values.get("divisions", ()),
+        "rosters": values.get("rosters", ()), "actions": actions, "matter": matter, "posts": posts,
+    }
+    return visit.page("web/court.html", context, here="court")
+
+
+@signed_in
+def imported(visit: Visit) -> HttpResponse:
+    """List the courts whose lists were imported."""
+    _only_who_may(visit)
+    return visit.page("web/imported.html", {"courts": house.imported_courts()}, here="numbers")
+
+
+@signed_in
+def imported_court(visit: Visit, code: str) -> HttpResponse:
+    """Show the figures of one imported court, each opening its cases."""
+    _only_who_may(visit)
+    row = next((c for c in house.imported_courts() if c.code == code), None)
+    if row is None:
+        raise Http404
+    return visit.page("web/imported_court.html", {"court": row, **figures_of(visit, code)}, here="numbers")
+
+
+def figures_of(visit: Visit, code: str) -> dict[str, Any]:
+    """Return the figures of an imported court, ready for the page; empty while none were computed."""
+    module = leaves.rules_of("imports")
+    page = getattr(module, "page", None)
+    return {"figures": page(code, visit.day) if page is not None else None}
+
+
+def _only_who_may(visit: Visit) -> None:
+    if visit.by.role not in ("president", "trial_management", "auditor", "administrator"):
+        raise Http404
+
+
+def listed_under(visit: Visit, filters: visible.Filters) -> visible.Page:
+    """Return the matters behind a figure, under the rights of the post."""
+    return visible.page(visit.by, day=visit.day, filters=filters)
+
+
+NO_FIGURES = Label("还没有算出数据", "no figures yet")

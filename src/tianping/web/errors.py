@@ -1,0 +1,37 @@
+"""What a person sees when a page is not there, not theirs, or broken. Never a stack, always what to do next."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from tianping.pages.chrome import Chrome, page
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that the request could not be read."""
+    return page(request, "web/errors/400.html", chrome=Chrome(), status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that this is not open to the person."""
+    return page(request, "web/errors/403.html", chrome=Chrome(), status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page."""
+    return page(request, "web/errors/404.html", chrome=Chrome(), status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that something broke and that nothing was written."""
+    return page(request, "web/errors/500.html", chrome=Chrome(), status=500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the page was open for too long."""
+    return page(request, "web/errors/csrf.html", chrome=Chrome(), status=403)
+
+
+def locked_out(request: HttpRequest, credentials: object = None, *args: object, **kwargs: object) -> HttpResponse:
+    """Say that sign-in is locked after repeated failure, and for how long."""
+    return page(request, "web/errors/locked.html", chrome=Chrome(), status=429)

@@ -1,0 +1,31 @@
+"""Files of a matter: downloads under the same rights as the entries they stand in; and uploads ahead of a form."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404
+from django.utils.http import content_disposition_header
+
+from tianping.pages.labelled import files_in
+from tianping.store import files, reading
+from tianping.web.visit import Visit, signed_in
+
+SHOWN_INLINE = frozenset({"application/pdf", "image/png", "image/jpeg", "text/plain"})
+
+
+@signed_in
+def download(visit: Visit, matter: UUID, digest: str) -> FileResponse:
+    """Send a file, if it stands in an entry of the matter that the person may read."""
+    found = reading.open_matter(matter, by=visit.by, at=visit.at)
+    docket = reading.docket_of(found)
+    for one in docket.history():
+        for file in files_in(one.what):
+            if file.sha256 == digest:
+                is_inline = file.media_type in SHOWN_INLINE and visit.request.GET.get("save") != "1"
+                sent = FileResponse(files.opened(digest), content_type=file.media_type)
+                sent.headers["Content-Disposition"] = content_disposition_header(not is_inline, file.name) or "attachment"
+                sent.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+                sent.headers["X-Content-Type-Options"] = "nosniff"
+                return sent
+    raise Http404

@@ -1,0 +1,195 @@
+"""Filing: the queue of complaints waiting for review, and the wizard by which a complaint is written, step by step, draft kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from tianping.docket.people import PersonKind, PersonRef
+from tianping.docket.stages import STAGE_LABELS, Stage
+from tianping.law.fees.property import property_case_fee
+from tianping.law.finding import Finding, Label, Refused
+from tianping.pages.forms.binding import bind, initial, rows_changed
+from tianping.pages.forms.fields import Field
+from tianping.pages.forms.reading import Problem, read_form
+from tianping.pages.labelled import Shown, fields_of, text_of
+from tianping.pages.words import instant, say
+from tianping.store import desk, diary, ledger, visible
+from tianping.web import acting
+from tianping.web.visit import Visit, signed_in
+
+ACTION = "filing.submit_complaint"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the wizard and the fields it asks for."""
+
+    name: str
+    label: Label
+    fields: tuple[str, ...]
+    help: Label
+
+
+STEPS = (
+    Step("parties", Label("当事人", "Parties"), ("court", "plaintiffs", "defendants", "third_parties"),
+         Label("谁起诉谁。身份证号只用于核对身份, 加密保存。", "Who sues whom. Identity numbers are encrypted and serve to check identity only.")),
+    Step("relief", Label("诉讼请求", "Relief"), ("cause", "relief"),
+         Label("请逐项写明要求法院判什么, 涉及金钱的写明金额。", "Each thing asked for, with its sum where it is about money.")),
+    Step("facts", Label("事实与要素", "Facts"), ("facts", "lending"),
+         Label("发生了什么、为什么应当支持您的请求。民间借贷请填写要素。", "What happened and why. For a loan, fill in its elements.")),
+    Step("evidence", Label("证据与材料", "Evidence"), ("evidence", "complaint_file", "channel"),
+         Label("每份证据写明名称和要证明的内容。没有材料也可以先提交。", "Name each piece and what it is to prove. May be left empty for now.")),
+    Step("check", Label("核对并提交", "Check and submit"), (),
+         Label("请核对全部内容。提交后由立案庭在法定期限内审查。", "Check everything. The filing office reviews it within the term of the law.")),
+)
+
+
+@signed_in
+def queue(visit: Visit) -> HttpResponse:
+    """List the complaints waiting for review, the nearest deadline first."""
+    stages = [Stage.UNDER_REVIEW.value, Stage.CORRECTION_DUE.value]
+    filters = visible.Filters(where={"court": visit.by.court, "kind": "civil_first", "stage": stages})
+    page = visible.page(visit.by, day=visit.day, filters=filters, limit=200)
+    dues = diary.next_deadlines([r.facts.matter_id for r in page.rows])
+    rows = [(r, dues.get(r.facts.matter_id), STAGE_LABELS[Stage(r.facts.stage)]) for r in page.rows]
+    rows.sort(key=lambda t: (t[1].due_on if t[1] else visit.day, t[0].facts.sort_on))
+    shown = [(r, due, (due.due_on - visit.day).days if due else None, stage) for r, due, stage in rows]
+    return visit.page("web/queue.html", {"rows": shown}, here="queue")
+
+
+@signed_in
+def write(visit: Visit, step: str = "parties") -> HttpResponse:
+    """Show one step of the complaint, or keep it and go on."""
+    now = next((s for s in STEPS if s.name == step), STEPS[0])
+    stand = acting.standing(visit, ACTION, None)
+    kept, saved_at = _kept(visit, stand)
+    if visit.request.method != "POST":
+        return _draw(visit, stand, now, kept, saved=instant(saved_at) if saved_at else "")
+    fields = _fields_of(stand, now, visit)
+    raw = _merged(kept, acting.posted(visit, fields), fields)
+    pressed = visit.request.POST.get("_rows", "")
+    if pressed:
+        raw = rows_changed(raw, pressed)
+    desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at)
+    if pressed:
+        return _draw(visit, stand, now, raw)
+    if now.name == "check":
+        return _submit(visit, stand, raw)
+    read = read_form(fields, raw, options=stand.options.values)
+    if not read.is_good and visit.request.POST.get("_go") != "back":
+        return _draw(visit, stand, now, raw, problems=read.problems, status=422)
+    return redirect("file-step", step=_next(now, back=visit.request.POST.get("_go") == "back").name)
+
+
+def _kept(visit: Visit, stand: acting.Stand) -> tuple[acting.Raw, Any]:
+    begun = desk.draft(account=visit.by.account, action=ACTION, matter=None)
+    if begun is not None:
+        return begun
+    raw = initial(stand.fields, options=stand.options)
+    if visit.by.court:
+        raw["court"] = [visit.by.court]
+    if visit.by.role == "party" and visit.by.person is not None:
+        own = visit.own_person
+        if own is not None:
+            raw |= {
+                "plaintiffs-0-name": [own.name], "plaintiffs-0-kind": [own.kind], "plaintiffs-0-identity": [own.masked_identity],
+                "plaintiffs-0-phone": [own.masked_phone], "plaintiffs-n": ["1"],
+            }
+    return raw, None
+
+
+def _fields_of(stand: acting.Stand, step: Step, visit: Visit) -> tuple[Field, ...]:
+    """Return the fields of a step; how a complaint came in is asked at the window only."""
+    held = {f.name: f for f in stand.fields}
+    return tuple(held[n] for n in step.fields if n in held and not (n == "channel" and not visit.by.court))
+
+
+def _merged(kept: acting.Raw, fresh: acting.Raw, fields: Iterable[Field]) -> acting.Raw:
+    """Return the draft with what one step posted in place of what it held before."""
+    names = tuple(f.name for f in fields)
+    rest = {k: v for k, v in kept.items() if not any(k == n or k.startswith(f"{n}-") for n in names)}
+    return {**rest, **fresh}
+
+
+def _next(now: Step, *, back: bool) -> Step:
+    index = STEPS.index(now) + (-1 if back else 1)
+    return STEPS[max(0, min(index, len(STEPS) - 1))]
+
+
+def _draw(
+    visit: Visit, stand: acting.Stand, now: Step, raw: acting.Raw, *, problems: list[Problem] | None = None,
+    refusal: Finding | None = None, saved: str = "", status: int = 200,
+) -> HttpResponse:
+    fields = _fields_of(stand, now, visit)
+    place = STEPS.index(now)
+    context = {
+        "steps": [(s, i, s == now, i < place) for i, s in enumerate(STEPS)], "now": now, "saved": saved, "refusal": refusal,
+        "form": bind(fields, raw, options=stand.options, problems=problems or ()), "action": stand.action, "is_last": now.name == "check",
+        "is_first": place == 0, **(_review(stand, raw, visit) if now.name == "check" else {}),
+    }
+    return visit.page("web/file.html", context, here="file", status=status)
+
+
+def _review(stand: acting.Stand, raw: acting.Raw, visit: Visit) -> dict[str, Any]:
+    """Return the whole complaint as it would be handed in, what is still wrong with it and at which step."""
+    read = read_form(stand.fields, raw, options=stand.options.values)
+    where = {name: step for step in STEPS for name in step.fields}
+    wrong = [(where.get(p.name.split("-")[0], STEPS[0]), p) for p in read.problems]
+    courts = {c.value: say(c.label) for c in acting.court_choices()}
+    shown = [_shown(f, read.values[f.name], courts) for f in stand.fields if read.values.get(f.name) not in (None, "", ())]
+    return {"wrong": wrong, "shown": shown, "fee": _fee(read.values, visit)}
+
+
+def _shown(one: Field, value: Any, courts: dict[str, str]) -> Shown:
+    label = say(one.label)
+    if one.name == "court":
+        return Shown(one.name, label, text=courts.get(value, value))
+    if one.is_group and isinstance(value, tuple) and one.widget == "group":
+        return Shown(one.name, label, rows=tuple(fields_of(v) for v in value))
+    if one.widget == "group":
+        return Shown(one.name, label, rows=(fields_of(value),))
+    return Shown(one.name, label, text=text_of(value, name=one.name))
+
+
+def _fee(values: dict[str, Any], visit: Visit) -> Finding | None:
+    """Return what the case would cost, where it is about money; None where that cannot be said yet."""
+    sums = [r.amount_cny for r in values.get("relief") or () if r is not None and r.amount_cny is not None]
+    if not sums:
+        return None
+    try:
+        return property_case_fee(claim_cny=sum(sums, Decimal(0)), filed_on=visit.day)
+    except Refused as refusal:
+        return refusal.finding
+
+
+def _with_own(values: dict[str, Any], visit: Visit) -> dict[str, Any]:
+    """Return the values with the plaintiff who is at the page put in as the record knows them."""
+    own = visit.own_person
+    if own is None or visit.by.role != "party":
+        return values
+    ref = PersonRef(own.pk, own.name, PersonKind(own.kind))
+    known = ("", own.masked_identity)
+    given = tuple(
+        replace(p, ref=ref, identity="") if p.name == own.name and p.identity in known else p for p in values.get("plaintiffs", ())
+    )
+    return {**values, "plaintiffs": given}
+
+
+def _submit(visit: Visit, stand: acting.Stand, raw: acting.Raw) -> HttpResponse:
+    read = read_form(stand.fields, raw, options=stand.options.values)
+    last = STEPS[-1]
+    if not read.is_good:
+        return _draw(visit, stand, last, raw, status=422)
+    try:
+        outcome = ledger.perform(ACTION, matter=None, by=visit.by, fields=_with_own(read.values, visit), at=visit.at)
+    except Refused as refusal:
+        return _draw(visit, stand, last, raw, refusal=refusal.finding, status=422)
+    desk.drop_draft(account=visit.by.account, action=ACTION, matter=None)
+    return acting.arrived(visit, stand.action, outcome)
+

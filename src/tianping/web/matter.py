@@ -1,0 +1,215 @@
+"""The page of one matter: header, clock, and tabs. The first view reads projections and the last entries only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+
+from tianping.docket.entry import Audience, kind_named
+from tianping.docket.grants import ROLES, Tie, ties_for
+from tianping.docket.stages import STAGE_LABELS, Stage, matter_kind
+from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
+from tianping.docket.vocabulary.hearings import ElementsConfirmed
+from tianping.docket.vocabulary.record import Linked
+from tianping.law.finding import Finding, Label
+from tianping.pages.clock import Clock, drawn
+from tianping.pages.labelled import fields_of, files_in, summary_of
+from tianping.pages.replay import finding_of
+from tianping.pages.wordlists import WORDS
+from tianping.store import accounts, house, reading, visible
+from tianping.store.reading import Reading
+from tianping.web.visit import Visit, signed_in
+
+PIECE = 30
+CAPACITIES = WORDS["capacity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of the page."""
+
+    name: str
+    label: Label
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the timeline."""
+
+    seq: int
+    label: Label
+    on: Any
+    recorded_at: Any
+    summary: str
+    by: str
+    is_inner: bool
+    mended: str
+
+
+@signed_in
+def show(visit: Visit, matter: UUID, tab: str = "timeline") -> HttpResponse:
+    """Show a matter, with one of its tabs."""
+    found = reading.open_matter(matter, by=visit.by, at=visit.at)
+    if tab not in TABS:
+        raise Http404
+    template, fill = TABS[tab]
+    context = {**header(visit, found), "tab": tab, "tab_template": template, **fill(visit, found)}
+    if getattr(visit.request, "htmx", False) and visit.request.GET.get("part") == "1":
+        return visit.part(template, context)
+    return visit.page("web/matter.html", context, here="petitions" if found.matter.kind_name == "petition" else "matters")
+
+
+def header(visit: Visit, found: Reading) -> dict[str, Any]:
+    """Return what stands above the tabs: number, title, stage, who is in charge, and the clock."""
+    rows = reading.rows_of(found, "deadline")
+    people = reading.rows_of(found, "participant")
+    clock, clock_row = _clock(visit, found, rows)
+    recipients = reading.rows_of(found, "item")
+    return {
+        "reading": found, "facts": found.facts, "matter": found.matter, "kind": matter_kind(found.matter.kind_name),
+        "stage": STAGE_LABELS[Stage(found.facts.stage)], "procedure": _procedure(found.facts.procedure),
+        "court": house.name_of(found.matter.court), "people": people, "officials": [p for p in people if p.tie == "assigned"],
+        "deadlines": rows, "items": recipients, "clock": clock, "clock_row": clock_row,
+        "clock_finding": finding_of(json.loads(clock_row.finding)) if clock_row is not None else None,
+        "tabs": tabs_of(found, rows, recipients), "withheld": frozenset[int](),
+    }
+
+
+def tabs_of(found: Reading, deadlines: list[Any], items: list[Any]) -> list[Tab]:
+    """Return the tabs of a kind of matter, with what each holds."""
+    served = [i for i in items if i.kind == "recipient"]
+    done = sum(i.state == "served" for i in served)
+    tabs = [
+        Tab("timeline", Label("时间线", "Timeline")),
+        Tab("parties", Label("当事人与送达", "Parties and service"), f"{done}/{len(served)}" if served else ""),
+        Tab("elements", Label("要素", "Elements")),
+        Tab("files", Label("卷宗", "Files")),
+        Tab("fees", Label("费用", "Fees")),
+        Tab("deadlines", Label("期限", "Deadlines"), str(sum(d.met_on is None for d in deadlines) or "")),
+        Tab("links", Label("关联", "Links")),
+    ]
+    if not found.matter.kind.is_case:
+        tabs = [t for t in tabs if t.name in ("timeline", "parties", "files", "deadlines", "links")]
+    if ties_for("read.access_log", found.by.role) & {Tie.ANY, *found.ties}:
+        tabs.append(Tab("accesses", Label("谁看过", "Who read it")))
+    return tabs
+
+
+def _clock(visit: Visit, found: Reading, rows: list[Any]) -> tuple[Clock | None, Any]:
+    for row in rows:
+        if '"timeline"' in row.finding:
+            is_running = row.met_on is None and not found.facts.is_ended
+            clock = drawn(finding_of(json.loads(row.finding)), today=visit.day, is_running=is_running)
+            if clock is not None:
+                return clock, row
+    return None, None
+
+
+def _procedure(value: str) -> Label | None:
+    return next((p.label for p in Procedure if p.value == value), None)
+
+
+def _timeline(visit: Visit, found: Reading) -> dict[str, Any]:
+    before = visit.request.GET.get("before", "")
+    entries = reading.timeline(found, before=int(before) if before.isdigit() else None, limit=PIECE)
+    names = accounts.names_of({e.by for e in entries})
+    mended = reading.mended(found) if entries else {}
+    lines = [
+        Line(
+            e.seq, kind_named(e.kind).label, e.on, e.recorded_at, summary_of(e) if e.what is not None else "", names.get(e.by, ""),
+            e.audience in (Audience.INNER, Audience.DISCIPLINE), mended.get(e.seq, ""),
+        )
+        for e in entries
+    ]
+    return {"lines": lines, "older": entries[-1].seq if len(entries) == PIECE and entries[-1].seq > 1 else None}
+
+
+def _parties(visit: Visit, found: Reading) -> dict[str, Any]:
+    people = reading.rows_of(found, "participant")
+    recipients = [i for i in reading.rows_of(found, "item") if i.kind == "recipient"]
+    shown = [(p, CAPACITIES.get(p.capacity, Label(p.capacity, p.capacity))) for p in people]
+    return {"standing": shown, "recipients": recipients}
+
+
+def _elements(visit: Visit, found: Reading) -> dict[str, Any]:
+    docket = reading.docket_of(found)
+    complaint, points = docket.last(ComplaintSubmitted), docket.last(ElementsConfirmed)
+    return {
+        "complaint": fields_of(complaint.what) if complaint else (), "complaint_on": complaint.on if complaint else None,
+        "points": points.what.points if points else (), "points_on": points.on if points else None,
+    }
+
+
+def _files(visit: Visit, found: Reading) -> dict[str, Any]:
+    docket = reading.docket_of(found)
+    rows = [(e, kind_named(e.kind).label, f) for e in docket.history() for f in files_in(e.what)]
+    return {"files": rows}
+
+
+def _fees(visit: Visit, found: Reading) -> dict[str, Any]:
+    rows = reading.rows_of(found, "money")
+    return {"money": rows, "balance": sum((r.amount_cny for r in rows if r.is_paid), start=0)}
+
+
+def _deadlines(visit: Visit, found: Reading) -> dict[str, Any]:
+    rows: list[tuple[Any, Finding, int | None, Label]] = []
+    for row in reading.rows_of(found, "deadline"):
+        left = (row.due_on - visit.day).days if row.met_on is None and not found.facts.is_ended else None
+        rows.append((row, finding_of(json.loads(row.finding)), left, CAPACITIES.get(row.owner) or _owner(row.owner)))
+    rest = {q for _, f, _, _ in rows for q in f.all_rests_on()}
+    hidden = rest - reading.readable_seqs(found, sorted(rest)) if rest else set()
+    return {"due_rows": rows, "withheld": frozenset(hidden), "intervals": reading.rows_of(found, "interval")}
+
+
+def _owner(role: str) -> Label:
+    return ROLES[role].label if role in ROLES else Label(role, role)
+
+
+def _links(visit: Visit, found: Reading) -> dict[str, Any]:
+    docket = reading.docket_of(found)
+    linked: list[tuple[UUID, str, Any]] = [(e.what.matter, e.what.relation, e.on) for e in docket.all(Linked)]
+    if found.matter.parent is not None:
+        linked.append((found.matter.parent, "parent", None))
+    known = {m.facts.matter_id: m for m in visible.masked(visit.by, [m for m, _, _ in linked], day=visit.day)} if linked else {}
+    return {"links": [(known.get(m), relation, on) for m, relation, on in linked]}
+
+
+def _accesses(visit: Visit, found: Reading) -> dict[str, Any]:
+    if not ties_for("read.access_log", found.by.role) & {Tie.ANY, *found.ties}:
+        raise Http404
+    return {"accesses": reading.accesses(found)}
+
+
+Fill = Callable[[Visit, Reading], dict[str, Any]]
+TABS: dict[str, tuple[str, Fill]] = {
+    "timeline": ("web/tab_timeline.html", _timeline),
+    "parties": ("web/tab_parties.html", _parties),
+    "elements": ("web/tab_elements.html", _elements),
+    "files": ("web/tab_files.html", _files),
+    "fees": ("web/tab_fees.html", _fees),
+    "deadlines": ("web/tab_deadlines.html", _deadlines),
+    "links": ("web/tab_links.html", _links),
+    "accesses": ("web/tab_accesses.html", _accesses),
+}
+
+
+@signed_in
+def entry(visit: Visit, matter: UUID, seq: int) -> HttpResponse:
+    """Show one entry whole, as it was recorded."""
+    found = reading.open_matter(matter, by=visit.by, at=visit.at)
+    entries = reading.timeline(found, before=seq + 1, limit=1)
+    if not entries or entries[0].seq != seq:
+        raise Http404
+    one = entries[0]
+    names = accounts.names_of({one.by})
+    context = {
+        "facts": found.facts, "matter": found.matter, "one": one, "kind": kind_named(one.kind), "by": visit.by, "who": names.get(one.by, ""),
+        "fields": fields_of(one.what) if one.what is not None else (), "mended": reading.mended(found).get(seq, ""),
+    }
+    return visit.page("web/entry.html", context, here="matters")

@@ -1,0 +1,95 @@
+"""A party's own page, made for a phone: where the case stands, what to do, what happened, who read the file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from tianping.docket.entry import Recorded, kind_named
+from tianping.docket.stages import STAGE_LABELS, Stage
+from tianping.law.finding import Label
+from tianping.pages.labelled import summary_of
+from tianping.pages.replay import finding_of
+from tianping.store import accounts, desk, diary, visible
+from tianping.web.visit import Visit, midnight, signed_in
+
+SHOWN = 20
+_NOW: dict[Stage, Label] = {
+    Stage.UNDER_REVIEW: Label("法院正在审查您的起诉材料", "the court is reviewing the complaint"),
+    Stage.CORRECTION_DUE: Label("等待补正起诉材料", "corrections to the complaint are awaited"),
+    Stage.NOT_ACCEPTED: Label("法院未予受理", "the complaint was not accepted"),
+    Stage.ACCEPTED: Label("已立案, 等待分配法官", "accepted; a judge will be assigned"),
+    Stage.ASSIGNED: Label("正在向各方送达", "papers are being served"),
+    Stage.SERVED: Label("已送达, 等待排期开庭", "served; a hearing will be booked"),
+    Stage.SCHEDULED: Label("等待开庭", "waiting for the hearing"),
+    Stage.HEARD: Label("已开庭, 等待裁判", "heard; waiting for the judgment"),
+    Stage.DECIDED: Label("已宣判, 上诉期内或等待生效", "judgment given"),
+    Stage.SUSPENDED: Label("诉讼中止", "the suit is stayed"),
+    Stage.CLOSED: Label("已结案", "closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One case of a party: now, what to do, what is next."""
+
+    matter: visible.Listed
+    now: Label
+    dues: tuple[Any, ...]
+    tasks: tuple[Any, ...]
+    hearing: diary.Hearing | None
+
+
+def show(visit: Visit) -> HttpResponse:
+    """Show the cases of a party or lawyer, those with something to do first."""
+    page = visible.page(visit.by, day=visit.day, limit=SHOWN)
+    tasks = _by_matter(desk.tasks(visit.by, day=visit.day))
+    dues = _by_matter(desk.deadlines(visit.by, day=visit.day, until=visit.day + timedelta(days=60)))
+    coming = diary.hearings(visit.by, starts=visit.at, ends=midnight(visit.day + timedelta(days=120)), day=visit.day)
+    first: dict[UUID, diary.Hearing] = {}
+    for one in coming:
+        first.setdefault(one.matter, one)
+    cases = [
+        Standing(
+            row, now_of(Stage(row.facts.stage)),
+            tuple((d, (d.due_on - visit.day).days, finding_of(json.loads(d.finding))) for d in dues.get(row.facts.matter_id, ())),
+            tuple(tasks.get(row.facts.matter_id, ())), first.get(row.facts.matter_id),
+        )
+        for row in page.rows
+    ]
+    cases.sort(key=lambda c: (not (c.tasks or c.dues), c.matter.facts.is_ended))
+    drafts = desk.drafts(account=visit.by.account)
+    context = {"cases": cases, "next": page.next, "drafts": drafts, "notices": desk.notices(visit.by, unread_only=True)[:5]}
+    return visit.page("web/mine.html", context, here="desk")
+
+
+def now_of(stage: Stage) -> Label:
+    """Return in a sentence for the party where the case stands."""
+    return _NOW.get(stage, STAGE_LABELS[stage])
+
+
+def happened(entries: list[Recorded[Any]]) -> list[tuple[Recorded[Any], Label, str]]:
+    """Return what happened, newest first, with its one line."""
+    return [(e, kind_named(e.kind).label, summary_of(e) if e.what is not None else "") for e in entries]
+
+
+def _by_matter(rows: list[desk.OnDesk]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = {}
+    for one in rows:
+        found.setdefault(one.row.matter_id, []).append(one.row)
+    return found
+
+
+@signed_in
+def accesses(visit: Visit) -> HttpResponse:
+    """Show a party who read what of their file and their personal details."""
+    rows = diary.accesses_of(visit.by)
+    known = {m.facts.matter_id: m for m in visible.masked(visit.by, [i for i in {r.matter_id for r in rows} if i], day=visit.day)}
+    names = accounts.names_of({r.account for r in rows})
+    context = {"rows": [(r, known.get(r.matter_id) if r.matter_id else None, names.get(r.account, r.name)) for r in rows]}
+    return visit.page("web/accesses.html", context, here="access")

@@ -1,0 +1,45 @@
+"""The addresses of the site. A leaf's own addresses hang under its name."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from tianping.store.leaves import leaf_names
+from tianping.web import acting, courts, desk, files, filing, matter, matters, mine, suggest
+
+handler400 = "tianping.web.errors.bad_request"
+handler403 = "tianping.web.errors.forbidden"
+handler404 = "tianping.web.errors.not_found"
+handler500 = "tianping.web.errors.broken"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", desk.index, name="desk"),
+    path("post/", desk.choose_post, name="post"),
+    path("notices/<int:notice>/read/", desk.read_notice, name="read-notice"),
+    path("diary/", desk.diary_page, name="diary"),
+    path("my/access/", mine.accesses, name="my-access"),
+    path("matters/", matters.index, name="matters"),
+    path("petitions/", matters.petitions, name="petitions"),
+    path("search/", matters.find, name="search"),
+    path("tables/matters.<str:form>", matters.table, name="table"),
+    path("queue/", filing.queue, name="queue"),
+    path("file/", filing.write, name="file"),
+    path("file/<slug:step>/", filing.write, name="file-step"),
+    path("court/", courts.settings, name="court"),
+    path("imported/", courts.imported, name="imported"),
+    path("imported/<str:code>/", courts.imported_court, name="imported-court"),
+    path("suggest/<slug:what>/", suggest.suggest, name="suggest"),
+    path("matters/<uuid:matter>/", matter.show, name="matter"),
+    path("matters/<uuid:matter>/choices/", acting.choices, name="choices"),
+    path("matters/<uuid:matter>/entries/<int:seq>/", matter.entry, name="entry"),
+    path("matters/<uuid:matter>/files/<str:digest>/", files.download, name="file-of"),
+    path("matters/<uuid:matter>/do/<str:name>/", acting.act, name="act"),
+    path("matters/<uuid:matter>/keep/<str:name>/", acting.keep, name="keep"),
+    path("matters/<uuid:matter>/drop/<str:name>/", acting.throw_away, name="drop"),
+    path("matters/<uuid:matter>/<slug:tab>/", matter.show, name="tab"),
+    path("open/<str:name>/", acting.act, name="open"),
+    path("open/<str:name>/keep/", acting.keep, name="open-keep"),
+    path("open/<str:name>/drop/", acting.throw_away, name="open-drop"),
+]
+_LEAVES = [leaf for leaf in leaf_names() if find_spec(f"tianping.domains.{leaf}.urls")]
+urlpatterns += [path(f"{leaf}/", include(f"tianping.domains.{leaf}.urls")) for leaf in _LEAVES]

@@ -1,0 +1,42 @@
+"""The navigation: at most seven entries for any role."""
+
+from __future__ import annotations
+
+from tianping.docket.actions import Acting
+from tianping.law.finding import Label
+from tianping.pages.chrome import Way
+
+_DESK = ("desk", Label("工作台", "Desk"), "/", "desk", "d")
+_MINE = ("desk", Label("我的案件", "My cases"), "/", "desk", "d")
+_MATTERS = ("matters", Label("案件", "Cases"), "/matters/", "cases", "c")
+_QUEUE = ("queue", Label("立案审查", "Filing queue"), "/queue/", "queue", "q")
+_FILE = ("file", Label("网上立案", "File a case"), "/file/", "plus", "n")
+_WINDOW = ("file", Label("窗口立案", "File at the window"), "/file/", "plus", "n")
+_PETITIONS = ("petitions", Label("信访", "Petitions"), "/petitions/", "petition", "p")
+_NUMBERS = ("numbers", Label("导入法院", "Imported courts"), "/imported/", "chart", "i")
+_COURT = ("court", Label("法院设置", "Court"), "/court/", "settings", "s")
+_ACCESS = ("access", Label("谁看过我的案卷", "Who read my file"), "/my/access/", "eye", "a")
+_DIARY = ("diary", Label("庭审排期", "Hearings"), "/diary/", "file", "h")
+
+_BY_ROLE = {
+    "party": (_MINE, _FILE, _ACCESS),
+    "lawyer": (_MINE, _FILE, _DIARY),
+    "mediator": (_MINE,),
+    "filing_clerk": (_DESK, _QUEUE, _WINDOW, _MATTERS, _PETITIONS),
+    "judge": (_DESK, _MATTERS, _DIARY, _COURT),
+    "assistant": (_DESK, _MATTERS, _DIARY),
+    "clerk": (_DESK, _MATTERS, _DIARY),
+    "division_head": (_DESK, _MATTERS, _DIARY, _COURT),
+    "scheduling_clerk": (_DESK, _MATTERS, _DIARY),
+    "petition_clerk": (_DESK, _PETITIONS, _MATTERS),
+    "president": (_DESK, _MATTERS, _DIARY, _PETITIONS, _NUMBERS, _COURT),
+    "trial_management": (_DESK, _MATTERS, _DIARY, _PETITIONS, _NUMBERS, _COURT),
+    "auditor": (_DESK, _MATTERS, _PETITIONS, _NUMBERS, _COURT),
+    "administrator": (_DESK, _NUMBERS, _COURT),
+}
+
+
+def ways_of(by: Acting, *, here: str) -> tuple[Way, ...]:
+    """Return the navigation of a role, with the entry *here* marked."""
+    found = _BY_ROLE.get(by.role, (_DESK, _MATTERS))
+    return tuple(Way(label, href, icon, key, is_here=name == here) for name, label, href, icon, key in found)

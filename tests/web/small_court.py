@@ -1,0 +1,76 @@
+"""A small court for the pages: people in posts, a plaintiff and a defendant, and a complaint handed in through the action itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.test import Client
+
+from tianping.docket.actions import Acting
+from tianping.docket.people import PersonGiven, PersonKind
+from tianping.docket.vocabulary.filing import ReliefItem
+from tianping.store import accounts, ledger, models, people
+
+COURT = "吉0102"
+AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+SINCE = date(2020, 1, 1)
+STAFF = (
+    ("clerk", "立案员样本", "filing_clerk", ""), ("judge", "王某样本", "judge", "民一庭"), ("second", "赵某样本", "judge", "民一庭"),
+    ("helper", "助理样本", "assistant", "民一庭"), ("writer", "书记员样本", "clerk", "民一庭"), ("head", "庭长样本", "division_head", "民一庭"),
+    ("president", "院长样本", "president", ""), ("office", "审管样本", "trial_management", ""), ("server", "送达员样本", "service_clerk", ""),
+    ("diary", "排期员样本", "scheduling_clerk", ""), ("petitions", "信访员样本", "petition_clerk", ""), ("auditor", "审计样本", "auditor", ""),
+    ("admin", "管理员样本", "administrator", ""),
+)
+
+
+@dataclass
+class City:
+    """The people of the court, each with a browser of their own."""
+
+    people: dict[str, models.Account] = field(default_factory=dict)
+    matter: UUID | None = None
+
+    def acting(self, name: str) -> Acting:
+        return accounts.posts(self.people[name], day=AT.date())[0]
+
+    def browser(self, name: str) -> Client:
+        client = Client()
+        client.force_login(self.people[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+
+def party(name: str, username: str) -> models.Account:
+    ref = people.find_or_make(PersonGiven(name, PersonKind.NATURAL, phone="13800000000"), at=AT)
+    return accounts.make_account(username=username, name=name, password=None, person=ref.id)
+
+
+def build() -> City:
+    """The court with its people, and one complaint under review."""
+    made = City()
+    for username, name, role, division in STAFF:
+        account = accounts.make_account(username=username, name=name, password=None)
+        accounts.join(account, role=role, court=COURT, division=division, starts_on=SINCE)
+        made.people[username] = account
+    made.people["zhang"] = party("张甲", "zhang")
+    made.people["li"] = party("李乙", "li")
+    made.matter = complain(made)
+    return made
+
+
+def complain(city: City, *, facts: str = "2025年1月10日, 被告向原告借款, 到期未还。") -> UUID:
+    """Hand in a complaint of 张甲 against 李乙."""
+    zhang, li = (PersonGiven(a.person.name, PersonKind.NATURAL, ref=_ref(a)) for a in (city.people["zhang"], city.people["li"]))
+    fields = {
+        "court": COURT, "plaintiffs": (zhang,), "defendants": (li,), "cause": "民间借贷纠纷",
+        "relief": (ReliefItem("判令被告偿还借款本金", Decimal("120000")), ReliefItem("判令被告支付利息", Decimal("10000"))), "facts": facts,
+    }
+    return ledger.perform("filing.submit_complaint", matter=None, by=city.acting("zhang"), fields=fields, at=AT).opened[0]
+
+
+def _ref(account: models.Account) -> object:
+    from tianping.docket.people import PersonRef
+
+    return PersonRef(account.person.pk, account.person.name, PersonKind(account.person.kind))
