@@ -56,7 +56,7 @@ class Segment(NamedTuple):
     interest: Decimal
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Account:
     """The running state of one loan; `at` is the ordinal of the first day not yet counted."""
 

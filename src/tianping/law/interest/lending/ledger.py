@@ -128,12 +128,11 @@ def _pay(book: Book, on: date, stop: int, payment: Payment) -> None:
     for group in _groups(book, accounts, payment):
         amounts = [left] if len(group) == 1 else share(left, [one.owed(with_natural=_keeps(one, payment)) for one in group])
         for account, amount in zip(group, amounts, strict=True):
+            days, rate, interest = accrued[accounts.index(account)]
             rest, met = _meet(account, amount, payment, order)
             left -= amount - rest
-            days, rate, interest = accrued[0] if len(accounts) == 1 else accrued[accounts.index(account)]
-            used = amount - rest + to_costs
-            state = (account.principal, account.interest)
-            book.rows.append(Row(on, Event.PAID, account.loan.name, days, rate, interest, used, to_costs, *met, *state))
+            used, name = amount - rest + to_costs, account.loan.name
+            book.rows.append(Row(on, Event.PAID, name, days, rate, interest, used, to_costs, *met, account.principal, account.interest))
             to_costs = ZERO
     if book.costs and order[0] is not Item.COSTS and Item.COSTS in order:
         late = min(left, book.costs)

@@ -9,9 +9,12 @@ from decimal import Decimal
 
 from tianping.law.interest.conventions import cut
 from tianping.law.interest.lending.bands import Band
-from tianping.law.interest.lending.book import Row, Segment
+from tianping.law.interest.lending.book import Row
 from tianping.law.interest.lending.caps import Regime
+from tianping.law.interest.lending.tables import Shown
 from tianping.law.interest.wording import percent, yuan, zh_day
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,10 @@ def balance_text(balances: Sequence[Balance], costs: Decimal) -> str:
     return f"被告向原告支付{'；'.join(parts)}。" if parts else "驳回原告的诉讼请求。"
 
 
-def formula_text(segments: Sequence[Segment], balances: Sequence[Balance], rows: Sequence[Row]) -> str:
+def formula_text(segments: Sequence[Shown], balances: Sequence[Balance], rows: Sequence[Row]) -> str:
     """Return the operative part by formula: each base with its days and rate, what was paid on interest, open until paid."""
     several = len(balances) > 1
-    parts = [_formula(one, [s for s in segments if s.loan == one.loan], rows, several=several) for one in balances if one.principal]
+    parts = [_formula(one, [s for s in segments if s[0] == one.loan], rows, several=several) for one in balances if one.principal]
     return f"被告向原告偿还{'；'.join(parts)}。" if parts else "驳回原告的诉讼请求。"
 
 
@@ -53,14 +56,14 @@ def _balance(one: Balance, *, several: bool) -> str:
     return text
 
 
-def _formula(one: Balance, segments: Sequence[Segment], rows: Sequence[Row], *, several: bool) -> str:
+def _formula(one: Balance, segments: Sequence[Shown], rows: Sequence[Row], *, several: bool) -> str:
     name = f"借款{one.loan}的" if several else "借款"
     closed = _merged(segments)
     runs_from = one.runs_from
-    if closed and closed[-1][1] == one.band.rate and closed[-1][3] == runs_from.toordinal() and cut(closed[-1][0]) == one.principal:
-        runs_from = date.fromordinal(closed.pop()[2])
+    if closed and (closed[-1][0], closed[-1][1], closed[-1][3]) == (one.principal, one.band.rate, runs_from):
+        runs_from = closed.pop()[2]
     pieces = [
-        f"以{yuan(cut(base))}元为基数，自{zh_day(date.fromordinal(start))}起至{zh_day(date.fromordinal(stop - 1))}止按年利率{percent(rate)}计算"
+        f"以{base}元为基数，自{zh_day(start)}起至{zh_day(stop - _DAY)}止按年利率{percent(rate)}计算"
         for base, rate, start, stop in closed
     ]
     if one.band.rate:
@@ -72,16 +75,17 @@ def _formula(one: Balance, segments: Sequence[Segment], rows: Sequence[Row], *, 
     return f"{text}，扣除已付利息{yuan(cut(paid))}元" if paid else text
 
 
-def _merged(segments: Sequence[Segment]) -> list[tuple[Decimal, Decimal, int, int]]:
-    found: list[tuple[Decimal, Decimal, int, int]] = []
-    for one in segments:
-        if not one.rate or not one.principal:
+def _merged(segments: Sequence[Shown]) -> list[tuple[Decimal, Decimal, date, date]]:
+    """Return (base, rate, from, to not counted), joining what follows on without a change."""
+    found: list[tuple[Decimal, Decimal, date, date]] = []
+    for _, start, stop, _, rate, base, _ in segments:
+        if not rate or not base:
             continue
         last = found[-1] if found else None
-        if last and (last[0], last[1], last[3]) == (one.principal, one.rate, one.start):
-            found[-1] = (one.principal, one.rate, last[2], one.stop)
+        if last and (last[0], last[1], last[3]) == (base, rate, start):
+            found[-1] = (base, rate, last[2], stop)
         else:
-            found.append((one.principal, one.rate, one.start, one.stop))
+            found.append((base, rate, start, stop))
     return found
 
 

@@ -13,7 +13,7 @@ from tianping.law.interest.lending.allocation import basis_on
 from tianping.law.interest.lending.bands import Band, Phase
 from tianping.law.interest.lending.book import Account, Book, Event, Facts, Row
 from tianping.law.interest.lending.operative import Balance, balance_text, formula_text
-from tianping.law.interest.lending.tables import as_shown, tables
+from tianping.law.interest.lending.tables import Shown, as_shown, segments_shown, tables
 from tianping.law.interest.lending.terms import ZERO, Loan
 from tianping.law.interest.rates import status_of
 from tianping.law.interest.wording import percent, yuan, zh_day
@@ -31,7 +31,8 @@ def report(book: Book, facts: Facts, *, given: Mapping[str, Value]) -> Finding:
     """Return the finding of *book*: its value is the sum owed, its parts are principal, interest, costs, charges and what was overpaid."""
     shown = [as_shown(one) for one in book.rows]
     balances = [_balance(book, one, facts) for one in book.accounts.values()]
-    charges = [_charges(one) for one in book.accounts.values()]
+    charges = [_charges(one) for one in book.accounts.values() if one.loan.penalty_cny or one.loan.fees_cny]
+    segments = segments_shown(book.segments)
     figures = {
         "principal": sum((one.principal for one in balances), ZERO), "interest": sum((one.interest for one in balances), ZERO),
         "costs": cut(book.costs), "charges": sum((one.value for one in charges if isinstance(one.value, Decimal)), ZERO),
@@ -40,15 +41,15 @@ def report(book: Book, facts: Facts, *, given: Mapping[str, Value]) -> Finding:
     parts = [Finding(name=name, label=_PARTS[name], value=value, unit=Unit.CNY) for name, value in figures.items()]
     parts.append(Finding(name="overpaid", label=_PARTS["overpaid"], value=cut(book.overpaid), unit=Unit.CNY))
     parts += [_loan_part(one) for one in balances]
-    parts += [one for one in charges if one.value]
-    parts += _texts(book, balances, facts)
+    parts += charges
+    parts += _texts(book, balances, facts, segments)
     quotes = [quote for one in book.accounts.values() for band in one.bands for quote in band.quotes]
     status = status_of(*quotes)
     return Finding(
         name="lending_ledger", label=Label("民间借贷本息", "private lending: owed"), value=total, unit=Unit.CNY,
         steps=(*_rate_steps(book), *_row_steps(book, shown), *_ceiling_steps(balances), _total(figures, total, book)),
         basis=DELIVERED, conventions=_conventions(book), parts=tuple(parts),
-        tables=tables(book, shown), status=status,
+        tables=tables(book, shown, segments), status=status,
         remedy=None if status is Status.ESTABLISHED else _CHECK_RATES, given=dict(given),
     )
 
@@ -105,7 +106,7 @@ def _charges(account: Account) -> Finding:
         value=payable, unit=Unit.CNY, basis=ONE_CAP,
     )
     return Finding(
-        name=f"charges_{loan.name}", label=_PARTS["charges"], value=payable, unit=Unit.CNY, steps=(step,) if claimed else (), basis=ONE_CAP,
+        name=f"charges_{loan.name}", label=_PARTS["charges"], value=payable, unit=Unit.CNY, steps=(step,), basis=ONE_CAP,
     )
 
 
@@ -120,9 +121,9 @@ def _loan_part(one: Balance) -> Finding:
     )
 
 
-def _texts(book: Book, balances: list[Balance], facts: Facts) -> list[Finding]:
+def _texts(book: Book, balances: list[Balance], facts: Facts, segments: list[Shown]) -> list[Finding]:
     day = interest_from(book, facts)
-    formula = formula_text(book.segments, balances, book.rows)
+    formula = formula_text(segments, balances, book.rows)
     return [
         Finding(name="interest_from", label=Label("此后利息起算日", "interest runs on from"), value=day, unit=Unit.DATE),
         Finding(name="operative", label=Label("判项(余额式)", "operative part (balance)"), value=balance_text(balances, book.costs)),

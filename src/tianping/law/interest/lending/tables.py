@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from tianping.law.finding import Column, Label, Table, Unit, Value
 from tianping.law.interest.conventions import CENT, cut
-from tianping.law.interest.lending.book import Book, Row
+from tianping.law.interest.lending.book import Book, Row, Segment
 from tianping.law.interest.lending.terms import ZERO
 
+Shown = tuple[str, date, date, int, Decimal, Decimal, Decimal]  # loan, from, to (not counted), days, rate, principal, interest
 
-def tables(book: Book, shown: Sequence[Row]) -> tuple[Table, ...]:
+
+def tables(book: Book, shown: Sequence[Row], segments: Sequence[Shown]) -> tuple[Table, ...]:
     """Return the running table, the segments and the rates of *book*; amounts are shown half up to the cent."""
-    return _ledger_table(shown), _segment_table(book), _rate_table(book)
+    return _ledger_table(shown), _segment_table(segments), _rate_table(book)
 
 
 def as_shown(row: Row) -> Row:
     """Return a line with its amounts half up to the cent, as it is printed."""
-    return Row(*row[:5], *[cut(one) if one else _NOUGHT for one in row[5:]])
+    on, event, loan, days, rate, interest, paid, costs, to_interest, natural, to_principal, principal, unpaid = row
+    accrued = cut(interest) if interest else _NOUGHT
+    met = accrued if to_interest == interest else cut(to_interest)
+    return Row(
+        on, event, loan, days, rate, accrued, cut(paid) if paid else _NOUGHT, cut(costs) if costs else _NOUGHT, met,
+        cut(natural) if natural else _NOUGHT, cut(to_principal) if to_principal else _NOUGHT, cut(principal) if principal else _NOUGHT,
+        cut(unpaid) if unpaid else _NOUGHT,
+    )
+
+
+def segments_shown(segments: Sequence[Segment]) -> list[Shown]:
+    """Return the segments with days as dates and amounts half up to the cent."""
+    day = date.fromordinal
+    return [(loan, day(start), day(stop), days, rate, cut(base), cut(interest)) for loan, start, stop, days, rate, base, interest in segments]
 
 
 _ROWS = (
@@ -52,12 +68,8 @@ _RATES = (
 )
 
 
-def _segment_table(book: Book) -> Table:
-    rows = tuple(
-        (one.loan, date.fromordinal(one.start), date.fromordinal(one.stop), one.days, one.rate, cut(one.principal), cut(one.interest))
-        for one in book.segments
-    )
-    return Table("segments", Label("分段计息表", "segments"), _SEGMENTS, rows)
+def _segment_table(segments: Sequence[Shown]) -> Table:
+    return Table("segments", Label("分段计息表", "segments"), _SEGMENTS, tuple(segments))
 
 
 def _rate_table(book: Book) -> Table:
