@@ -4,10 +4,13 @@ import importlib
 import os
 import pkgutil
 import sys
+from typing import Any
 
 import click
 
 from tianping import cli
+from tianping.instruments.postgres import local
+from tianping.instruments.postgres.server import ServerError
 
 BARE = frozenset({"where", "run", "restore"})
 """Modules that load settings and database themselves, or need neither, and therefore start at once."""
@@ -18,6 +21,14 @@ OFFLINE = BARE | {"django", "docs", "openapi", "doctor", "keys"}
 
 class Discovered(click.Group):
     """A group whose sub-commands are the modules beside this file; only the one that is called gets imported."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command; a database server that cannot be had is an answer, not a crash."""
+        try:
+            return super().main(*args, **kwargs)
+        except ServerError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name every module of the package but this one and those that begin with an underscore."""
@@ -58,8 +69,6 @@ def main(ctx: click.Context) -> None:
     """天平: one record, and lawful conclusions from it."""
     module = _modules().get(ctx.invoked_subcommand or "")
     if module is not None and module not in OFFLINE and not {"-h", "--help"} & set(sys.argv):
-        from tianping.instruments.postgres import local
-
         local.ready()
 
 

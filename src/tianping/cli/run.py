@@ -45,6 +45,8 @@ def command(host: str, port: int, empty: bool, workers: int) -> None:
         raise click.ClickException(
             f"{name} 已退出(代码 {code}),其余一并停止 / {name} ended ({code}); stopping the rest"
         )
+    except psycopg.OperationalError as error:
+        raise click.ClickException(str(error).strip()) from error
     except Stopped:
         click.echo("\n正在停止……数据已保存。/ Stopping; the data are kept.", err=True)
     finally:
@@ -55,6 +57,7 @@ def _prepare_database() -> None:
     """Start the local server, or find the foreign one, and bring the tables up to date."""
     if roles.is_foreign():
         click.echo("使用 DATABASE_URL 指定的数据库 / using the database of DATABASE_URL")
+        psycopg.connect(roles.owner_url(), connect_timeout=5).close()
     else:
         server = local_server(home())
         if not server.exists():

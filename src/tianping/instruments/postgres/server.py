@@ -173,6 +173,8 @@ def embedded_programs() -> Path:
 def _programs(base: Path, user: str | None) -> Path:
     """Return `PG_BIN`, or the embedded programs, copied aside when the server's user cannot reach the environment."""
     if named := os.environ.get("PG_BIN"):
+        if not (Path(named) / "postgres").exists():
+            raise ServerError(f"PG_BIN={named}: 那里没有 postgres 程序 / there is no postgres program")
         return Path(named).resolve()
     source = embedded_programs()
     if user is None or reaches(user, source):
