@@ -23,7 +23,7 @@ def home() -> Path:
     else:
         folder = (PROJECT if (PROJECT / "pyproject.toml").exists() else Path.cwd()) / ".tianping"
     if not folder.exists():
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o711)
     return folder
 
@@ -66,8 +66,7 @@ def numbered(name: str) -> dict[str, str]:
 
 def _write_once(file: Path, value: str) -> None:
     """Write *value* unless another process was first: whoever links the finished file wins, and nobody reads half of one."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = tempfile.mkstemp(prefix=".new-", dir=file.parent)  # mode 0600
     with os.fdopen(descriptor, "w", encoding="ascii") as stream:
         stream.write(value)
         stream.flush()
@@ -77,4 +76,4 @@ def _write_once(file: Path, value: str) -> None:
     except FileExistsError:
         pass
     finally:
-        draft.unlink()
+        os.unlink(draft)
