@@ -58,6 +58,18 @@ class Parameter:
         )
 
 
+_known_on: date | None = None
+
+
+def know_only(day: date) -> None:
+    """Read from now on only what was known on *day*: rows that were in force or published by then.
+
+    For a command that answers once and ends (`tianping law NAME --as-of DATE`); call it before any rule is imported.
+    """
+    global _known_on
+    _known_on = day
+
+
 class Parameters:
     """The parameters of one YAML file."""
 
@@ -94,7 +106,7 @@ _ExactLoader.add_constructor("tag:yaml.org,2002:float", _exact)
 
 def read_yaml(path: Path) -> Any:
     """Return what a YAML file holds, numbers with a point as Decimal. The only place of `law` that reads a file format."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_ExactLoader)  # noqa: S506 - a SafeLoader
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_ExactLoader)
 
 
 def _load(path: Path) -> Mapping[str, Any]:
@@ -106,8 +118,18 @@ def _load(path: Path) -> Mapping[str, Any]:
 
 def _parameter(name: str, raw: Mapping[str, Any]) -> Parameter:
     rows = sorted(raw["values"], key=lambda r: r["from"])
+    if _known_on is not None:
+        rows = [row for row in rows if _published_on(row) <= _known_on] or rows[:1]
     values = tuple(_dated(row, rows[i + 1]["from"] if i + 1 < len(rows) else None) for i, row in enumerate(rows))
     return Parameter(name=name, label=Label(raw["label"]["zh"], raw["label"]["en"]), unit=raw["unit"], values=values)
+
+
+def _published_on(row: Mapping[str, Any]) -> date:
+    """Return the day a row became known: its own `published_on`, a notice's `issued_on`, else the day it took effect."""
+    value = row["value"]
+    issued = value.get("issued_on") if isinstance(value, dict) else None
+    found: date = row.get("published_on") or issued or row["from"]
+    return found
 
 
 def _dated(row: Mapping[str, Any], next_from: date | None) -> DatedValue:

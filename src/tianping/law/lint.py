@@ -1,0 +1,126 @@
+"""Walk all dated values: gaps, overlaps, missing sources, unverified values, rules that both apply, rules without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import tianping.law
+from tianping.law import registry
+from tianping.law.finding import Label
+from tianping.law.params import read_yaml
+
+
+class Fault(StrEnum):
+    """What is wrong with a dated value; the first five are errors, the rest is reported."""
+
+    GAP = "gap"
+    BOTH_APPLY = "both_apply"
+    NO_SOURCE = "no_source"
+    NO_CHECK = "no_check"
+    UNREADABLE = "unreadable"
+    NO_CITATION = "no_citation"
+    UNVERIFIED = "unverified"
+    OPEN_CONFLICT = "open_conflict"
+    ENDED = "ended"
+
+
+ERRORS = frozenset({Fault.GAP, Fault.BOTH_APPLY, Fault.NO_SOURCE, Fault.NO_CHECK, Fault.UNREADABLE, Fault.NO_CITATION})
+WORDS: Mapping[Fault, Label] = {
+    Fault.GAP: Label("断档", "gap"),
+    Fault.BOTH_APPLY: Label("两条规定同时适用", "two rows apply at once"),
+    Fault.NO_SOURCE: Label("缺少依据", "no source"),
+    Fault.NO_CHECK: Label("缺少核对日期", "no day of checking"),
+    Fault.UNREADABLE: Label("格式不符", "not in the form of a dated value"),
+    Fault.NO_CITATION: Label("规则未注明依据", "a rule that cites nothing"),
+    Fault.UNVERIFIED: Label("未经核对原文", "not verified against the source"),
+    Fault.OPEN_CONFLICT: Label("依据不一致或未明", "sources conflict or are silent"),
+    Fault.ENDED: Label("已失效且无后续规定", "ended, with nothing after it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One fault at one place."""
+
+    fault: Fault
+    file: str
+    name: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.name}: {WORDS[self.fault].zh} {self.text}"
+
+
+def lint() -> tuple[Remark, ...]:
+    """Return every remark on the dated values and the rules of the law."""
+    root = Path(next(iter(tianping.law.__path__)))
+    remarks: list[Remark] = []
+    for path in sorted(root.rglob("*.yaml")):
+        remarks += check_file(path, root)
+    remarks += _uncited()
+    return tuple(remarks)
+
+
+def check_file(path: Path, root: Path) -> list[Remark]:
+    """Return the remarks on one file of dated values."""
+    file = str(path.relative_to(root))
+    raw = read_yaml(path)
+    if not isinstance(raw, dict):
+        return [Remark(Fault.UNREADABLE, file, "-", "")]
+    found: list[Remark] = []
+    for name, one in raw.items():
+        if not isinstance(one, dict) or not isinstance(one.get("values"), list):
+            found.append(Remark(Fault.UNREADABLE, file, str(name), ""))
+            continue
+        found += _rows(file, str(name), one["values"])
+    return found
+
+
+def _rows(file: str, name: str, rows: list[dict[str, Any]]) -> Iterator[Remark]:
+    ordered = sorted(rows, key=lambda row: row["from"])
+    for row in ordered:
+        yield from _row(file, name, row)
+    for former, later in pairwise(ordered):
+        ends, starts = former.get("to"), later["from"]
+        if former["from"] == starts or (ends is not None and ends >= starts):
+            yield Remark(Fault.BOTH_APPLY, file, name, f"{starts}: {_cited(former)} | {_cited(later)}")
+        elif ends is not None and ends + timedelta(days=1) < starts:
+            yield Remark(Fault.GAP, file, name, f"{ends + timedelta(days=1)} - {starts - timedelta(days=1)}")
+    last = ordered[-1].get("to") if ordered else None
+    if isinstance(last, date):
+        yield Remark(Fault.ENDED, file, name, str(last))
+
+
+def _row(file: str, name: str, row: Mapping[str, Any]) -> Iterator[Remark]:
+    sources = _sources(row)
+    if not sources or any(not one.get("title") for one in sources):
+        yield Remark(Fault.NO_SOURCE, file, name, str(row["from"]))
+    if not row.get("checked_on"):
+        yield Remark(Fault.NO_CHECK, file, name, str(row["from"]))
+    grades = {str(one.get("evidence", row.get("evidence", "V"))) for one in sources}
+    if "M" in grades:
+        yield Remark(Fault.UNVERIFIED, file, name, f"{row['from']}: {_cited(row)}")
+    if "?" in grades or (isinstance(row.get("value"), list) and any(isinstance(v, dict) and v.get("cap_is_disputed") for v in row["value"])):
+        yield Remark(Fault.OPEN_CONFLICT, file, name, f"{row['from']}: {_cited(row)}")
+
+
+def _sources(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    source = row.get("source")
+    return [source] if isinstance(source, dict) else list(source or [])
+
+
+def _cited(row: Mapping[str, Any]) -> str:
+    return ", ".join(f"《{one.get('title', '?')}》{one.get('version', '')}{one.get('article', '')}" for one in _sources(row))
+
+
+def _uncited() -> Iterable[Remark]:
+    for rule in registry.rules():
+        text = rule.function.__doc__ or ""
+        if "第" not in text and "§" not in text and "Source:" not in text and "source:" not in text:
+            yield Remark(Fault.NO_CITATION, rule.function.__module__.removeprefix("tianping.law."), rule.name, "")
