@@ -53,10 +53,10 @@ def amount_from_fee(
         least, greatest = _span(made, fee_cny, times, money)
     except ValueError as wrong:
         raise _impossible(fee_cny, made, times, scale, found) from wrong
-    name = _NAMES[scale]
+    plain = _NAMES[scale]
+    name = Label(f"{plain.zh}(减半后)", f"{plain.en} (halved)") if is_half else plain
     words = yuan(least) if least == greatest else f"{yuan(least)} 至 {yuan(greatest)}" if greatest is not None else f"{yuan(least)} 以上"
     english = yuan(least) if least == greatest else f"{yuan(least)} to {yuan(greatest)}" if greatest is not None else f"{yuan(least)} or more"
-    half = Label("(减半后)", " (halved)") if is_half else Label("", "")
     parts = [Finding(name="least", label=Label("最小金额", "least amount"), value=least, unit=Unit.CNY)]
     if greatest is not None:
         parts.append(Finding(name="greatest", label=Label("最大金额", "greatest amount"), value=greatest, unit=Unit.CNY))
@@ -64,7 +64,7 @@ def amount_from_fee(
         name="amount_from_fee", label=Label("金额", "amount"), value=least, unit=Unit.CNY, parts=tuple(parts), conventions=(cut_convention(money),),
         status=Status.ESTABLISHED if least == greatest else Status.PROVISIONAL,
         steps=(Step(
-            Label(f"{name.zh}{half.zh} {yuan(fee_cny)} 对应金额 {words}", f"{name.en}{half.en} {yuan(fee_cny)} comes from {english}"), value=least,
+            Label(f"{name.zh} {yuan(fee_cny)} 对应金额 {words}", f"{name.en} {yuan(fee_cny)} comes from {english}"), value=least,
             unit=Unit.CNY, basis=found.basis,
         ),),
         given={"fee_cny": fee_cny, "charged_on": charged_on, "scale": scale.value, "is_half": is_half, "money": money.value},

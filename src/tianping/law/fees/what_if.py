@@ -60,7 +60,7 @@ class Change:
     fee_then: Decimal | None
 
 
-@rule(label=Label("改变哪一项会改变受理费", "which fact would change the acceptance fee"))
+@rule(name="acceptance_fee_what_if", label=Label("改变哪一项会改变受理费", "which fact would change the acceptance fee"))
 def what_would_change(
     *, kind: CaseKind, filed_on: date, claim_cny: Decimal | None = None, standard_cny: Decimal | None = None,
     halving: tuple[HalvingGround, ...] = (), order: HalvingOrder = HalvingOrder.HALVE_FIRST, money: Cut = Cut.HALF_UP_CENT,
@@ -68,6 +68,7 @@ def what_would_change(
     """Return the acceptance fee with a table of the single facts that would change it, and where the change begins.
 
     For an amount: the nearest lower and higher one, to the cent. Refuses what `acceptance_fee` refuses.
+    Source: 诉讼费用交纳办法 第13条, 第15条, 第16条, 第18条; 民诉法解释 第206条.
     """
     facts = FeeFacts(kind, filed_on, claim_cny, standard_cny, halving, order, money)
     now = facts.fee()
@@ -78,7 +79,7 @@ def what_would_change(
         Column("fee_cny", Label("则受理费", "then the fee"), Unit.CNY),
     )
     return replace(
-        now, name="what_would_change", steps=tuple(_step(one) for one in found),
+        now, name="acceptance_fee_what_if", steps=tuple(_step(one) for one in found),
         tables=(Table("changes", Label("会改变结果的单项事实", "single facts that would change the result"), columns, rows),),
     )
 

@@ -66,7 +66,10 @@ def capitals(amount_cny: Decimal) -> str:
 
 @rule(label=Label("金额识读", "reading of an amount"))
 def amount(*, text: str) -> Finding:
-    """Return the sum in CNY that *text* writes, and its capitals."""
+    """Return the sum in CNY that *text* writes, and its capitals.
+
+    Source: 支付结算办法附件一(正确填写票据和结算凭证的基本规定) 第2条至第4条.
+    """
     value = read_amount(text)
     return Finding(
         name="amount", label=Label("金额", "amount"), value=value, unit=Unit.CNY, given={"text": text},
