@@ -20,7 +20,7 @@ Decoder = Callable[[Any], Any]
 
 def canonical(value: Any) -> str:
     """Return *value* (plain JSON values) as canonical text: sorted keys, no spaces, no escapes for Chinese."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def encode(payload: Any) -> str:
@@ -41,20 +41,15 @@ def from_json(cls: Any, value: Any) -> Any:
 
 def to_json(value: Any) -> Any:
     """Return *value* as plain JSON values: decimals, dates and identifiers become text."""
-    if value is None or isinstance(value, bool):
-        return value
+    spelt = _SPELT.get(value.__class__)
+    if spelt is not None:
+        return spelt(value)
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str | int):
-        return value
-    if isinstance(value, Decimal):
-        return _decimal_text(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
     if isinstance(value, tuple):
         return [to_json(v) for v in value]
+    if isinstance(value, str | int | Decimal | date | UUID):
+        return next(spell(value) for kind, spell in _SPELT.items() if isinstance(value, kind))
     if is_dataclass(value) and not isinstance(value, type):
         return _plain_fields(value)
     raise TypeError(f"{type(value).__name__} has no exact form in the record")
@@ -73,6 +68,18 @@ def _decimal_text(value: Decimal) -> str:
     if not value.is_finite():
         raise TypeError("a number that is not finite has no place in the record")
     return format(value, "f")
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_SPELT: dict[type, Callable[[Any], Any]] = {
+    type(None): _itself, bool: _itself, str: _itself, int: _itself, Decimal: _decimal_text, datetime: datetime.isoformat,
+    date: date.isoformat, UUID: str,
+}
+"""How values of simple kinds are written, by their exact class; `datetime` stands before `date`, which it is a kind of."""
 
 
 @cache

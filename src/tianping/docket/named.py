@@ -13,7 +13,7 @@ class Named(StrEnum):
     zh: str
     en: str
 
-    def __new__(cls, value: str, zh: str, en: str) -> Named:
+    def __new__(cls, value: str, zh: str = "", en: str = "") -> Named:
         """Make a member out of its value and its two names."""
         member = str.__new__(cls, value)
         member._value_ = value

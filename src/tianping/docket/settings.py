@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from tianping.docket.fold import Docket
 from tianping.docket.vocabulary.house import DivisionSet, RoomSet, RosterSet, SettingSet
@@ -18,6 +19,11 @@ from tianping.law.finding import Finding, Label, Status, Step, Unit, refused
 
 HOUSE = Citation("法院设置", evidence=cite("", evidence="S").evidence)
 _READ: dict[str, Callable[[str], Any]] = {"int": int, "str": str, "decimal": Decimal}
+
+
+def court_matter(court: str) -> UUID:
+    """Return the identity of a court's own matter, in which its settings are entries."""
+    return uuid5(NAMESPACE_URL, f"tianping:court:{court}")
 
 
 @dataclass(frozen=True, slots=True)

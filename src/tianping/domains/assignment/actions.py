@@ -190,7 +190,7 @@ def ask_recusal(
         )
     return Changes(
         entries=(New(RecusalAsked(who, ground, facts.strip(), asking), given.day),),
-        tells=(Tell(Label("收到回避申请, 请在三日内决定", "recusal is asked for: decide within three days"), role=decider(docket, official)),),
+        tells=(Tell(Label("收到回避申请, 请依法决定", "recusal is asked for: please decide"), role=decider(docket, official)),),
     )
 
 

@@ -98,7 +98,8 @@ def attempt_service(
     """
     who = _to_serve(docket, recipient, paper)
     if mode is Mode.PUBLIC_NOTICE:
-        raise _no("notice_is_published", "公告送达请使用“发布公告”", "a public notice is published", "请使用“发布公告”。", "use: publish a notice", PUBLIC)
+        raise _no("notice_is_published", "公告送达请使用“发布公告”", "a public notice is published, not sent", "请使用“发布公告”。",
+                  "use: publish a notice", PUBLIC)
     if mode is Mode.ELECTRONIC:
         check_electronic(docket, who)
     if mode is Mode.POST and not tracking.strip():
@@ -242,7 +243,8 @@ def _to_serve(docket: Docket, person: UUID, paper: Paper) -> PersonRef:
         raise _no("own_complaint", "起诉状副本应当送达对方当事人", "the complaint goes to the other side", "请选择被告或者第三人。",
                   "choose a defendant or third party", SERVICE)
     if paper in (Paper.COMPLAINT, Paper.JUDGMENT, Paper.MEDIATION) and served_on(docket, who, paper) is not None:
-        raise _no("served_before", f"{paper.zh}已经送达{who.name}", f"{who.name} was served with it before", "无需再次送达。", "nothing to do", SERVICE)
+        raise _no("served_before", f"{paper.zh}已经送达{who.name}", f"{who.name} was served with it before", "无需再次送达。",
+                  "nothing to do", SERVICE)
     return who
 
 

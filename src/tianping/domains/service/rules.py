@@ -177,7 +177,11 @@ def _sent(docket: Docket) -> tuple[date, int] | None:
     went: list[tuple[date, int]] = []
     for person in recipients(docket, Paper.COMPLAINT):
         out = [
-            (one.on, one.seq) for one in (*docket.all(ServiceAttempted), *docket.all(NoticePublished))
+            (one.on, one.seq) for one in docket.all(ServiceAttempted)
+            if one.what.recipient.id == person.id and one.what.paper is Paper.COMPLAINT
+        ]
+        out += [
+            (one.on, one.seq) for one in docket.all(NoticePublished)
             if one.what.recipient.id == person.id and one.what.paper is Paper.COMPLAINT
         ]
         if not out:

@@ -1,0 +1,182 @@
+"""What an administrator may do in a court's own matter: open the court, set divisions, rooms, rosters, values, the calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, Job, Need, New, NewMatter, action
+from tianping.docket.fold import Docket
+from tianping.docket.people import Official
+from tianping.docket.settings import HOUSE, court_matter, preview, setting_kinds
+from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.house import (
+    CalendarPublished,
+    CourtLevel,
+    CourtOpened,
+    DivisionSet,
+    RoomSet,
+    RosterSet,
+    SettingSet,
+)
+from tianping.law.cite import Citation, cite
+from tianping.law.finding import Finding, Label, Refused, Step, refused
+from tianping.law.numbers import courts
+
+COURTS = cite("人民法院组织法", "第12条", "2018修订")
+ROSTER = cite("最高人民法院关于落实司法责任制完善审判监督管理机制的意见(试行)", "第3条", "法发〔2017〕11号")
+HOLIDAYS = cite("全国年节及纪念日放假办法", "第2条", "2024修订")
+OPEN = (Stage.REGISTERED,)
+
+
+def _this_court(docket: Docket, *, given: Given, **fields: Any) -> tuple[Need, ...]:
+    return (Need("settings", str(fields["court"])),)
+
+
+def _people(docket: Docket, *, given: Given, **fields: Any) -> tuple[Need, ...]:
+    return tuple(Need("posts", f"{role}:{docket.matter.court}") for role in ("judge", "assistant", "clerk"))
+
+
+@action("设立法院", "Open a court", cites=(COURTS,), opens="court", needs=_this_court)
+def open_court(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    court: Annotated[str, Ask("法院代字", "code of the court", widget="text")],
+    name: Annotated[str, Ask("法院名称(导入法院填写)", "name, for an imported court", widget="text")] = "",
+) -> Changes:
+    """Open a court on the platform: a court on file by its code, with its name, level and court above; else an imported one by name.
+
+    Refuses a court that works here already, and an unknown code without a name. Source: 人民法院组织法(2018修订) 第12条.
+    """
+    if given.loaded.get(Need("settings", court)):
+        raise _no("court_open", f"{court} 已经设立", f"{court} works here already", "无需再次设立。", "nothing to do", COURTS)
+    if name.strip():
+        opened = CourtOpened(court, name.strip(), CourtLevel.IMPORTED)
+    else:
+        found = courts.court(court, on=given.day)
+        opened = CourtOpened(court, found.name, CourtLevel(found.level.value), found.parent or "", court[:1])
+    return Changes(opens=(NewMatter(court_matter(court), "court", court, (New(opened, given.day),)),))
+
+
+@action("设置庭室", "Set a division", cites=(COURTS,), stages=OPEN)
+def set_division(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    code: Annotated[str, Ask("庭室代码", "code", widget="text")],
+    name: Annotated[str, Ask("庭室名称", "name", widget="text")],
+    is_open: Annotated[bool, Ask("在用", "in use", widget="check")] = True,
+) -> Changes:
+    """Set up a division, rename it, or close it."""
+    if not code.strip() or not name.strip():
+        raise _no("name_missing", "应当填写代码和名称", "code and name are needed", "请补全。", "complete them", COURTS)
+    return Changes(entries=(New(DivisionSet(code.strip(), name.strip(), is_open), given.day),), jobs=_changed(docket))
+
+
+@action("设置法庭", "Set a room", cites=(COURTS,), stages=OPEN)
+def set_room(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    name: Annotated[str, Ask("法庭名称", "name", widget="text")],
+    seats: Annotated[int, Ask("座位数", "seats", widget="number")] = 0,
+    is_online: Annotated[bool, Ask("可在线庭审", "can hold online hearings", widget="check")] = False,
+    is_open: Annotated[bool, Ask("在用", "in use", widget="check")] = True,
+) -> Changes:
+    """Set up a court room, change it, or take it out of use; hearings booked in it stand."""
+    if not name.strip() or seats < 0:
+        raise _no("name_missing", "应当填写名称, 座位数不能为负", "a name is needed, and seats not below zero", "请补全。", "complete them", COURTS)
+    return Changes(entries=(New(RoomSet(name.strip(), seats, is_online, is_open), given.day),))
+
+
+@action("设置分案名单", "Set the roster", cites=(ROSTER,), stages=OPEN, needs=_people)
+def set_roster(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    division: Annotated[str, Ask("庭室代码", "division", widget="text")],
+    judges: Annotated[tuple[UUID, ...], Ask("参加随机分案的法官", "judges who take part in the draw", widget="account")],
+    assistants: Annotated[tuple[UUID, ...], Ask("法官助理", "assistants", widget="account")] = (),
+    clerks: Annotated[tuple[UUID, ...], Ask("书记员", "court clerks", widget="account")] = (),
+) -> Changes:
+    """Say who takes part in the drawing of cases of a division. Source: 法发〔2017〕11号 第3条."""
+    if not judges:
+        raise _no("roster_empty", "分案名单中没有法官", "no judge is on the roster", "请至少选择一名法官。", "choose one at least", ROSTER)
+    entry = RosterSet(
+        division.strip(), *(_officials(docket, given, role, chosen)
+                            for role, chosen in (("judge", judges), ("assistant", assistants), ("clerk", clerks)))
+    )
+    return Changes(entries=(New(entry, given.day),))
+
+
+def _officials(docket: Docket, given: Given, role: str, chosen: tuple[UUID, ...]) -> tuple[Official, ...]:
+    posts = {p[0]: p[1] for p in given.loaded.get(Need("posts", f"{role}:{docket.matter.court}"), ())}
+    if any(account not in posts for account in chosen):
+        raise _no("no_such_post", "所选人员不在本院该岗位", "somebody chosen does not hold this post", "请重新选择。", "choose again", ROSTER)
+    return tuple(Official(account, posts[account]) for account in chosen)
+
+
+def _settings(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    return tuple(Choice(k.name, k.label) for k in setting_kinds().values())
+
+
+@action("变更设置", "Change a setting", cites=(HOUSE,), stages=OPEN, is_binding=True)
+def set_setting(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    name: Annotated[str, Ask("设置项", "setting", widget="choice", choices=_settings)],
+    value: Annotated[str, Ask("新值", "new value", widget="text")],
+    ground: Annotated[str, Ask("理由", "ground", widget="long")],
+) -> Changes:
+    """Change one of the court's settings from today, with its ground; what it does is shown before.
+
+    Refuses an unknown setting, an unreadable value, and no change.
+    """
+    found = preview(given.setting.settings, name=name, value=value)
+    if not ground.strip():
+        raise _no("no_ground", "没有写明理由", "no ground is given", "请写明理由。", "write it down", HOUSE)
+    if found.value == found.given["old"]:
+        raise _no("no_change", "新值与现值相同", "the value is the same", "无需变更。", "nothing to change", HOUSE)
+    return Changes(entries=(New(SettingSet(name, value.strip(), ground.strip()), given.day),), jobs=_changed(docket), findings=(found,))
+
+
+def _changed(docket: Docket) -> tuple[Job, ...]:
+    return (Job("court.settings_changed", {"court": docket.matter.court}),)
+
+
+@action("公布放假安排", "Publish a year's calendar", cites=(HOLIDAYS,), stages=OPEN, is_binding=True)
+def publish_calendar(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    year: Annotated[int, Ask("年份", "year", widget="number")],
+    rest_days: Annotated[tuple[date, ...], Ask("放假日期", "rest days", widget="date")],
+    source: Annotated[str, Ask("通知文号", "notice", widget="text")],
+    working_days: Annotated[tuple[date, ...], Ask("调休上班日期", "make-up working days", widget="date")] = (),
+) -> Changes:
+    """Record the State Council's notice of a year's rest days; every period that ends in the year is computed again.
+
+    Refuses days of another year and days that are both. Source: 全国年节及纪念日放假办法(2024修订) 第2条.
+    """
+    days = (*rest_days, *working_days)
+    if not rest_days or any(day.year != year for day in days) or len(set(days)) != len(days) or not source.strip():
+        raise _no("calendar_wrong", "放假安排应当有来源, 日期均在该年且不重复", "a source, and days of the year, each once",
+                  "请核对通知。", "check the notice", HOLIDAYS)
+    entry = CalendarPublished(year, tuple(sorted(rest_days)), tuple(sorted(working_days)), source.strip())
+    text = Label("届满日在该年的期限将重新计算, 变动的期限逐一列出", "periods that end in the year are computed anew and listed")
+    step = Step(text, basis=(HOLIDAYS,))
+    found = Finding("calendar_published", Label(f"{year} 年放假安排", f"rest days of {year}"), len(rest_days), steps=(step,))
+    return Changes(entries=(New(entry, given.day),), jobs=(Job("calendar.published", {"year": str(year)}),), findings=(found,))
+
+
+def _no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, basis: Citation) -> Refused:
+    return refused(name, Label(zh, en), remedy=Label(mend_zh, mend_en), basis=(basis,))

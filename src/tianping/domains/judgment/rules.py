@@ -1,0 +1,233 @@
+"""What judgment concludes: the day the case counts as closed, each party's term to appeal, the day the judgment takes effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tianping.docket.actions import Setting
+from tianping.docket.entry import Recorded
+from tianping.docket.facts import Deadline, Item, Summary, Task
+from tianping.docket.fold import Docket
+from tianping.docket.people import PersonRef, Side
+from tianping.docket.reading import bench, parties, procedure, standings
+from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.hearings import HearingHeld, Presence
+from tianping.docket.vocabulary.judgment import (
+    AppealLodged,
+    CaseClosed,
+    Closing,
+    JudgmentAnnounced,
+    JudgmentIssued,
+    WithdrawalAsked,
+)
+from tianping.docket.vocabulary.service import Mode, NoticePublished, Paper, Served, ServiceAttempted
+from tianping.law.cite import cite
+from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.steps.appeal import ServedParty, appeal_term, effective_date
+from tianping.law.steps.hearing import judgment_sending
+
+CLOSING_DAY = cite("最高人民法院关于严格执行案件审理期限制度的若干规定", "第10条", "法释〔2000〕29号")
+MEDIATION_DAY = cite("最高人民法院关于适用《民事诉讼法》的解释", "第243条", "法释〔2022〕11号")
+APPEAL = cite("民事诉讼法", "第171条", "2023修正")
+FINAL = cite("民事诉讼法", "第165条", "2023修正")
+TERM = Label("上诉期", "time to appeal")
+SENDING = Label("发送判决书期限", "time to send the judgment")
+
+
+def closing_day(docket: Docket, *, closing: Closing, day: date) -> Finding:
+    """Return the day on which the case counts as closed by *closing*; raise Refused while it cannot be closed so.
+
+    A judgment: the day it was announced; without an announcement the day the last party was reached, which is the day of
+    posting for post and of publication for a public notice, not that of receipt. A mediation document: the day it was served
+    on the last party. Everything else: the day of the ruling. Source: 法释〔2000〕29号 第10条; 民诉法解释 第243条.
+    """
+    if closing is Closing.JUDGMENT:
+        return _judgment_day(docket)
+    if closing is Closing.MEDIATION:
+        return _last_served(docket, Paper.MEDIATION, by_sending=False)
+    if closing is Closing.WITHDRAWAL:
+        asked = docket.last(WithdrawalAsked)
+        if asked is None:
+            raise refused(
+                "no_withdrawal", Label("原告没有申请撤诉", "the plaintiff has not asked to withdraw"),
+                remedy=Label("请先登记撤诉申请。", "record the request first"), basis=(cite("民事诉讼法", "第148条", "2023修正"),),
+            )
+    if closing is Closing.DEEMED_WITHDRAWAL:
+        _check_absent(docket)
+    step = Step(Label(f"裁定之日 {day.isoformat()} 结案", f"closed on the day of the ruling, {day.isoformat()}"), day, Unit.DATE, (CLOSING_DAY,))
+    return Finding("closing_day", Label("结案日期", "day of closing"), day, Unit.DATE, (step,))
+
+
+def _check_absent(docket: Docket) -> None:
+    ours = {p.id for p in parties(docket, Side.PLAINTIFF)}
+    held = docket.last(HearingHeld)
+    stayed_away = held is not None and any(
+        a.person.id in ours and a.presence is Presence.ABSENT for a in held.what.appearances
+    )
+    if not stayed_away:
+        raise refused(
+            "plaintiff_came", Label("没有原告无正当理由拒不到庭的记录", "no plaintiff stayed away without good cause"),
+            remedy=Label("未缴费的, 请在费用中按撤诉处理。", "for an unpaid fee act under fees"), basis=(cite("民事诉讼法", "第146条", "2023修正"),),
+        )
+
+
+def _judgment_day(docket: Docket) -> Finding:
+    if not docket.has(JudgmentIssued):
+        raise refused(
+            "no_judgment", Label("本案尚未作出判决", "there is no judgment yet"),
+            remedy=Label("请先作出判决, 或者选择其他结案方式。", "give judgment, or choose another way of closing"), basis=(CLOSING_DAY,),
+        )
+    announced = docket.last(JudgmentAnnounced)
+    if announced is None:
+        return _last_served(docket, Paper.JUDGMENT, by_sending=True)
+    step = Step(
+        Label(f"{announced.on.isoformat()} 宣判", f"announced on {announced.on.isoformat()}"), announced.on, Unit.DATE, (CLOSING_DAY,),
+        (announced.seq,),
+    )
+    return Finding("closing_day", Label("结案日期", "day of closing"), announced.on, Unit.DATE, (step,), rests_on=(announced.seq,))
+
+
+def _last_served(docket: Docket, paper: Paper, *, by_sending: bool) -> Finding:
+    steps: list[Step] = []
+    last: date | None = None
+    missing: list[PersonRef] = []
+    for person in parties(docket):
+        found = _reached(docket, person, paper, by_sending=by_sending)
+        if found is None:
+            missing.append(person)
+            continue
+        on, text, seq = found
+        basis = CLOSING_DAY if by_sending else MEDIATION_DAY
+        steps.append(Step(Label(f"{person.name}: {text.zh} {on}", f"{person.name}: {text.en} {on}"), on, Unit.DATE, (basis,), (seq,)))
+        last = on if last is None else max(last, on)
+    if missing or last is None:
+        names = "、".join(p.name for p in missing) or "当事人"
+        raise refused(
+            "not_served_on_all", Label(f"{paper.zh}尚未送达: {names}", f"{paper.en} not served on: {names}"),
+            remedy=Label("请宣判或者完成送达后结案。", "announce it, or complete service, then close"), basis=(CLOSING_DAY,), steps=tuple(steps),
+        )
+    final = Step(Label(f"以最后一名当事人为准: {last}", f"the last party counts: {last}"), last, Unit.DATE, (CLOSING_DAY,))
+    return Finding("closing_day", Label("结案日期", "day of closing"), last, Unit.DATE, (*steps, final))
+
+
+def _reached(docket: Docket, person: PersonRef, paper: Paper, *, by_sending: bool) -> tuple[date, Label, int] | None:
+    """Return the day that counts for closing, how it came about, and its entry: posting and publication, not receipt."""
+    for done in docket.all(Served):
+        if done.what.recipient.id == person.id and done.what.paper is paper:
+            sent = by_sending and done.what.mode in (Mode.POST, Mode.PUBLIC_NOTICE)
+            return (done.what.sent_on, done.what.mode.label, done.seq) if sent else (done.on, done.what.mode.label, done.seq)
+    if not by_sending:
+        return None
+    for posted in docket.all(ServiceAttempted):
+        if (posted.what.recipient.id, posted.what.paper, posted.what.mode) == (person.id, paper, Mode.POST):
+            return posted.on, Label("交邮", "posted"), posted.seq
+    for notice in docket.all(NoticePublished):
+        if (notice.what.recipient.id, notice.what.paper) == (person.id, paper):
+            return notice.on, Label("公告", "published"), notice.seq
+    return None
+
+
+def judgment_served(docket: Docket, person: PersonRef) -> Recorded[Served] | None:
+    """Return the entry by which the judgment counts as served on *person*, or None."""
+    return next((s for s in docket.all(Served) if s.what.recipient.id == person.id and s.what.paper is Paper.JUDGMENT), None)
+
+
+def is_final(docket: Docket) -> bool:
+    """Say whether no appeal lies: small-claims procedure is one instance only. Source: 民事诉讼法(2023修正) 第165条."""
+    return procedure(docket) is Procedure.SMALL_CLAIMS
+
+
+def effective(docket: Docket, setting: Setting) -> Finding:
+    """Return the day the judgment takes effect if nobody appeals, with each party's own term.
+
+    Refuses before judgment, while a party is not served, and after an appeal. Source: 民事诉讼法(2023修正) 第158条, 第171条.
+    """
+    appealed = docket.last(AppealLodged)
+    if appealed is not None:
+        raise refused(
+            "appealed", Label(f"{appealed.what.appellant.name} 已于 {appealed.on} 上诉, 一审判决不生效",
+                              f"{appealed.what.appellant.name} appealed on {appealed.on}: the judgment does not take effect"),
+            remedy=Label("以二审裁判为准。", "the decision on appeal counts"), basis=(APPEAL,),
+        )
+    served = tuple(_served_party(docket, p) for p in parties(docket))
+    found = effective_date(parties=served, is_final=is_final(docket), calendar=setting.calendar)
+    return found.resting_on(*(s.seq for s in docket.all(Served) if s.what.paper is Paper.JUDGMENT))
+
+
+def _served_party(docket: Docket, person: PersonRef) -> ServedParty:
+    done = judgment_served(docket, person)
+    return ServedParty(person.name, done.on if done else None)
+
+
+def own_term(docket: Docket, person: PersonRef, setting: Setting) -> Finding | None:
+    """Return the last day on which *person* may appeal, or None while the judgment is not served on them."""
+    done = judgment_served(docket, person)
+    return appeal_term(served_on=done.on, calendar=setting.calendar).resting_on(done.seq) if done else None
+
+
+def summary(docket: Docket, setting: Setting) -> Summary:
+    """Return the day and the way of closing."""
+    closed = docket.last(CaseClosed)
+    return Summary(closed_on=closed.what.closed_on, closed_by=closed.what.closing.value) if closed else Summary()
+
+
+def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
+    """Yield the time to send an announced judgment, and each party's time to appeal."""
+    announced = docket.last(JudgmentAnnounced)
+    if announced is not None:
+        found = judgment_sending(
+            announced_on=announced.on, is_fixed_date=not announced.what.is_in_court, calendar=setting.calendar
+        ).resting_on(announced.seq)
+        sent = [_reached(docket, p, Paper.JUDGMENT, by_sending=True) for p in parties(docket)]
+        went = [one[0] for one in sent if one is not None]
+        yield Deadline(
+            "judgment_sending", SENDING, found, _day(found), "service_clerk",
+            met_on=max(went) if went and len(went) == len(sent) else None, remedy="service.attempt_service",
+        )
+    if is_final(docket):
+        return
+    sides = {s.person.id: s.side for s in standings(docket)}
+    appeals = {one.what.appellant.id: one for one in docket.all(AppealLodged)}
+    for person in parties(docket):
+        term = own_term(docket, person, setting)
+        if term is not None:
+            by = appeals.get(person.id)
+            yield Deadline(
+                "appeal_term", TERM, term, _day(term), sides[person.id].value, person=person.id, met_on=by.on if by else None,
+                met_by=by.seq if by else None, remedy="judgment.lodge_appeal",
+            )
+
+
+def _day(found: Finding) -> date:
+    assert isinstance(found.value, date), "a period ends on a day"
+    return found.value
+
+
+def items(docket: Docket, setting: Setting) -> Iterator[Item]:
+    """Yield the operative clauses of the judgment."""
+    issued = docket.last(JudgmentIssued)
+    if issued is None:
+        return
+    for i, clause in enumerate(issued.what.clauses, 1):
+        text = f"第{i}项 {clause.text}"
+        yield Item("clause", Label(text, f"clause {i}"), amount_cny=clause.amount_cny, on=issued.on, seq=issued.seq)
+
+
+def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
+    """Yield a judgment to give, to announce, and a case to close."""
+    held = bench(docket)
+    if held is None:
+        return
+    judge = held.judge.account
+    if docket.stage is Stage.HEARD:
+        yield Task("judgment.issue", Label("作出判决", "give judgment"), "judge", "judgment.issue_judgment", account=judge)
+    if docket.stage is Stage.DECIDED:
+        if not docket.has(JudgmentAnnounced):
+            yield Task("judgment.announce", Label("宣判", "announce the judgment"), "judge", "judgment.announce", account=judge, urgency=1)
+        yield Task("judgment.close", Label("结案", "close the case"), "judge", "judgment.close_case", account=judge)
+    asked = docket.last(WithdrawalAsked)
+    if asked is not None:
+        text = Label("审查撤诉申请", "decide on the withdrawal")
+        yield Task("judgment.withdrawal", text, "judge", "judgment.close_case", account=judge, since_on=asked.on, urgency=1)
