@@ -15,6 +15,7 @@ from uuid import UUID
 
 from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.people import FileRef, Official, PersonGiven, PersonRef
+from tianping.law.causes.causes import causes
 from tianping.law.finding import Label, Unit
 from tianping.pages.words import figure, say
 
@@ -59,7 +60,13 @@ def text_of(value: Any, *, name: str = "") -> str:
         return figure(value, Unit.CNY)
     if isinstance(value, bool | int | Decimal | date | datetime) or value is None:
         return figure(value)
-    return str(value)
+    return cause_name(value) if name == "cause" else str(value)
+
+
+def cause_name(code: str) -> str:
+    """Return the name of a cause of action; what is no code of one stays as it is."""
+    known = causes().get(code)
+    return known.name if known else code
 
 
 def summary_of(entry: Recorded[Any]) -> str:

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 
 from tianping.docket.stages import MATTER_KINDS, STAGE_LABELS, Stage
 from tianping.law.finding import Label
+from tianping.pages.labelled import cause_name
 from tianping.pages.tables import csv_lines, workbook
 from tianping.pages.words import say
 from tianping.store import accounts, search, visible
@@ -117,7 +118,7 @@ def _table_rows(visit: Visit, filters: visible.Filters) -> Iterator[list[Any]]:
             if row.is_closed_to_me:
                 yield [fact.number, row.title, "", say(stage), "", "", "", "", "", ""]
             else:
-                yield [fact.number, fact.title, fact.cause, say(stage), judge, fact.received_on, fact.filed_on, fact.limit_on,
+                yield [fact.number, fact.title, cause_name(fact.cause), say(stage), judge, fact.received_on, fact.filed_on, fact.limit_on,
                        fact.closed_on, fact.amount_cny]
         told += len(page.rows)
         if page.next is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 
-from tianping.law import causes
+from tianping.law.causes.causes import CauseKind, search
 from tianping.law.numbers import courts
 from tianping.web.visit import Visit, signed_in
 
@@ -28,8 +28,9 @@ def _courts(typed: str) -> list[tuple[str, str]]:
 
 
 def _causes(typed: str) -> list[tuple[str, str]]:
-    found = causes.suggestions(typed) if hasattr(causes, "suggestions") else ()
-    return [(one.name, one.name) for one in found]
+    found = search(typed, kind=CauseKind.CIVIL, limit=MOST)
+    twice = {one.name for one in found if sum(other.name == one.name for other in found) > 1}
+    return [(f"{one.code} {one.name}" if one.name in twice else one.name, one.name) for one in found]
 
 
 FINDERS: dict[str, Callable[[str], list[tuple[str, str]]]] = {"court": _courts, "cause": _causes}

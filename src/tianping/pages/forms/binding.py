@@ -17,6 +17,7 @@ from tianping.law.finding import Label
 from tianping.pages.forms.fields import NO_DEFAULT, Field, option_label
 from tianping.pages.forms.plainly import Wrong
 from tianping.pages.forms.reading import Posted, Problem, row_indexes, sign_file, signed_file
+from tianping.pages.labelled import cause_name
 from tianping.pages.words import SHANGHAI, say
 
 COUNT = "-n"  # the hidden control that says how many rows stand
@@ -194,7 +195,7 @@ class _Binder:
         return self._made(
             one,
             name,
-            value=texts[-1] if texts else "",
+            value=(cause_name(texts[-1]) if one.widget == "cause" else texts[-1]) if texts else "",
             values=texts,
             options=self._options(one, texts),
             files=_files(texts) if one.of is FileRef else (),

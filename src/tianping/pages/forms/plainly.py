@@ -8,7 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tianping.law.finding import Label
+from tianping.law.causes.causes import cause, cause_called
+from tianping.law.finding import Label, Refused
 from tianping.law.numbers.numerals import read_numeral
 from tianping.pages.words import SHANGHAI
 
@@ -107,6 +108,16 @@ def read_decimal(text: str) -> Decimal:
     if not number.is_finite():
         raise Wrong(f"“{text}”不是数字。", f"{text!r} is not a number.")
     return number / 100 if is_percent else number
+
+
+def read_cause(text: str) -> str:
+    """Return the code of a cause of action given by its code, its full name, or both."""
+    code, _, _ = text.partition(" ")
+    try:
+        return cause(code).code if code.isdigit() else cause_called(text).code
+    except Refused as refusal:
+        label, mend = refusal.finding.label, refusal.finding.remedy
+        raise Wrong(f"{label.zh}。{mend.zh if mend else ''}", f"{label.en}. {mend.en if mend else ''}") from refusal
 
 
 READERS: dict[Any, Callable[[str], Any]] = {date: read_day, datetime: read_instant, int: read_whole, Decimal: read_decimal}

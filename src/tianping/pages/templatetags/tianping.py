@@ -16,6 +16,7 @@ from tianping.docket.grants import ROLES
 from tianping.law.finding import Finding, Label, Unit
 from tianping.pages import words
 from tianping.pages.answers import Shown, shown
+from tianping.pages.labelled import cause_name
 from tianping.pages.wordlists import WORDS
 
 register = template.Library()
@@ -40,9 +41,9 @@ def money(amount: Decimal | None) -> str:
 
 
 @register.filter
-def day(value: date | None) -> str:
+def day(value: date | Literal[""] | None) -> str:
     """Return a day as tables show it."""
-    return words.NOTHING if value is None else value.isoformat()[:10]
+    return value.isoformat()[:10] if value else words.NOTHING
 
 
 @register.filter
@@ -88,6 +89,12 @@ def shown_finding(f: Shown, mode: str = "whole") -> dict[str, object]:
 def icon(name: str) -> dict[str, str]:
     """Draw one of the kit's line icons."""
     return {"name": name}
+
+
+@register.filter
+def cause(code: str) -> str:
+    """Return the name of a cause of action."""
+    return cause_name(code)
 
 
 @register.filter

@@ -1,0 +1,92 @@
+"""A real Chromium before a real server over a database of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.web.small_court import City, build
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver runs a loop of its own in this thread
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+PASSWORD = "天平样本口令-2026"
+
+
+class Server(LiveServerThread):
+    """The site, with static files served as in a court."""
+
+    server_class = ThreadedWSGIServer
+
+
+@dataclass
+class Site:
+    """The running site and the people of its court."""
+
+    url: str
+    city: City
+
+
+@pytest.fixture
+def site(committed_db: str) -> Iterator[Site]:
+    """The site over a fresh database with the small court in it."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    city = build()
+    for account in city.people.values():
+        account.set_password(PASSWORD)
+        account.save()
+    thread = Server("localhost", lambda handler: handler, connections_override={})
+    thread.static_handler = lambda handler: WSGIHandler()
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield Site(f"http://localhost:{thread.port}", city)
+    thread.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desktop(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window of 1280 by 800."""
+    yield from _context(chromium, 1280, 800)
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone of 360 by 740."""
+    yield from _context(chromium, 360, 740)
+
+
+def _context(chromium: Browser, width: int, height: int) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai")
+    yield context
+    context.close()
+
+
+def sign_in(page: Page, site: Site, name: str) -> None:
+    """Sign in as somebody by the form, as people do."""
+    page.goto(f"{site.url}/accounts/login/")
+    page.get_by_label("用户名").fill(name)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url(f"{site.url}/")
