@@ -10,9 +10,9 @@ from tests.architecture.sources import ROOT, SRC, imports, python_files, shown
 
 STANDARD = frozenset({
     "__future__", "abc", "bisect", "calendar", "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal",
-    "difflib", "enum", "fractions", "functools", "hashlib", "heapq", "hmac", "importlib", "inspect", "io", "itertools", "json", "math",
+    "difflib", "enum", "fractions", "functools", "hashlib", "heapq", "hmac", "html", "importlib", "inspect", "io", "itertools", "json", "math",
     "numbers", "operator", "pathlib", "pkgutil", "re", "statistics", "string", "struct", "textwrap", "types", "typing", "unicodedata",
-    "uuid", "zoneinfo",
+    "uuid", "xml", "zoneinfo",
 })  # fmt: skip
 YAML_READERS = {"src/tianping/law/params.py"}
 PURE_IN_A_LEAF = ("rules", "actions", "papers")
