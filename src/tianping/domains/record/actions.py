@@ -91,7 +91,7 @@ def correct(
     seq: Annotated[int, Ask("记录编号", "number of the entry", widget="choice", choices=_entries)],
     payload: Annotated[str, Ask("更正后的内容", "the content as corrected", widget="long")],
     ground: Annotated[str, Ask("更正理由", "ground", widget="long")],
-    on: Annotated[date | None, Ask("更正后的日期", "the day as corrected", widget="date")] = None,
+    counts_on: Annotated[date | None, Ask("更正后的日期", "the day as corrected", widget="date")] = None,
 ) -> Changes:
     """Correct an entry: it counts with another content (JSON of the fields that change) and, where given, another day.
 
@@ -106,19 +106,19 @@ def correct(
             remedy=Label("请撤销立案使原案号销号, 再重新立案。", "void the acceptance, which retires the number, and accept anew"),
             basis=(NUMBER_RULE,),
         )
-    if on is not None and on > given.day:
+    if counts_on is not None and counts_on > given.day:
         raise refused(
             "day_in_future", Label("更正后的日期晚于今日", "the corrected day lies in the future"),
             remedy=Label("请核对日期。", "check the day"), basis=(RECORD_RULE,),
         )
-    if changed == target.what and on in (None, target.on):
+    if changed == target.what and counts_on in (None, target.on):
         raise refused(
             "nothing_changed", Label("更正后的内容与原记录相同", "nothing was changed"),
             remedy=Label("请修改需要更正的内容。", "change what is to be corrected"), basis=(RECORD_RULE,),
         )
     version = kind_named(target.kind).version
     return Changes(
-        entries=(New(Corrected(seq, encode(changed), version, why, on), given.day),), findings=(effect(docket, target),)
+        entries=(New(Corrected(seq, encode(changed), version, why, counts_on), given.day),), findings=(effect(docket, target),)
     )
 
 

@@ -114,7 +114,7 @@ def record_served(
     by: Acting,
     given: Given,
     attempt: Annotated[int, Ask("送达记录", "attempt", widget="choice", choices=_attempts)],
-    on: Annotated[date, Ask("签收、留置、到达或退回日期", "day signed for, left, arrived or sent back", widget="date")],
+    reached_on: Annotated[date, Ask("签收、留置、到达或退回日期", "day signed for, left, arrived or sent back", widget="date")],
     received_by: Annotated[str, Ask("签收人", "received by", widget="text")] = "",
     is_refused: Annotated[bool, Ask("拒收或退回", "refused or sent back", widget="check")] = False,
     proof: Annotated[FileRef | None, Ask("送达回证", "proof of service", widget="file")] = None,
@@ -124,11 +124,11 @@ def record_served(
     Refuses a day before it went out or in the future. Source: 民事诉讼法(2023修正) 第87条至第94条.
     """
     sent = _attempt(docket, attempt)
-    if not sent.on <= on <= given.day:
+    if not sent.on <= reached_on <= given.day:
         raise _no("day_impossible", f"日期应当在发出日 {sent.on} 至今日之间", f"the day lies between {sent.on} and today",
                   "请核对日期。", "check the day", RECEIPT)
     what = sent.what
-    found = legal_day(mode=what.mode, on=on, paper=what.paper, is_refused=is_refused)
+    found = legal_day(mode=what.mode, on=reached_on, paper=what.paper, is_refused=is_refused)
     assert isinstance(found.value, date), "a paper is served on a day"
     served = Served(what.recipient, what.paper, what.mode, sent.on, sent.seq, received_by.strip(), is_refused, proof)
     return Changes(
