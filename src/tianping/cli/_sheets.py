@@ -1,0 +1,49 @@
+"""Rows of a spreadsheet, one mapping each: CSV (UTF-8 or GB18030) or the first sheet of an Excel file."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield each row of *path* by the names of its first line; days as text."""
+    yield from _excel(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
+
+
+def count_rows(path: Path) -> int:
+    """Return how many rows *path* has, the first line not counted."""
+    return sum(1 for _ in read_rows(path))
+
+
+def _csv(path: Path) -> Iterator[dict[str, Any]]:
+    raw = path.read_bytes()[:4096]
+    try:
+        raw.decode("utf-8-sig", errors="strict")
+        encoding = "utf-8-sig"
+    except UnicodeDecodeError as wrong:
+        encoding = "utf-8-sig" if wrong.start > len(raw) - 4 else "gb18030"
+    with path.open(encoding=encoding, newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _excel(path: Path) -> Iterator[dict[str, Any]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True)
+    try:
+        lines = book.worksheets[0].iter_rows(values_only=True)
+        names = [str(name) for name in next(lines, ()) if name is not None]
+        for line in lines:
+            yield {name: _cell(value) for name, value in zip(names, line, strict=False)}
+    finally:
+        book.close()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, float) else value
