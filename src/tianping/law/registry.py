@@ -16,6 +16,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, ParamSpec
 
 import tianping.law
@@ -103,6 +104,16 @@ def load_all() -> None:
         importlib.import_module(module.name)
 
 
+def load_defining(marker: str, words: str) -> None:
+    """Import only the modules whose source holds both *marker* and *words*: asking for one rule must not import all."""
+    root = Path(next(iter(tianping.law.__path__)))
+    for path in root.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        if marker in source and words in source:
+            parts = path.relative_to(root).with_suffix("").parts
+            importlib.import_module(".".join(("tianping.law", *parts)).removesuffix(".__init__"))
+
+
 def rules() -> tuple[Rule, ...]:
     """Return every rule, by name."""
     load_all()
@@ -111,6 +122,8 @@ def rules() -> tuple[Rule, ...]:
 
 def find(name: str) -> Rule:
     """Return the rule called *name*; raise Refused, with the nearest names, where there is none."""
+    if name not in _RULES:
+        load_defining("@rule(", f"def {name}(")
     if name not in _RULES:
         load_all()
     if name in _RULES:

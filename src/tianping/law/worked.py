@@ -125,7 +125,9 @@ def is_calculator(name: str) -> bool:
     """Say whether a calculator of worked cases has this name."""
     if "." not in name:
         return False
-    return name in calculators()
+    if name not in _CALCULATORS:
+        registry.load_defining("@calculator(", f'"{name}"')
+    return name in _CALCULATORS or name in calculators()
 
 
 def answer(case: Case) -> Answer:
