@@ -25,15 +25,16 @@ from tianping.docket.vocabulary.judgment import (
 from tianping.docket.vocabulary.service import Mode, NoticePublished, Paper, Served, ServiceAttempted
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.limits.closing import ClosingMode, Sent, closing_date
 from tianping.law.steps.appeal import ServedParty, appeal_term, effective_date
 from tianping.law.steps.hearing import judgment_sending
 
 CLOSING_DAY = cite("最高人民法院关于严格执行案件审理期限制度的若干规定", "第10条", "法释〔2000〕29号")
-MEDIATION_DAY = cite("最高人民法院关于适用《民事诉讼法》的解释", "第243条", "法释〔2022〕11号")
 APPEAL = cite("民事诉讼法", "第171条", "2023修正")
 FINAL = cite("民事诉讼法", "第165条", "2023修正")
 TERM = Label("上诉期", "time to appeal")
 SENDING = Label("发送判决书期限", "time to send the judgment")
+_CLOSING_MODES = {Mode.LEFT: ClosingMode.LEFT, Mode.POST: ClosingMode.MAIL, Mode.PUBLIC_NOTICE: ClosingMode.PUBLIC_NOTICE}
 
 
 def closing_day(docket: Docket, *, closing: Closing, day: date) -> Finding:
@@ -46,7 +47,7 @@ def closing_day(docket: Docket, *, closing: Closing, day: date) -> Finding:
     if closing is Closing.JUDGMENT:
         return _judgment_day(docket)
     if closing is Closing.MEDIATION:
-        return _last_served(docket, Paper.MEDIATION, by_sending=False)
+        return _last_reached(docket, Paper.MEDIATION)
     if closing is Closing.WITHDRAWAL:
         asked = docket.last(WithdrawalAsked)
         if asked is None:
@@ -81,51 +82,42 @@ def _judgment_day(docket: Docket) -> Finding:
         )
     announced = docket.last(JudgmentAnnounced)
     if announced is None:
-        return _last_served(docket, Paper.JUDGMENT, by_sending=True)
-    step = Step(
-        Label(f"{announced.on.isoformat()} 宣判", f"announced on {announced.on.isoformat()}"), announced.on, Unit.DATE, (CLOSING_DAY,),
-        (announced.seq,),
-    )
-    return Finding("closing_day", Label("结案日期", "day of closing"), announced.on, Unit.DATE, (step,), rests_on=(announced.seq,))
+        return _last_reached(docket, Paper.JUDGMENT)
+    return closing_date(sent=(Sent(ClosingMode.ANNOUNCED, announced.on),)).resting_on(announced.seq)
 
 
-def _last_served(docket: Docket, paper: Paper, *, by_sending: bool) -> Finding:
-    steps: list[Step] = []
-    last: date | None = None
-    missing: list[PersonRef] = []
-    for person in parties(docket):
-        found = _reached(docket, person, paper, by_sending=by_sending)
-        if found is None:
-            missing.append(person)
-            continue
-        on, text, seq = found
-        basis = CLOSING_DAY if by_sending else MEDIATION_DAY
-        steps.append(Step(Label(f"{person.name}: {text.zh} {on}", f"{person.name}: {text.en} {on}"), on, Unit.DATE, (basis,), (seq,)))
-        last = on if last is None else max(last, on)
-    if missing or last is None:
-        names = "、".join(p.name for p in missing) or "当事人"
+def _last_reached(docket: Docket, paper: Paper) -> Finding:
+    reached = {p: _reached(docket, p, paper) for p in parties(docket)}
+    missing = [p.name for p, found in reached.items() if found is None]
+    if missing:
+        names = "、".join(missing)
         raise refused(
             "not_served_on_all", Label(f"{paper.zh}尚未送达: {names}", f"{paper.en} not served on: {names}"),
-            remedy=Label("请宣判或者完成送达后结案。", "announce it, or complete service, then close"), basis=(CLOSING_DAY,), steps=tuple(steps),
+            remedy=Label("请宣判或者完成送达后结案。", "announce it, or complete service, then close"), basis=(CLOSING_DAY,),
         )
-    final = Step(Label(f"以最后一名当事人为准: {last}", f"the last party counts: {last}"), last, Unit.DATE, (CLOSING_DAY,))
-    return Finding("closing_day", Label("结案日期", "day of closing"), last, Unit.DATE, (*steps, final))
+    ways = [found for found in reached.values() if found is not None]
+    return closing_date(sent=tuple(sent for sent, _ in ways)).resting_on(*(seq for _, seq in ways))
 
 
-def _reached(docket: Docket, person: PersonRef, paper: Paper, *, by_sending: bool) -> tuple[date, Label, int] | None:
-    """Return the day that counts for closing, how it came about, and its entry: posting and publication, not receipt."""
+def _reached(docket: Docket, person: PersonRef, paper: Paper) -> tuple[Sent, int] | None:
+    """Return how *paper* went to *person*, by the day that counts for closing: posting and publication, not receipt.
+
+    A mediation document counts from the day it was signed for, however it went.
+    """
     for done in docket.all(Served):
         if done.what.recipient.id == person.id and done.what.paper is paper:
-            sent = by_sending and done.what.mode in (Mode.POST, Mode.PUBLIC_NOTICE)
-            return (done.what.sent_on, done.what.mode.label, done.seq) if sent else (done.on, done.what.mode.label, done.seq)
-    if not by_sending:
+            mode = _CLOSING_MODES.get(done.what.mode, ClosingMode.SERVED)
+            if paper is Paper.MEDIATION or mode in (ClosingMode.SERVED, ClosingMode.LEFT):
+                return Sent(ClosingMode.SERVED if paper is Paper.MEDIATION else mode, done.on), done.seq
+            return Sent(mode, done.what.sent_on), done.seq
+    if paper is Paper.MEDIATION:
         return None
     for posted in docket.all(ServiceAttempted):
         if (posted.what.recipient.id, posted.what.paper, posted.what.mode) == (person.id, paper, Mode.POST):
-            return posted.on, Label("交邮", "posted"), posted.seq
+            return Sent(ClosingMode.MAIL, posted.on), posted.seq
     for notice in docket.all(NoticePublished):
         if (notice.what.recipient.id, notice.what.paper) == (person.id, paper):
-            return notice.on, Label("公告", "published"), notice.seq
+            return Sent(ClosingMode.PUBLIC_NOTICE, notice.on), notice.seq
     return None
 
 
@@ -180,8 +172,8 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         found = judgment_sending(
             announced_on=announced.on, is_fixed_date=not announced.what.is_in_court, calendar=setting.calendar
         ).resting_on(announced.seq)
-        sent = [_reached(docket, p, Paper.JUDGMENT, by_sending=True) for p in parties(docket)]
-        went = [one[0] for one in sent if one is not None]
+        sent = [_reached(docket, p, Paper.JUDGMENT) for p in parties(docket)]
+        went = [one[0].on for one in sent if one is not None]
         yield Deadline(
             "judgment_sending", SENDING, found, _day(found), "service_clerk",
             met_on=max(went) if went and len(went) == len(sent) else None, remedy="service.attempt_service",
