@@ -1,0 +1,1 @@
+"""Labour: severance and compensation for unlawful dismissal, double pay, leave and overtime pay, work injury."""
