@@ -184,7 +184,7 @@ def _span(start: date, stop: date, basis: DayBasis, rule: MonthRule) -> Span:
             return Span(thirty, thirty, _YEAR_360)
         case MonthRule.DAYS_OVER_30:
             return Span(days, days, _YEAR_360)
-        case MonthRule.GIVEN_MONTHS:
+        case _:  # the months as given: whole ones only
             return Span(days, months, MONTHS_PER_YEAR)
 
 

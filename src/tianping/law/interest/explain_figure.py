@@ -87,8 +87,12 @@ def _tries(calc: str, inputs: Mapping[str, Any], key: str) -> Iterator[tuple[Map
             found = answer(Case(calc=calc, inputs=inputs, conventions=chosen))
         except Refused:
             continue
-        value = found.figure if found.figure is not None and key in ("amount", "exact", "interest", "principal") else found.values.get(key)
-        if isinstance(value, Decimal) and (_named(chosen), value) not in seen:
+        value = found.values.get(key)
+        if not isinstance(value, Decimal):
+            continue
+        if found.figure is not None and abs(found.figure - value) < 1:
+            value = found.figure  # the same before its last digit was cut
+        if (_named(chosen), value) not in seen:
             seen.add((_named(chosen), value))
             yield chosen, value
 

@@ -48,9 +48,10 @@ def formula_text(segments: Sequence[Shown], balances: Sequence[Balance], rows: S
 def _balance(one: Balance, *, several: bool) -> str:
     name = f"借款{one.loan}的" if several else "借款"
     last = zh_day(one.runs_from - timedelta(days=1))
-    text = f"{name}本金{yuan(one.principal)}元"
+    sums = [f"本金{yuan(one.principal)}元"] if one.principal else []
     if one.interest:
-        text += f"及截至{last}的利息{yuan(one.interest)}元"
+        sums.append(f"截至{last}的利息{yuan(one.interest)}元")
+    text = name + "及".join(sums)
     if one.principal and one.band.rate:
         text += f"，并支付自{zh_day(one.runs_from)}起至实际付清之日止的利息（以尚欠本金{yuan(one.principal)}元为基数，{rate_text(one.band)}计算）"
     return text
