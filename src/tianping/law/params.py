@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -102,6 +103,11 @@ def _exact(loader: Any, node: Any) -> Decimal:
 
 
 _ExactLoader.add_constructor("tag:yaml.org,2002:float", _exact)
+_ExactLoader.yaml_implicit_resolvers = {
+    first: [(tag, found) for tag, found in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in _ExactLoader.yaml_implicit_resolvers.items()
+}
+_ExactLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), ["t", "f"])  # `on` is a word, not a truth
 
 
 def read_yaml(path: Path) -> Any:
