@@ -116,9 +116,10 @@ class Docket:
         added = tuple(later)
         if not added:
             return self
-        seqs = dict(self._seqs)
+        by_kind: dict[str, list[int]] = {}
         for raw in added:
-            seqs[raw.kind] = (*seqs.get(raw.kind, ()), raw.seq)
+            by_kind.setdefault(raw.kind, []).append(raw.seq)
+        seqs = {**self._seqs, **{k: (*self._seqs.get(k, ()), *v) for k, v in by_kind.items()}}
         grown = replace(self, raws=self.raws + added, _seqs=seqs)
         if any(r.kind in (VOIDED, CORRECTED) for r in added):
             return _settled(grown)

@@ -19,6 +19,7 @@ from tianping.docket.grants import Tie, ties_for
 from tianping.docket.legal_time import legal_day
 from tianping.store import dockets, models, ties
 from tianping.store.accesses import of_matter, record_access
+from tianping.store.projections import TABLES
 from tianping.store.refusals import not_found
 from tianping.store.visible import opens
 
@@ -109,14 +110,15 @@ def accesses(reading: Reading, *, limit: int = 100) -> list[models.Access]:
     return of_matter(reading.matter.id, limit=limit)
 
 
-def rows_of(reading: Reading, table: str) -> list[Any]:
-    """Return the projected rows of a matter (participant, deadline, interval, task, item, money) open to the reader."""
-    from tianping.store.projections import TABLES
+def rows_of(reading: Reading, table: str, *, limit: int | None = None, after: int = -1) -> list[Any]:
+    """Return the projected rows of a matter (participant, deadline, interval, task, item, money) open to the reader.
 
-    rows = TABLES[table].objects.filter(matter_id=reading.matter.id).order_by("ordinal")
+    With *limit*, that many rows after an ordinal: a case of two thousand parties is read page by page.
+    """
+    rows = TABLES[table].objects.filter(matter_id=reading.matter.id, ordinal__gt=after).order_by("ordinal")
     if table == "deadline":
-        return [r for r in rows if r.audience in reading.audiences]
-    return list(rows)
+        rows = rows.filter(audience__in=reading.audiences)
+    return list(rows[:limit] if limit else rows)
 
 
 def _audiences(role: str, held: frozenset[Tie]) -> tuple[str, ...]:
