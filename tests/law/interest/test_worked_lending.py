@@ -31,7 +31,8 @@ def test_plain_interest_on_a_loan():
         (
             {
                 "loans": [
-                    {"nominal": "100000", "monthly": "0.03", "prededucted_months": 1}, {"nominal": "50000", "monthly": "0.02", "prededucted_months": 2},
+                    {"nominal": "100000", "monthly": "0.03", "prededucted_months": 1},
+                    {"nominal": "50000", "monthly": "0.02", "prededucted_months": 2},
                 ],
                 "interest_accrued": "9000", "interest_paid": "5000", "principal_repaid": "45000", "penalty_pct": "0.1",
             },

@@ -76,7 +76,6 @@ def explain_figure(*, calc: str, inputs: dict[str, object], stated: Decimal, key
 
 def _tries(calc: str, inputs: Mapping[str, Any], key: str) -> Iterator[tuple[Mapping[str, Any], Decimal]]:
     """Yield each set of conventions with the figure it gives, not cut to yuan; those the inputs already name are not varied."""
-    seen: set[tuple[str, Decimal]] = set()
     for sets in product(_LENGTHS, _ENDS, _ROUNDINGS, _ORDERS):
         chosen: dict[str, Any] = {}
         for one in sets:
@@ -92,9 +91,7 @@ def _tries(calc: str, inputs: Mapping[str, Any], key: str) -> Iterator[tuple[Map
             continue
         if found.figure is not None and abs(found.figure - value) < 1:
             value = found.figure  # the same before its last digit was cut
-        if (_named(chosen), value) not in seen:
-            seen.add((_named(chosen), value))
-            yield chosen, value
+        yield chosen, value
 
 
 def _fits(tried: Sequence[tuple[Mapping[str, Any], Decimal]], stated: Decimal, tolerance: Decimal) -> list[Fit]:

@@ -80,6 +80,13 @@ def test_each_instalment_has_its_own_beginning():
     assert paid.part("doubled").value == D("1.75")
 
 
+def test_money_that_comes_in_between_two_instalments():
+    found = delayed_performance(
+        judgment=judgment(("1000", "2024-01-10"), ("1000", "2024-02-10")), end=date(2024, 1, 31), receipts=(Receipt(date(2024, 1, 20), D(500)),)
+    )
+    assert (found.part("principal").value, found.part("doubled").value) == (D(1500), D("2.71"))
+
+
 def test_general_interest_may_begin_before_performance_was_due():
     found = delayed_performance(
         judgment=judgment(("365000", "2024-01-31"), general_annual_rate=D("0.1"), general_from=date(2024, 1, 1)), end=date(2024, 2, 1)

@@ -150,6 +150,12 @@ def test_interest_above_the_ceiling_does_not_become_principal():
     assert found.tables[0].rows[1][1] == "renewed"
 
 
+def test_the_ceiling_of_a_renewed_loan_counts_no_day_that_is_still_to_come():
+    one = loan(amount="100000", on="2020-09-01", rate="0.154", due_on=date(2021, 9, 1), overdue_annual_rate=D("0.01"))
+    found = owed(one, renewals=(Renewal(day("2021-03-01"), "甲", D(120000)),), until="2021-09-01")
+    assert found.value <= D("115400.00")
+
+
 def test_a_renewed_loan_owes_no_more_than_the_ceiling_less_what_was_paid():
     notes = (Renewal(day("2021-09-01"), "甲", D(115400)), Renewal(day("2022-09-01"), "甲", D("133171.6")))
     found = owed(loan(amount="100000", on="2020-09-01", rate="0.154"), renewals=notes, payments=(pay("2022-09-02", 133000),), until="2023-09-01")

@@ -82,6 +82,11 @@ def test_the_time_of_decision_matters_for_cases_accepted_in_the_last_months_of_2
     assert "2021年1月1日以前已判决" in [change.label.zh for change, _ in changes(early)]
 
 
+def test_what_cannot_be_computed_is_no_answer():
+    given = dispute(OLD, filed=date(2026, 10, 19), until=date(2026, 10, 19))
+    assert all(change.fact != "filed_on" or change.becomes < date(2026, 10, 19) for change, _ in changes(given))
+
+
 def test_a_payment_said_to_be_voluntary_after_all():
     given = dispute(OLD, payments=(Payment(date(2019, 9, 1), D(59000), is_voluntary=False),))
     assert "2019年9月1日的付款系自愿支付利息" in [change.label.zh for change, _ in changes(given)]

@@ -12,6 +12,7 @@ from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Un
 from tianping.law.interest.conventions import Conventions, Rounding
 from tianping.law.interest.delayed.doubled import (
     DELAY,
+    FROM_2009,
     FROM_2014,
     PLAIN_DELAY,
     DelayTerms,
@@ -22,7 +23,6 @@ from tianping.law.interest.delayed.doubled import (
     stay_steps,
 )
 from tianping.law.interest.delayed.order import ORDER, ZERO, costs_convention
-from tianping.law.interest.rates import status_of
 from tianping.law.interest.wording import percent, yuan, zh_day
 from tianping.law.registry import rule
 
@@ -172,7 +172,7 @@ def _general(state: _State, stop: date, judgment: Judgment, conventions: Convent
 def _receive(state: _State, receipt: Receipt, conventions: Conventions) -> None:
     before = (state.costs.left, state.general, state.principal + state.penalty.left, state.doubled)
     if receipt.on < FROM_2014:
-        basis = law()["multiple_of_benchmark"].on(date(2009, 5, 18)).basis
+        basis = law()["multiple_of_benchmark"].on(FROM_2009).basis
         _pro_rata(state, receipt.amount_cny)
     else:
         basis = ORDER
@@ -257,9 +257,7 @@ def _finding(
 
 
 def _status(used: Sequence[Piece]) -> Status:
-    if any(one.start < date(2009, 5, 18) for one in used):
-        return Status.PROVISIONAL
-    return status_of(*(one.quote for one in used if one.quote))
+    return Status.PROVISIONAL if any(one.start < FROM_2009 for one in used) else Status.ESTABLISHED
 
 
 def _opening(judgment: Judgment, accepted: date | None) -> list[Step]:

@@ -11,7 +11,7 @@ from tianping.law.cite import Citation, cite
 from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Unit, Value, refused
 from tianping.law.interest.conventions import Conventions, EndDay, FirstDay, Rounding
 from tianping.law.interest.plain import check_span
-from tianping.law.interest.rates import ON_FILE, Quote, RateBook, RateTerm, status_of
+from tianping.law.interest.rates import ON_FILE, Quote, RateBook, RateTerm
 from tianping.law.interest.wording import percent, yuan, zh_day
 from tianping.law.params import Parameters, beside
 from tianping.law.registry import rule
@@ -113,8 +113,7 @@ def doubled_interest(
     total = Step(
         Label(f"共计算{days}天, 加倍部分债务利息 {yuan(value)}。", f"{days} days, doubled part {yuan(value)}"), value, unit, statute(end),
     )
-    quotes = [one.quote for one in parts if one.quote]
-    status = status_of(*quotes) if not _is_old(parts) else Status.PROVISIONAL
+    status = Status.PROVISIONAL if parts and parts[0].start < FROM_2009 else Status.ESTABLISHED
     given: dict[str, Value] = {"base": base, "due_on": due_on, "end": end, "currency": currency, "middle_rate": middle_rate}
     return Finding(
         name="doubled_interest", label=Label("加倍部分债务利息", "doubled part"), value=value, unit=unit,
@@ -124,7 +123,7 @@ def doubled_interest(
             Finding(name="days", label=Label("计算天数", "days"), value=days, unit=Unit.DAY),
             Finding(name="base", label=Label("计算基数", "base"), value=used, unit=unit),
         ),
-        remedy=_remedy(parts) if status is Status.PROVISIONAL else None, given=given,
+        remedy=_CHECK_HIGHEST if status is Status.PROVISIONAL else None, given=given,
     )
 
 
@@ -227,17 +226,10 @@ def _in_yuan(base: Decimal, currency: str, middle_rate: Decimal | None) -> tuple
     return used, (Step(text, used, Unit.CNY, FOREIGN),)
 
 
-def _is_old(parts: Sequence[Piece]) -> bool:
-    return bool(parts) and parts[0].start < FROM_2009
-
-
-def _remedy(parts: Sequence[Piece]) -> Label:
-    if _is_old(parts):
-        return Label(
-            "2009年5月18日以前的“银行同期贷款最高利率”暂按在案各档中的最高一档计算, 请核实当时的最高利率。",
-            "the highest bank rate before 2009-05-18 was taken from the highest column on file: check the rate of the time",
-        )
-    return Label("用到了尚未核对的利率, 核对后应重算。", "a rate not yet checked was used: compute again once it is checked")
+_CHECK_HIGHEST = Label(
+    "2009年5月18日以前的“银行同期贷款最高利率”暂按在案各档中的最高一档计算, 请核实当时的最高利率。",
+    "the highest bank rate before 2009-05-18 was taken from the highest column on file: check the rate of the time",
+)
 
 
 def _table(parts: Sequence[Piece], amounts: Sequence[Decimal], conventions: Conventions) -> Table:
