@@ -143,7 +143,8 @@ class World:
         if need.what == "posts":
             return self.posts.get(need.key, ())
         assert need.what == "slots", need.what
-        assert need.starts and need.ends
+        assert need.starts
+        assert need.ends
         return tuple(
             (r.label.zh, r.starts, r.ends) for _, r in self.held
             if r.resource == need.key and r.starts < need.ends and need.starts < r.ends

@@ -117,8 +117,9 @@ def correct(
             remedy=Label("请修改需要更正的内容。", "change what is to be corrected"), basis=(RECORD_RULE,),
         )
     version = kind_named(target.kind).version
+    kept_on = target.on if docket.corrected_by(seq) else None  # a day corrected before stays corrected
     return Changes(
-        entries=(New(Corrected(seq, encode(changed), version, why, counts_on), given.day),), findings=(effect(docket, target),)
+        entries=(New(Corrected(seq, encode(changed), version, why, counts_on or kept_on), given.day),), findings=(effect(docket, target),)
     )
 
 
@@ -159,8 +160,8 @@ def _is_sealed(docket: Docket) -> bool:
     return closed is not None and (opened is None or opened.seq < closed.seq)
 
 
-def _other(docket: Docket, *, given: Given, matter: UUID, relation: str) -> tuple[Need, ...]:
-    return (Need("docket", str(matter)),)
+def _other(docket: Docket, *, given: Given, other: UUID, relation: str) -> tuple[Need, ...]:
+    return (Need("docket", str(other)),)
 
 
 @action("建立关联", "Link a matter", cites=(RECORD_RULE,), stages=ANY_STAGE, needs=_other)
@@ -169,16 +170,16 @@ def link(
     *,
     by: Acting,
     given: Given,
-    matter: Annotated[UUID, Ask("关联的案件", "the other matter", widget="text")],
+    other: Annotated[UUID, Ask("关联的案件", "the other matter", widget="text")],
     relation: Annotated[str, Ask("关联关系", "relation", widget="text")],
 ) -> Changes:
     """Link this matter with another; the link stands in both records."""
-    if matter == docket.matter.id or any(one.what.matter == matter for one in docket.all(Linked)):
+    if other == docket.matter.id or any(one.what.matter == other for one in docket.all(Linked)):
         raise _no_change("该案件已经关联", "the matter is linked already", RECORD_RULE)
     word = _ground(relation)
     return Changes(
-        entries=(New(Linked(matter, word), given.day),),
-        others=((matter, (New(Linked(docket.matter.id, word), given.day),)),),
+        entries=(New(Linked(other, word), given.day),),
+        others=((other, (New(Linked(docket.matter.id, word), given.day),)),),
     )
 
 
