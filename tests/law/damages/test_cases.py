@@ -59,3 +59,8 @@ def test_share_sum_years_cap_and_penalty():
     assert values("penalty.reduce", {"agreed": "200000", "loss": "100000", "asked": True, "bad_faith": False}) == {
         "payable": D("130000.00"),
     }
+
+
+def test_a_penalty_by_the_day_keeps_the_exact_figure_for_the_court_s_own_cut():
+    found = answer(Case("penalty.daily", {"base": "497527", "daily_rate": "0.0001", "days": 561}, {"court_tolerance": "0.05"}))
+    assert (found.values["amount"], found.figure) == (D("27911.26"), D("27911.2647"))

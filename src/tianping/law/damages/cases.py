@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tianping.law.damages.apportionment import apportioned, injury_sum
+from tianping.law.damages.daily_penalty import daily_penalty
 from tianping.law.damages.dependants import AnnualCap, Dependant, dependants_expenses
 from tianping.law.damages.disability import death_compensation, disability_compensation
 from tianping.law.damages.items import WageDays, funeral_expenses, lost_earnings
@@ -146,6 +147,14 @@ def dependants_cap(case: Case) -> Answer:
     rows = finding.tables[0].rows
     values: dict[str, Any] = {f"years_{first}_{last}": amount for first, last, _, _, amount in rows}
     return Answer(values={**values, "total": finding.value}, finding=finding)
+
+
+@calculator("penalty.daily")
+def daily(case: Case) -> Answer:
+    """Answer a penalty by the day; the court's own figure may be cut otherwise."""
+    base, rate, days = case.decimal("base"), case.decimal("daily_rate"), case.whole("days")
+    finding = daily_penalty(breached_on=NOW, base_cny=base, daily_rate=rate, days=days, money=_money(case))
+    return Answer(values={"amount": finding.value, "court": finding.value}, finding=finding, figure=base * rate * days)
 
 
 @calculator("penalty.reduce")
