@@ -10,12 +10,14 @@ from uuid import UUID
 from django.test import Client
 
 from tianping.docket.actions import Acting
-from tianping.docket.people import PersonGiven, PersonKind
+from tianping.docket.people import PersonGiven, PersonKind, PersonRef
+from tianping.docket.settings import court_matter
 from tianping.docket.vocabulary.filing import ReliefItem
 from tianping.store import accounts, ledger, models, people
 
 COURT = "吉0102"
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+OPENED = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 SINCE = date(2020, 1, 1)
 STAFF = (
     ("clerk", "立案员样本", "filing_clerk", ""), ("judge", "王某样本", "judge", "民一庭"), ("second", "赵某样本", "judge", "民一庭"),
@@ -54,23 +56,36 @@ def build() -> City:
         account = accounts.make_account(username=username, name=name, password=None)
         accounts.join(account, role=role, court=COURT, division=division, starts_on=SINCE)
         made.people[username] = account
-    made.people["zhang"] = party("张甲", "zhang")
-    made.people["li"] = party("李乙", "li")
+    for username, name in (("zhang", "张甲"), ("li", "李乙"), ("wang", "王丙")):
+        made.people[username] = party(name, username)
+    furnish(made)
     made.matter = complain(made)
     return made
 
 
+def furnish(city: City) -> None:
+    """Open the court with a division, two rooms and a roster, by the administrator's own actions."""
+    by, home = city.acting("admin"), court_matter(COURT)
+    ledger.perform("house.open_court", matter=None, by=by, fields={"court": COURT}, at=OPENED)
+    judges = (city.people["judge"].pk, city.people["second"].pk)
+    for name, fields in (
+        ("set_division", {"code": "民一庭", "name": "民事审判第一庭"}),
+        ("set_room", {"name": "第三法庭", "seats": 20}),
+        ("set_room", {"name": "第五法庭", "seats": 40, "is_online": True}),
+        ("set_roster", {"division": "民一庭", "judges": judges}),
+    ):
+        ledger.perform(f"house.{name}", matter=home, by=by, fields=fields, at=OPENED)
+
+
 def complain(city: City, *, facts: str = "2025年1月10日, 被告向原告借款, 到期未还。") -> UUID:
     """Hand in a complaint of 张甲 against 李乙."""
-    zhang, li = (PersonGiven(a.person.name, PersonKind.NATURAL, ref=_ref(a)) for a in (city.people["zhang"], city.people["li"]))
+    zhang, li, wang = (PersonGiven(city.people[n].person.name, PersonKind.NATURAL, ref=_ref(city.people[n])) for n in ("zhang", "li", "wang"))
     fields = {
-        "court": COURT, "plaintiffs": (zhang,), "defendants": (li,), "cause": "民间借贷纠纷",
+        "court": COURT, "plaintiffs": (zhang,), "defendants": (li, wang), "cause": "9181",
         "relief": (ReliefItem("判令被告偿还借款本金", Decimal("120000")), ReliefItem("判令被告支付利息", Decimal("10000"))), "facts": facts,
     }
     return ledger.perform("filing.submit_complaint", matter=None, by=city.acting("zhang"), fields=fields, at=AT).opened[0]
 
 
-def _ref(account: models.Account) -> object:
-    from tianping.docket.people import PersonRef
-
+def _ref(account: models.Account) -> PersonRef:
     return PersonRef(account.person.pk, account.person.name, PersonKind(account.person.kind))

@@ -98,8 +98,15 @@ def is_readable(matter: Matter, *, by: Acting, held: Iterable[Tie]) -> bool:
     """Say whether *by*, so tied, may open the matter."""
     if by.role == "system":
         return True
+    if opens_house(by.role, held, kind=matter.kind_name):
+        return True
     sealed = models.Facts.objects.filter(pk=matter.id).values_list("is_sealed", flat=True).first() or False
     return opens(by.role, held, is_secret=matter.kind.is_secret, is_sealed=sealed)
+
+
+def opens_house(role: str, held: Iterable[Tie], *, kind: str) -> bool:
+    """Say whether a role, so tied, may open a court's own matter: an administrator sets up a court and reads no case."""
+    return kind == "court" and bool(ties_for("read.house", role) & {Tie.ANY, *held})
 
 
 def opens(role: str, held: Iterable[Tie], *, is_secret: bool, is_sealed: bool) -> bool:

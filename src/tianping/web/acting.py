@@ -99,11 +99,11 @@ def _extra(visit: Visit, fields: tuple[Field, ...], court: str) -> dict[str, tup
     extra: dict[str, tuple[Choice, ...]] = {}
     if any(f.widget == "court" for f in fields):
         extra["court"] = court_choices()
-    asked = [f.name for f in fields if f.widget == "account"]
+    asked = [f.name for f in fields if f.ask is not None and f.ask.widget == "account"]
     if asked:
         posts = house.posts_of(court, day=visit.day)
         for name in asked:
-            of_role = tuple(p for p in posts if p.role == name) or posts
+            of_role = tuple(p for p in posts if p.role == name.removesuffix("s")) or posts
             extra[f"account:{name}"] = tuple(Choice(str(p.account), _post_words(p)) for p in of_role)
     return extra
 

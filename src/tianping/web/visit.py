@@ -73,9 +73,14 @@ def signed_in(view: View) -> View:
     return entered
 
 
+def now() -> datetime:
+    """Return the instant of this visit. The only clock of the pages; a test sets its hands."""
+    return timezone.now()
+
+
 def visit_of(request: HttpRequest) -> Visit | None:
     """Return the visit of a signed-in person, or None when no post of theirs is in force."""
-    at = timezone.now()
+    at = now()
     day = legal_day(at)
     posts = accounts.posts(cast(Any, request.user), day=day)
     if not posts:

@@ -38,7 +38,8 @@ class Options:
         if isinstance(one.of, type) and issubclass(one.of, Enum):
             return tuple(Choice(str(m.value), option_label(one.of, m)) for m in one.of)
         extra = self.extra or {}
-        return extra.get(f"{one.widget}:{one.name}") or extra.get(one.widget, ())
+        widget = one.ask.widget if one.ask is not None and one.ask.widget else one.widget
+        return extra.get(f"{widget}:{one.name}") or extra.get(widget, ())
 
     def values(self, one: Field) -> Mapping[str, Any]:
         """Return the typed values that may be chosen, by the text that stands for each."""

@@ -119,6 +119,8 @@ def _unwrapped(annotation: Any) -> tuple[Any, Ask | None, bool]:
 
 def _widget(of: Any, ask: Ask | None, *, is_repeated: bool) -> str:
     is_closed = (ask is not None and ask.choices is not None) or (isinstance(of, type) and issubclass(of, Enum))
+    if is_repeated and ask is not None and ask.widget == "account":
+        return "checks"
     if is_closed and of is not PersonGiven and not is_dataclass(of):
         return "checks" if is_repeated else "choice"
     if of is FileRef:
