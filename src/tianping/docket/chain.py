@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 from uuid import UUID
 
-from tianping.docket.codec import canonical
+from tianping.docket.codec import written
 from tianping.docket.entry import Raw
 
 GENESIS = bytes(32)
@@ -22,10 +22,10 @@ def payload_digest(salt: bytes, text: str) -> bytes:
 
 def entry_hash(matter: UUID, raw: Raw, *, digest: bytes, previous: bytes) -> bytes:
     """Return the hash of an entry: over its matter, its header, its payload's digest and the hash before it."""
-    header = canonical(
-        [
-            str(matter), raw.seq, raw.kind, raw.version, raw.on.isoformat(), raw.recorded_at.isoformat(), str(raw.by),
-            raw.post, raw.audience, str(raw.own_party) if raw.own_party else "",
-        ]
+    header = written(
+        (
+            matter, raw.seq, raw.kind, raw.version, raw.on, raw.recorded_at, raw.by, raw.post, raw.audience,
+            raw.own_party or "",
+        )
     )
     return sha256(b"tianping.entry\x00" + previous + digest + header.encode()).digest()

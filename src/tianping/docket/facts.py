@@ -7,7 +7,7 @@ They never read the clock: a deadline is a date, whether it has passed is asked 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -48,8 +48,8 @@ class Summary:
 
     def merged(self, other: Summary) -> Summary:
         """Return this summary with what *other* knows put over it."""
-        known = {f.name: getattr(other, f.name) for f in fields(other) if getattr(other, f.name) is not None}
-        return replace(self, **known)
+        known = {n: v for n in self.__slots__ if (v := getattr(other, n)) is not None}
+        return replace(self, **known) if known else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,12 @@ def chained(
     salts: list[bytes] = []
     hashes: list[bytes] = []
     previous = bytes(head_hash)
+    post = by.post[:120]
     for seq, new in enumerate(news, head + 1):
         kind = kind_of(type(new.what))
         audience = new.audience or kind.audience
         raw = Raw(
-            seq, kind.name, kind.version, new.on, at, by.account, by.post[:120], audience.value, new.own_party, encode(new.what)
+            seq, kind.name, kind.version, new.on, at, by.account, post, audience.value, new.own_party, encode(new.what)
         )
         salt = token_bytes(16)
         previous = entry_hash(matter, raw, digest=payload_digest(salt, raw.text), previous=previous)

@@ -6,7 +6,7 @@ For imports and benchmarks. Numbers must be known beforehand; nothing is reserve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,13 +16,18 @@ from django.db import connection, transaction
 
 from tianping.docket.actions import Acting, NewMatter, Setting
 from tianping.docket.chain import GENESIS
-from tianping.docket.entry import Raw
 from tianping.docket.fold import Docket, Matter, folded
 from tianping.store import append, models, projections
 from tianping.store.setting import setting_of
 
 Lines = dict[str, list[str]]
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_WRITTEN = {
+    "entry": ("matter_id", "seq", "kind", "version", "on", "recorded_at", "by", "post", "audience", "own_party", "hash"),
+    "payload": ("matter_id", "seq", "salt", "text"),
+}
+"""The columns `add_entries` writes, in its order."""
+
 _SPECIAL = re.compile(r"[\\\t\n\r]")
 _BASE = {"matter": models.Matter, "entry": models.Entry, "payload": models.Payload, "facts": models.Facts,
          "search": models.SearchText}
@@ -46,8 +51,8 @@ def append_many(matters: Sequence[NewMatter], *, by: Acting, at: datetime) -> in
 def add(lines: Lines, new: NewMatter, setting: Setting, *, by: Acting, at: datetime) -> int:
     """Add the rows of one matter to *lines*, ready to copy; returns the number of its entries."""
     made = append.chained(new.id, new.entries, by=by, at=at, head=0, head_hash=GENESIS)
-    docket = folded(Matter(new.id, new.kind, new.court, new.parent), made.raws)
-    _line(lines, "matter", (new.id, new.kind, new.court, new.parent, docket.head, made.hashes[-1], at))
+    docket = folded(Matter(new.id, new.kind, new.court, new.parent), made.raws).knowing(n.what for n in new.entries)
+    _line(lines, "matter", (str(new.id), new.kind, new.court, new.parent, docket.head, made.hashes[-1], at))
     add_entries(lines, new.id, made)
     add_projection(lines, docket, setting)
     return len(made.raws)
@@ -55,9 +60,14 @@ def add(lines: Lines, new: NewMatter, setting: Setting, *, by: Acting, at: datet
 
 def add_entries(lines: Lines, matter: UUID, made: append.Written) -> None:
     """Add the rows of entries and payloads to *lines*."""
+    entries, payloads, key = lines.setdefault("entry", []), lines.setdefault("payload", []), str(matter)
     for raw, salt, digest in zip(made.raws, made.salts, made.hashes, strict=True):
-        _line(lines, "entry", _entry(matter, raw, digest))
-        _line(lines, "payload", (matter, raw.seq, salt, raw.text))
+        own = raw.own_party or "\\N"
+        entries.append(
+            f"{key}\t{raw.seq}\t{raw.kind}\t{raw.version}\t{raw.on}\t{raw.recorded_at}\t{raw.by}\t{_escaped(raw.post)}\t"
+            f"{raw.audience}\t{own}\t\\\\x{digest.hex()}\n"
+        )
+        payloads.append(f"{key}\t{raw.seq}\t\\\\x{salt.hex()}\t{_escaped(raw.text)}\n")
 
 
 def copy(lines: Lines) -> None:
@@ -65,7 +75,7 @@ def copy(lines: Lines) -> None:
     with connection.cursor() as cursor:
         for name, rows in lines.items():
             table = _BASE.get(name) or projections.TABLES[name]
-            columns = ", ".join(f'"{c}"' for c in columns_of(name))
+            columns = ", ".join(f'"{c}"' for c in _WRITTEN.get(name) or columns_of(name))
             sql = f'COPY "{table._meta.db_table}" ({columns}) FROM STDIN'
             with cursor.copy(sql) as stream:
                 stream.write("".join(rows))
@@ -77,14 +87,10 @@ def columns_of(name: str) -> tuple[str, ...]:
     return tuple(f.column for f in table._meta.concrete_fields if f.column)
 
 
-def _entry(matter: UUID, raw: Raw, digest: bytes) -> tuple[Any, ...]:
-    return (matter, raw.seq, raw.kind, raw.version, raw.on, raw.recorded_at, raw.by, raw.post, raw.audience, raw.own_party, digest)
-
-
 def add_projection(lines: Lines, docket: Docket, setting: Setting) -> None:
     """Add the rows of a docket's projections to *lines*."""
     made = projections.project(docket, setting)
-    matter = docket.matter.id
+    matter = str(docket.matter.id)
     _line(lines, "facts", (matter, *(made.facts[c] for c in _facts_columns())))
     if made.tokens:
         _line(lines, "search", (matter, made.tokens))
@@ -104,26 +110,11 @@ def _facts_columns() -> list[str]:
 
 
 def _line(lines: Lines, name: str, values: Iterable[Any]) -> None:
-    lines.setdefault(name, []).append("\t".join(map(_text, values)) + "\n")
+    lines.setdefault(name, []).append("\t".join([_TEXTS[v.__class__](v) for v in values]) + "\n")
 
 
-def _text(value: Any) -> str:
-    """Return a value as COPY reads it."""
-    if value is None:
-        return "\\N"
-    if isinstance(value, str):
-        return value.translate(_ESCAPES) if _SPECIAL.search(value) else value
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, bytes):
-        return f"\\\\x{value.hex()}"
-    if isinstance(value, list):
-        return "{" + ",".join(_quoted(v) for v in value) + "}"
-    if isinstance(value, int | UUID | Decimal):
-        return str(value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    raise TypeError(f"no column holds a {type(value).__name__}")
+def _escaped(value: str) -> str:
+    return value.translate(_ESCAPES) if _SPECIAL.search(value) else value
 
 
 def _quoted(text: str) -> str:
@@ -131,6 +122,25 @@ def _quoted(text: str) -> str:
         return text
     inner = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{inner}"'.translate(_ESCAPES)
+
+
+class _ByClass(dict[type, Callable[[Any], str]]):
+    """Writers of values by class; a subclass (an enum of texts) is written as the class it comes from."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        for base in kind.__mro__:
+            if base in self:
+                self[kind] = self[base]
+                return self[base]
+        raise TypeError(f"no column holds a {kind.__name__}")
+
+
+_TEXTS = _ByClass({
+    type(None): lambda _: "\\N", str: _escaped, bool: lambda v: "t" if v else "f", bytes: lambda v: f"\\\\x{v.hex()}",
+    list: lambda v: "{" + ",".join([_quoted(t) for t in v]) + "}", int: str, UUID: str, Decimal: str,
+    datetime: datetime.isoformat, date: date.isoformat,
+})
+"""How COPY reads a value."""
 
 
 def batches(matters: Iterable[NewMatter], size: int) -> Iterator[list[NewMatter]]:

@@ -14,15 +14,22 @@ _WORD = re.compile(r"[^\W_]+")
 
 def normal(text: str) -> str:
     """Return text as it is compared: half width, lower case, no spaces."""
+    if text.isascii():
+        return "".join(text.split()).lower()
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
 def bigrams(text: str) -> set[str]:
     """Return the pairs of neighbouring characters within each word; a single character stands for itself."""
+    return set(_bigrams(text))
+
+
+@lru_cache(maxsize=50_000)
+def _bigrams(text: str) -> frozenset[str]:
     found: set[str] = set()
     for word in _WORD.findall(normal(text)):
         found.update(word[i : i + 2] for i in range(len(word) - 1)) if len(word) > 1 else found.add(word)
-    return found
+    return frozenset(found)
 
 
 @lru_cache(maxsize=100_000)

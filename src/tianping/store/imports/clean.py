@@ -68,6 +68,10 @@ class Cleaner:
         self._days = [(name, *self._day_reader(mapping.days[name])) for name in m.DAYS if name in mapping.days]
         self._pattern = re.compile(mapping.number.pattern) if mapping.number.pattern else None
         self._codes: dict[tuple[str, tuple[str, ...]], tuple[Code, ...]] = {}
+        self._coders = {
+            source.table: (source, [self._at[c] if c else -1 for c in (source.code, source.name, *source.levels)])
+            for source in (mapping.case_class, mapping.cause, mapping.unit, mapping.movement) if source
+        }
 
     def key(self, cells: Cells) -> str:
         """Return what makes rows one case: the number, or the columns the mapping names."""

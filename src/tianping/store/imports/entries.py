@@ -29,10 +29,10 @@ def case_id(court: str, key: str) -> UUID:
     return uuid5(_NAMESPACE, f"{court}\x1f{key}")
 
 
-def opening(case: Case, *, court: str, run: UUID, ends_with: str, unknown_on: date) -> NewMatter:
+def opening(case: Case, *, matter: UUID, court: str, run: UUID, ends_with: str, unknown_on: date) -> NewMatter:
     """Return the matter that *case* opens. unknown_on: the day its entries count from when the list names none."""
     entries = tuple(entries_of(case, run=run, ends_with=ends_with, unknown_on=unknown_on))
-    return NewMatter(id=case_id(court, case.key), kind=KIND, court=court, entries=entries)
+    return NewMatter(id=matter, kind=KIND, court=court, entries=entries)
 
 
 def entries_of(case: Case, *, run: UUID, ends_with: str, unknown_on: date) -> Iterator[New]:

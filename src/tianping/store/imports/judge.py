@@ -34,8 +34,9 @@ class _Decided(NamedTuple):
 def counted(chunk: Chunk, mapping: Mapping, tally: Tally, *, by: Acting, at: datetime, run: UUID | None) -> list[Rejection]:
     """Count what becomes of a chunk, write it when *run* is one, and return the rows that conflicts refuse besides."""
     court = mapping.court.code
-    held = writing.known([case_id(court, key) for key, _ in chunk.cases], lock=run is not None)
-    decided = _decide(chunk, mapping, tally, held, run=run or _NO_RUN, unknown_on=mapping.list.as_of or at.date())
+    ids = [case_id(court, key) for key, _ in chunk.cases]
+    held = writing.known(ids, lock=run is not None)
+    decided = _decide(chunk, ids, mapping, tally, held, run=run or _NO_RUN, unknown_on=mapping.list.as_of or at.date())
     if run is not None:
         lines, written = writing.prepared(decided.opens, by=by, at=at)
         writing.copied(lines)
@@ -50,12 +51,12 @@ def counted(chunk: Chunk, mapping: Mapping, tally: Tally, *, by: Acting, at: dat
 
 
 def _decide(
-    chunk: Chunk, mapping: Mapping, tally: Tally, held: dict[UUID, Docket], *, run: UUID, unknown_on: date
+    chunk: Chunk, ids: list[UUID], mapping: Mapping, tally: Tally, held: dict[UUID, Docket], *, run: UUID, unknown_on: date
 ) -> _Decided:
     found = _Decided([], {}, [])
     court = mapping.court.code
-    for key, rows in chunk.cases:
-        docket = held.get(case_id(court, key))
+    for matter, (key, rows) in zip(ids, chunk.cases, strict=True):
+        docket = held.get(matter)
         stands = standing.row_of(docket) if docket else None
         news = rows
         if docket is not None and stands is not None:
@@ -72,10 +73,12 @@ def _decide(
             tally.duplicate += len(rows) - len(news)
             _count(case, news, tally, mapping, is_new=stands is None)
             if docket is None:
-                found.opens.append(opening(case, court=court, run=run, ends_with=mapping.ends_with, unknown_on=unknown_on))
+                found.opens.append(
+                    opening(case, matter=matter, court=court, run=run, ends_with=mapping.ends_with, unknown_on=unknown_on)
+                )
             else:
                 entries = entries_of(case, run=run, ends_with=mapping.ends_with, unknown_on=unknown_on)
-                found.adds[docket.matter.id] = tuple(entries)
+                found.adds[matter] = tuple(entries)
     return found
 
 
