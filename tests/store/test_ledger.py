@@ -108,7 +108,7 @@ class TestOneCase:
         elsewhere = submit(instant, court="吉0103", by=acting("filing_clerk", court="吉0103"))
         before = nothing_written()
         with pytest.raises(Refused) as refusal:
-            ledger.perform("record.link", matter=matter, by=CLERK, fields={"matter": elsewhere, "relation": "同一事实"}, at=instant)
+            ledger.perform("record.link", matter=matter, by=CLERK, fields={"other": elsewhere, "relation": "同一事实"}, at=instant)
         assert refusal.value.finding.label.zh == "没有找到该案件, 或您无权查看"
         assert nothing_written() == before
 

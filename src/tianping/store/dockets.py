@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 from uuid import UUID
 
@@ -14,11 +15,13 @@ from tianping.docket.fold import Docket, Matter, empty
 from tianping.store import models
 
 KEPT = 2000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KEPT: OrderedDict[UUID, Docket] = OrderedDict()
 _LOCK = Lock()
 
 _ENTRIES = """
-SELECT e.seq, e.kind, e.version, e.on, e.recorded_at, e.by, e.post, e.audience, e.own_party, coalesce(p.text, '')
+SELECT e.seq, e.kind, e.version, e.on, (extract(epoch FROM e.recorded_at) * 1000000)::bigint, e.by, e.post, e.audience,
+       e.own_party, coalesce(p.text, '')
 FROM store_entry e JOIN store_payload p ON p.matter_id = e.matter_id AND p.seq = e.seq
 WHERE e.matter_id = %s AND e.seq > %s AND p.matter_id = %s AND p.seq > %s ORDER BY e.seq
 """
@@ -46,7 +49,9 @@ def raws(matter: UUID, *, after: int = 0) -> Iterator[Raw]:
     """Yield the entries of *matter* after a sequence number, in order."""
     with connection.cursor() as cursor:
         cursor.execute(_ENTRIES, [matter, after, matter, after])
-        yield from (Raw._make(row) for row in cursor.fetchall())
+        # Instants come as microseconds: a hundred thousand of them decode in a tenth of the time that text takes.
+        for seq, kind, version, on, at, *rest in cursor.fetchall():
+            yield Raw(seq, kind, version, on, EPOCH + timedelta(microseconds=at), *rest)
 
 
 def keep(docket: Docket) -> None:

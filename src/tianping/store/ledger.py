@@ -6,12 +6,13 @@ All of it or nothing, in one transaction: entries, numbers, reservations, projec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import DeadlockDetected
 
 from tianping.docket.actions import (
     Acting,
@@ -21,6 +22,7 @@ from tianping.docket.actions import (
     Need,
     New,
     NewMatter,
+    Setting,
     actions_for,
     check_open,
     why_barred,
@@ -30,10 +32,12 @@ from tianping.docket.fold import Docket, Matter, empty
 from tianping.docket.grants import may
 from tianping.docket.legal_time import legal_day
 from tianping.law.finding import Finding, Label, Refused, refused
-from tianping.store import append, dockets, effects, leaves, models, needs, projections, ties, visible
+from tianping.store import append, dockets, effects, leaves, models, needs, projections, rebuild, ties, visible
 from tianping.store.identifiers import fresh_ids
 from tianping.store.refusals import not_found
 from tianping.store.setting import setting_of
+
+DEADLOCKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,18 @@ class _Work:
 
     by: Acting
     at: datetime
-    grown: dict[UUID, Docket]
-    numbers: list[str]
+    grown: dict[UUID, Docket] = field(default_factory=dict)
+    numbers: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A matter under lock: its docket, what its conclusions rest on, and its facts as they stand (None: not yet opened)."""
+
+    docket: Docket
+    setting: Setting
+    head_hash: bytes
+    facts: models.Facts | None
 
 
 def perform(
@@ -72,16 +86,30 @@ def perform(
     Raises Refused - and nothing is written - when it is not open here, not granted, or the law says no.
     """
     action = leaves.action(name)
-    work = _Work(by, at, {}, [])
+    for _ in range(DEADLOCKS):
+        try:
+            return _perform(action, matter, by, fields, at, seen_head)
+        except OperationalError as error:
+            # Two acts on the same two matters met crosswise: the database undid this one whole, so it is done again.
+            if not isinstance(error.__cause__, DeadlockDetected) or connection.in_atomic_block:
+                raise
+    return _perform(action, matter, by, fields, at, seen_head)
+
+
+def _perform(
+    action: Action, matter: UUID | None, by: Acting, fields: Mapping[str, Any], at: datetime, seen_head: int | None
+) -> Outcome:
+    work = _Work(by, at)
     with transaction.atomic():
-        docket, setting = _locked(action, matter, by, fields, at)
-        given = Given(legal_day(at), at, setting, fresh=fresh_ids(at))
-        _check(action, docket, given, by=by, seen_head=seen_head)
+        held = _locked(action, matter, by, fields, at)
+        docket = held.docket
+        given = Given(legal_day(at), at, held.setting, fresh=fresh_ids(at))
+        _check(action, held, given, by=by, seen_head=seen_head)
         known = needs.with_persons(dict(fields), at=at)
         wanted = action.needs(docket, given=given, **known) if action.needs else ()
         given = replace(given, loaded=_load(wanted, by=by, day=given.day))
         changes = action.decide(docket, by=by, given=given, **known)
-        seqs = _carry_out(changes, docket, work)
+        seqs = _carry_out(changes, held, work)
         transaction.on_commit(lambda: _keep(work))
     main = work.grown.get(docket.matter.id, docket)
     return Outcome(
@@ -113,29 +141,41 @@ def ties_of(matter: Matter, *, by: Acting, day: date) -> frozenset[Any]:
     return ties.ties_to(by, court=matter.court, division=division, participants=ties.mine(by, [matter.id])[matter.id], day=day)
 
 
-def _locked(action: Action, matter: UUID | None, by: Acting, fields: Mapping[str, Any], at: datetime) -> tuple[Docket, Any]:
+def _locked(action: Action, matter: UUID | None, by: Acting, fields: Mapping[str, Any], at: datetime) -> _Held:
     """Lock the matter's row and fold it up to its head; an opening action starts from an empty docket."""
     if matter is None:
         if not action.opens:
             raise _needs_matter(action)
         court = str(fields.get("court") or by.court)
-        return empty(Matter(fresh_ids(at)[0], action.opens, court)), setting_of(court)
-    row = models.Matter.objects.select_for_update().filter(pk=matter).first()
-    if row is None:
+        return _Held(empty(Matter(fresh_ids(at)[0], action.opens, court)), setting_of(court), GENESIS, None)
+    held = _hold(matter)
+    if held is None:
         raise not_found()
-    return dockets.grown(row), setting_of(row.court)
+    return held
 
 
-def _check(action: Action, docket: Docket, given: Given, *, by: Acting, seen_head: int | None) -> None:
-    held = ties_of(docket.matter, by=by, day=given.day) if docket.head else _opening_ties(docket, by)
-    if docket.head and by.role != "system":
-        _may_see(docket, by, held)
+def _hold(matter: UUID) -> _Held | None:
+    row = models.Matter.objects.select_for_update(of=("self",)).select_related("facts").filter(pk=matter).first()
+    if row is None:
+        return None
+    return _Held(dockets.grown(row), setting_of(row.court), bytes(row.head_hash), row.facts)
+
+
+def _check(action: Action, held: _Held, given: Given, *, by: Acting, seen_head: int | None) -> None:
+    docket, facts = held.docket, held.facts
+    if facts is None:
+        tied = _opening_ties(docket, by)
+    else:
+        mine = ties.mine(by, [docket.matter.id])[docket.matter.id]
+        tied = ties.ties_to(by, court=docket.matter.court, division=facts.division, participants=mine, day=given.day)
+        if by.role != "system" and not visible.opens(by.role, tied, is_secret=facts.is_secret, is_sealed=facts.is_sealed):
+            raise not_found()
     if by.scope and action.name not in by.scope.split():
         raise _out_of_scope(action)
-    may(what=action.name, label=action.label, role=by.role, ties=held)
+    may(what=action.name, label=action.label, role=by.role, ties=tied)
     if action.rests_on_seen and seen_head is not None and seen_head != docket.head:
         raise _moved_on(action, seen_head, docket.head)
-    if docket.head:
+    if facts is not None:
         check_open(action, docket, given)
 
 
@@ -158,16 +198,19 @@ def _load(wanted: tuple[Need, ...], *, by: Acting, day: date) -> Mapping[Need, A
     return loaded
 
 
-def _carry_out(changes: Changes, docket: Docket, work: _Work) -> tuple[int, ...]:
+def _carry_out(changes: Changes, held: _Held, work: _Work) -> tuple[int, ...]:
     """Write everything a decision asked for; raises Refused when a scarce thing is taken."""
+    docket = held.docket
     seqs: tuple[int, ...] = ()
     for opening in changes.opens:
-        _open(opening, work)
+        _open(opening, held, work)
     if changes.entries:
-        seqs = _append(docket, changes.entries, work)
+        seqs = _append(held, changes.entries, work)
     for other, news in sorted(changes.others, key=lambda pair: pair[0]):
-        row = models.Matter.objects.select_for_update().get(pk=other)
-        _append(dockets.grown(row), news, work)
+        another = _hold(other)
+        if another is None:
+            raise not_found()
+        _append(another, news, work)
     main = work.grown.get(docket.matter.id, docket)
     effects.release(changes.releases, matter=docket.matter.id, at=work.at)
     effects.reserve(changes.reserves, matter=docket.matter.id, seq=main.head, at=work.at)
@@ -176,28 +219,43 @@ def _carry_out(changes: Changes, docket: Docket, work: _Work) -> tuple[int, ...]
     return seqs
 
 
-def _open(opening: NewMatter, work: _Work) -> None:
-    models.Matter.objects.create(
-        id=opening.id, kind=opening.kind, court=opening.court, parent=opening.parent, head=0, head_hash=GENESIS, opened_at=work.at
-    )
-    _append(empty(Matter(opening.id, opening.kind, opening.court, opening.parent)), opening.entries, work)
+def _open(opening: NewMatter, held: _Held, work: _Work) -> None:
+    setting = held.setting if opening.court == held.docket.matter.court else setting_of(opening.court)
+    matter = Matter(opening.id, opening.kind, opening.court, opening.parent)
+    _append(_Held(empty(matter), setting, GENESIS, None), opening.entries, work)
 
 
-def _append(docket: Docket, news: tuple[New, ...], work: _Work) -> tuple[int, ...]:
+def _append(held: _Held, news: tuple[New, ...], work: _Work) -> tuple[int, ...]:
     """Append entries to one matter and write its projections anew."""
-    matter = docket.matter
-    row = models.Matter.objects.get(pk=matter.id)
-    setting = setting_of(matter.court)
-    old = projections.project(docket, setting) if docket.head else None
+    docket, matter = held.docket, held.docket.matter
     at = max(work.at, docket.raws[-1].recorded_at) if docket.head else work.at
     numbered = append.with_numbers(news, work.numbers)
-    written = append.chained(matter.id, numbered, by=work.by, at=at, head=row.head, head_hash=bytes(row.head_hash))
+    written = append.chained(matter.id, numbered, by=work.by, at=at, head=docket.head, head_hash=held.head_hash)
+    _move_head(matter, written, at=work.at, is_new=held.facts is None)
     append.insert(matter.id, written)
-    models.Matter.objects.filter(pk=matter.id).update(head=written.raws[-1].seq, head_hash=written.hashes[-1])
     grown = docket.extend(written.raws)
-    projections.write(grown, projections.project(grown, setting), old)
+    projections.write(grown, projections.project(grown, held.setting), _before(held))
     work.grown[matter.id] = grown
     return tuple(r.seq for r in written.raws)
+
+
+def _move_head(matter: Matter, written: append.Written, *, at: datetime, is_new: bool) -> None:
+    head, head_hash = written.raws[-1].seq, written.hashes[-1]
+    if is_new:
+        models.Matter.objects.create(
+            id=matter.id, kind=matter.kind_name, court=matter.court, parent=matter.parent, head=head, head_hash=head_hash, opened_at=at
+        )
+    else:
+        models.Matter.objects.filter(pk=matter.id).update(head=head, head_hash=head_hash)
+
+
+def _before(held: _Held) -> projections.Projection | None:
+    """Return the rows that stand now: computed, or - where a calendar or setting changed since - read from the tables."""
+    if held.facts is None:
+        return None
+    if held.facts.versions != projections.versions_of(held.setting):
+        return rebuild.stored(held.docket)
+    return projections.project(held.docket, held.setting)
 
 
 def _keep(work: _Work) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from tianping.docket.actions import Need
 from tianping.docket.fold import Docket
-from tianping.docket.people import PersonGiven
+from tianping.docket.people import PersonGiven, PersonRef
 from tianping.store import dockets, models, people
 from tianping.store.effects import resource_number
 from tianping.store.refusals import not_found
@@ -33,16 +34,35 @@ def fetch(need: Need) -> Any:
     raise ValueError(f"an action asks for {need.what}, which the ledger does not know")
 
 
-def with_persons(value: Any, *, at: datetime) -> Any:
-    """Return the fields with every person given found or made, at any depth."""
+def with_persons(fields: dict[str, Any], *, at: datetime) -> dict[str, Any]:
+    """Return the fields with every person given found or made, at any depth; a few queries, whatever their number."""
+    given = list(_persons(fields))
+    known = iter(people.find_or_make(given, at=at))
+    return {k: _replaced(v, known) for k, v in fields.items()} if given else fields
+
+
+def _persons(value: Any) -> Iterator[PersonGiven]:
     if isinstance(value, PersonGiven):
-        return replace(value, ref=people.find_or_make(value, at=at))
-    if isinstance(value, dict):
-        return {k: with_persons(v, at=at) for k, v in value.items()}
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _persons(one)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _persons(one)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _persons(getattr(value, field.name))
+
+
+def _replaced(value: Any, known: Iterator[PersonRef]) -> Any:
+    """Put the references in, in the order in which the persons were found."""
+    if isinstance(value, PersonGiven):
+        return replace(value, ref=next(known))
     if isinstance(value, tuple):
-        return tuple(with_persons(v, at=at) for v in value)
+        return tuple(_replaced(v, known) for v in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {f.name: with_persons(getattr(value, f.name), at=at) for f in fields(value)}
+        changed = {f.name: _replaced(getattr(value, f.name), known) for f in fields(value)}
         if any(changed[k] is not getattr(value, k) for k in changed):
             return replace(value, **changed)
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from tianping.docket.actions import Acting
 from tianping.docket.grants import Tie, ties_for
@@ -27,19 +28,52 @@ from tianping.store.tokens import normal
 SECRETS = ("identity", "phone", "address", "account")
 
 
-def find_or_make(given: PersonGiven, *, at: datetime) -> PersonRef:
-    """Return the person *given* describes: the one with this identity number, or a new one. Checks the number first."""
-    if given.ref is not None:
-        return given.ref
-    identity = checked_identity(given, at=at)
-    digest = digest_of(identity) if identity else None
-    known = models.Person.objects.filter(identity_digest=digest).first() if digest else None
-    if known is not None:
-        if normal(known.name) != normal(given.name):
-            raise _other_name()
-        _learn(known, given)
-        return PersonRef(known.pk, given.name.strip(), PersonKind(known.kind))
-    return _make(given, identity, digest, at=at)
+def find_or_make(given: Sequence[PersonGiven], *, at: datetime) -> list[PersonRef]:
+    """Return the persons described, in order: those with these identity numbers, or new ones.
+
+    Every number is checked first. At most four queries, whatever their number; somebody who is recorded by another act at
+    the same moment is found, not doubled.
+    """
+    identities = [checked_identity(one, at=at) for one in given]
+    digests = [digest_of(i) if i else None for i in identities]
+    known = _known(d for d in digests if d)
+    made: dict[bytes, models.Person] = {}
+    new: list[models.Person] = []
+    refs: list[PersonRef] = []
+    for one, identity, digest in zip(given, identities, digests, strict=True):
+        row = known.get(digest or b"") or made.get(digest or b"")
+        if row is None:
+            row = _new(one, identity, digest, at=at)
+            new.append(row)
+            if digest:
+                made[digest] = row
+        else:
+            _same_name(row, one)
+            if digest in known:
+                _learn(row, one)
+        refs.append(PersonRef(row.pk, one.name.strip(), PersonKind(row.kind)))
+    return _recorded(new, refs)
+
+
+def _recorded(new: list[models.Person], refs: list[PersonRef]) -> list[PersonRef]:
+    """Insert the new persons; where somebody else was quicker with one of them, theirs stands."""
+    models.Person.objects.bulk_create(new, ignore_conflicts=True)
+    with_number = {bytes(r.identity_digest): r.pk for r in new if r.identity_digest}
+    if not with_number:
+        return refs
+    theirs = {with_number[d]: row.pk for d, row in _known(iter(with_number)).items() if row.pk != with_number[d]}
+    return [PersonRef(theirs.get(r.id, r.id), r.name, r.kind) for r in refs]
+
+
+def _known(digests: Iterable[bytes]) -> dict[bytes, models.Person]:
+    wanted = list(digests)
+    rows = models.Person.objects.filter(identity_digest__in=wanted) if wanted else ()
+    return {bytes(row.identity_digest or b""): row for row in rows}
+
+
+def _same_name(row: models.Person, given: PersonGiven) -> None:
+    if normal(row.name) != normal(given.name):
+        raise _other_name()
 
 
 def checked_identity(given: PersonGiven, *, at: datetime) -> str:
@@ -111,7 +145,7 @@ def rotate(*, batch: int = 500) -> int:
     return left
 
 
-def _make(given: PersonGiven, identity: str, digest: bytes | None, *, at: datetime) -> PersonRef:
+def _new(given: PersonGiven, identity: str, digest: bytes | None, *, at: datetime) -> models.Person:
     name = given.name.strip()
     if not name:
         raise refused(
@@ -122,14 +156,7 @@ def _make(given: PersonGiven, identity: str, digest: bytes | None, *, at: dateti
     row.identity_cipher = _encrypt(row.pk, "identity", identity)
     row.masked_identity = masked(identity)
     _fill(row, given)
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        # Somebody else recorded the same person a moment ago: theirs stands.
-        known = models.Person.objects.get(identity_digest=digest)
-        return PersonRef(known.pk, name, PersonKind(known.kind))
-    return PersonRef(row.pk, name, given.kind)
+    return row
 
 
 def _fill(row: models.Person, given: PersonGiven) -> None:

@@ -77,6 +77,11 @@ def write(docket: Docket, new: Projection, old: Projection | None) -> None:
         _write_rows(table, docket, new.rows[name], old.rows[name] if old else [])
 
 
+def versions_of(setting: Setting) -> str:
+    """Return the versions a projection was drawn from, as its row of facts keeps them."""
+    return ";".join(f"{k}={v}" for k, v in setting.versions)
+
+
 def _write_rows(table: type[Any], docket: Docket, new: list[dict[str, Any]], old: list[dict[str, Any]]) -> None:
     matter = docket.matter.id
     differing = [i for i in range(max(len(new), len(old))) if i >= len(new) or i >= len(old) or new[i] != old[i]]
@@ -110,7 +115,7 @@ def _facts_row(docket: Docket, setting: Setting, summary: facts.Summary) -> dict
         "amount_cny": summary.amount_cny, "sort_on": summary.filed_on or summary.received_on or opened,
         "received_on": summary.received_on, "filed_on": summary.filed_on, "closed_on": summary.closed_on,
         "closed_by": summary.closed_by or "", "limit_on": summary.limit_on, "risk": summary.risk or "",
-        "head": docket.head, "versions": ";".join(f"{k}={v}" for k, v in setting.versions),
+        "head": docket.head, "versions": versions_of(setting),
     }
 
 
