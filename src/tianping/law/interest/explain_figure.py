@@ -51,6 +51,7 @@ def explain_figure(*, calc: str, inputs: dict[str, object], stated: Decimal, key
 
     *calc* and *inputs* are those of a worked case. With a *tolerance*, figures that near count as well. None found is an answer too:
     the figure does not follow from these inputs under any convention tried, and the nearest figure is named.
+    Source: none - the law leaves these conventions open.
     """
     if not is_calculator(calc):
         raise refused(

@@ -34,6 +34,7 @@ def lpr_history(*, rates: RateBook = ON_FILE) -> Finding:
     """Return how many publications of the LPR are on file, with the table of them.
 
     The day from which the rate is not yet known is the value of the last step.
+    Source: 中国人民银行公告〔2019〕第15号; 全国银行间同业拆借中心受权公布.
     """
     rows = []
     quote = rates.at(FIRST)

@@ -22,6 +22,7 @@ def plain_interest(
 
     Whether the first and the last day count, the day base, the month rule and the rounding are conventions, named in the finding.
     Raises Refused where the end lies before the start or the principal is negative.
+    Source: 民法典第674条、第676条.
     """
     check_span(principal_cny, start, end)
     first, stop = conventions.starts(start), conventions.stops(end)
@@ -53,6 +54,7 @@ def daily_interest(*, principal_cny: Decimal, daily_rate: Decimal, days: int, co
     """Return *principal_cny* x *daily_rate* x *days*, in CNY.
 
     Raises Refused for a negative number of days or a negative principal.
+    Source: 民法典第585条第1款.
     """
     _not_negative(principal_cny, days)
     value = conventions.cut(principal_cny * daily_rate * days)

@@ -137,6 +137,7 @@ def covered_period(*, principal_cny: Decimal, annual_rate: Decimal, interest_pai
     """Return the first day whose interest is not yet paid, reckoned back from what was paid.
 
     Paid interest over a year's interest gives years, cut to *year_digits*; the fraction is days of a year of 365; the first day is *start*.
+    Source: 民法典第561条, 第674条.
     """
     unit = Decimal(1).scaleb(-year_digits)
     years = (interest_paid_cny / (principal_cny * annual_rate)).quantize(unit, ROUND_HALF_UP)

@@ -1,0 +1,256 @@
+"""A second lending ledger for the tests: it walks through every day with fractions and knows the law from its text alone."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from tianping.law.interest.conventions import Conventions, DayBasis, EndDay, FirstDay
+from tianping.law.interest.lending.terms import (
+    Choices,
+    Clause,
+    Cost,
+    Item,
+    Loan,
+    LoanOrder,
+    NoAgreement,
+    OldLoans,
+    Parties,
+    Payment,
+    Renewal,
+)
+from tianping.law.interest.rates import ON_FILE
+
+DAY = timedelta(days=1)
+NEW, MIDDLE = date(2020, 8, 20), date(2015, 9, 1)
+ORDERS = [(Item.COSTS, Item.INTEREST, Item.PRINCIPAL), (Item.INTEREST, Item.PRINCIPAL, Item.COSTS), (Item.PRINCIPAL, Item.INTEREST)]
+
+
+@dataclass
+class World:
+    """One invented dispute."""
+
+    loans: list[Loan]
+    payments: list[Payment]
+    costs: list[Cost]
+    renewals: list[Renewal]
+    filed: date
+    until: date
+    parties: Parties
+    conventions: Conventions
+    choices: Choices
+    court_rate: Decimal
+    told: date | None
+
+
+@dataclass
+class Day:
+    """The state of one loan in the second ledger."""
+
+    principal: Fraction = Fraction(0)
+    interest: Fraction = Fraction(0)
+    natural: Fraction = Fraction(0)
+    room: Fraction = Fraction(0)
+    paid: Fraction = Fraction(0)
+    ceiling: Fraction = Fraction(0)
+    renewed: bool = False
+    waiting: dict = field(default_factory=dict)
+
+
+def lpr(on):
+    return Fraction(ON_FILE.at(on).percent) / 100
+
+
+def text_on(loan, day, world):
+    formed = loan.formed_on or loan.delivered_on
+    if world.filed < MIDDLE:
+        return "1991"
+    if world.filed < NEW:
+        return "2015"
+    if formed >= NEW or not world.choices.asks_old_rule or day >= NEW:
+        return "2021"
+    return "1991" if day < MIDDLE and world.choices.old_loans is OldLoans.RULE_OF_THE_DAY else "2015"
+
+
+def cap_on(loan, day, world):
+    text = text_on(loan, day, world)
+    if text == "1991":
+        return 4 * lpr(day)
+    if text == "2015":
+        return Fraction(24, 100)
+    formed = loan.formed_on or loan.delivered_on
+    return 4 * lpr(formed if formed >= NEW else world.filed)
+
+
+def is_late(loan, day, world):
+    if loan.due_on:
+        return day > loan.due_on
+    extras = loan.overdue_annual_rate is not None or loan.penalty_annual_rate or loan.penalty_cny or loan.fees_cny
+    clause = loan.clause or (Clause.AGREED if loan.annual_rate is not None else Clause.NONE)
+    if loan.demanded_on:
+        return day >= loan.demanded_on
+    return day >= world.filed if extras or clause is not Clause.AGREED else False
+
+
+def first_late(loan, world):
+    return loan.due_on + DAY if loan.due_on else loan.demanded_on or world.filed
+
+
+def agreed_on(loan, day, world):
+    clause = loan.clause or (Clause.AGREED if loan.annual_rate is not None else Clause.NONE)
+    if clause is Clause.AGREED:
+        rate = loan.annual_rate
+        for one in sorted(loan.rate_steps, key=lambda s: s.starts):
+            rate = one.annual_rate if one.starts <= day else rate
+        return Fraction(rate)
+    if clause is Clause.UNCLEAR and world.parties is Parties.OTHERS:
+        return Fraction(world.court_rate)
+    return None
+
+
+def rates_on(loan, day, world):
+    """Return what may be ordered, what else stays paid, and the ceiling."""
+    cap, text, late = cap_on(loan, day, world), text_on(loan, day, world), is_late(loan, day, world)
+    agreed = agreed_on(loan, day, world)
+    extra = Fraction(loan.penalty_annual_rate) if late else Fraction(0)
+    if late and loan.overdue_annual_rate is not None:
+        claimed = Fraction(loan.overdue_annual_rate) + extra
+    elif late and agreed is None:
+        start = first_late(loan, world)
+        if text == "1991":
+            claimed = lpr(day)
+        elif text == "2015":
+            claimed = Fraction(6, 100)
+        elif world.choices.no_agreement is NoAgreement.AT_FILING:
+            claimed = lpr(world.filed) + extra
+        else:
+            claimed = lpr(max(start, NEW, loan.delivered_on)) + extra
+    else:
+        claimed = (agreed or Fraction(0)) + extra
+    may = min(claimed, cap)
+    stays = max(Fraction(0), min(claimed, Fraction(36, 100)) - may) if text == "2015" else Fraction(0)
+    return may, stays, cap, late
+
+
+def second(world):
+    """Return (principal, interest, costs, charges, overpaid), each to the cent, by walking through every day."""
+    year = 360 if world.conventions.basis is DayBasis.DAYS_360 else 365
+    included = world.conventions.end is EndDay.INCLUDED
+    later = world.conventions.first_day is FirstDay.NEXT_DAY
+    state = {one.name: Day() for one in world.loans}
+    costs = over = Fraction(0)
+    day = min(one.delivered_on for one in world.loans)
+    cached = {}
+    while day <= world.until:
+        for one in world.loans:
+            if one.delivered_on == day:
+                state[one.name].principal = Fraction(one.delivered_cny)
+        for when in ("before", "after"):
+            if (when == "before") is not included:
+                costs, over = happenings(world, state, day, costs, over)
+            elif day < world.until or included:
+                run(world, state, day, year, later, cached)
+        day += DAY
+    return settle(world, state, costs, over)
+
+
+def run(world, state, day, year, later, cached):
+    for loan in world.loans:
+        one = state[loan.name]
+        if day < loan.delivered_on:
+            continue
+        key = (loan.name, day)
+        may, stays, cap, late = cached.get(key) or cached.setdefault(key, rates_on(loan, day, world))
+        one.ceiling += Fraction(loan.delivered_cny) * cap / year
+        if later and day == loan.delivered_on:
+            continue
+        one.interest += one.principal * may / year
+        one.natural += one.principal * stays / year
+        if late:
+            one.room += one.principal * (cap - may) / year
+
+
+def happenings(world, state, day, costs, over):
+    for one in world.costs:
+        costs += Fraction(one.amount_cny) if one.on == day else 0
+    for one in world.renewals:
+        if one.on == day:
+            s = state[one.loan]
+            s.principal = min(Fraction(one.note_cny), s.principal + s.interest)
+            s.interest, s.natural, s.renewed = Fraction(0), Fraction(0), True
+    for one in world.payments:
+        if one.on != day:
+            continue
+        if one.to_assignor and world.told is not None and day >= world.told:
+            continue
+        costs, over = pay(world, state, one, costs, over)
+    return costs, over
+
+
+def pay(world, state, payment, costs, over):
+    money = Fraction(payment.amount_cny)
+    order = payment.order or world.choices.order
+    if order[0] is Item.COSTS:
+        take = min(money, costs)
+        costs, money = costs - take, money - take
+    live = [one for one in world.loans if one.delivered_on <= payment.on]
+    for group in queue(world, live, payment):
+        due = [total(state[one.name], one, payment, world) for one in group]
+        whole = sum(due)
+        shares = [money] if len(group) == 1 else due if money >= whole else [money * d / whole for d in due]
+        for loan, share in zip(group, shares, strict=True):
+            money -= share - meet(state[loan.name], loan, share, payment, order, world)
+    if order[0] is not Item.COSTS and Item.COSTS in order:
+        take = min(money, costs)
+        costs, money = costs - take, money - take
+    return costs, over + money
+
+
+def total(one, loan, payment, world):
+    keep = payment.is_voluntary and text_on(loan, payment.on, world) == "2015"
+    return one.interest + one.principal + (one.natural if keep else 0)
+
+
+def meet(one, loan, money, payment, order, world):
+    for item in order:
+        if item is Item.INTEREST:
+            take = min(money, one.interest)
+            one.interest, money, one.paid = one.interest - take, money - take, one.paid + take
+            if payment.is_voluntary and text_on(loan, payment.on, world) == "2015":
+                take = min(money, one.natural)
+                one.natural, money, one.paid = one.natural - take, money - take, one.paid + take
+        elif item is Item.PRINCIPAL:
+            take = min(money, one.principal)
+            one.principal, money, one.paid = one.principal - take, money - take, one.paid + take
+    return money
+
+
+def queue(world, loans, payment):
+    named = [[one] for one in loans if one.name == payment.towards]
+    rest = [one for one in loans if one.name != payment.towards]
+    if world.choices.loan_order is LoanOrder.AS_LISTED:
+        return named + [[one] for one in rest]
+
+    def place(one):
+        overdue = one.due_on is not None and one.due_on <= payment.on
+        return (not overdue, one.secured_cny, -rates_on(one, payment.on, world)[0], one.due_on or date.max)
+
+    return named + [[one for one in rest if place(one) == p] for p in sorted({place(one) for one in rest})]
+
+
+def settle(world, state, costs, over):
+    principal = interest = charges = Decimal(0)
+    for loan in world.loans:
+        one = state[loan.name]
+        p, i = one.principal, one.interest
+        if one.renewed:
+            most = max(Fraction(0), Fraction(loan.delivered_cny) + one.ceiling - one.paid)
+            if p + i > most:
+                i, p = max(Fraction(0), most - p), min(p, most)
+        principal, interest = principal + cents(p), interest + cents(i)
+        charges += cents(min(Fraction(loan.penalty_cny + loan.fees_cny), max(Fraction(0), one.room)))
+    return principal, interest, cents(costs), charges, cents(over)
+
+
+def cents(amount):
+    return Decimal((amount * 100 + Fraction(1, 2)).__floor__()) / 100
