@@ -1,0 +1,148 @@
+"""Run the tests of the law against one mutant: in a forked child that imports the mutated text instead of the file."""
+
+import ast
+import contextlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import os
+import resource
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SRC, TESTS = ROOT / "src", ROOT / "tests"
+_LONGEST_SECONDS = 60
+_OPTIONS = (
+    "-c", os.devnull, "--rootdir", str(ROOT), "--import-mode=importlib", "--noconftest", "-p", "tests.mutation.plugin", "-p", "no:cacheprovider",
+    "-x", "-q", "-W", "ignore",
+)
+os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+
+
+class Fate(StrEnum):
+    """What the tests said about a mutant."""
+
+    KILLED = "killed"
+    TIMED_OUT = "timed_out"
+    SURVIVED = "survived"
+
+
+def targets_of(file: Path) -> tuple[tuple[Path, ...], ...]:
+    """Return the tests to run against a mutant of *file*: first the one with its stem, then those that import the module by name."""
+    inside = file.relative_to(SRC / "tianping")
+    mirrored = TESTS / inside.parent / f"test_{inside.stem}.py"
+    importers = tuple(one for one in _importers().get(module_of(file), ()) if one != mirrored)
+    stages = [stage for stage in ((mirrored,) if mirrored.is_file() else (), importers) if stage]
+    return tuple(stages) or (tuple(sorted(TESTS.joinpath(*inside.parts[:2]).glob("test_*.py"))),)
+
+
+def module_of(file: Path) -> str:
+    """Return the name under which *file* is imported."""
+    return ".".join(file.relative_to(SRC).with_suffix("").parts)
+
+
+@cache
+def _importers() -> Mapping[str, Sequence[Path]]:
+    """Return, by module, the tests of the law that import it or something from it."""
+    found: dict[str, list[Path]] = {}
+    for test in sorted((TESTS / "law").rglob("test_*.py")):
+        names: set[str] = set()
+        for node in ast.walk(ast.parse(test.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+            elif isinstance(node, ast.Import):
+                names |= {one.name for one in node.names}
+        for name in names:
+            found.setdefault(name, []).append(test)
+    return found
+
+
+def start(file: Path | None, text: str, targets: Sequence[Path]) -> int:
+    """Fork a child that runs *targets* with the module of *file* read from *text*; return its process id."""
+    child = os.fork()
+    if child == 0:
+        _run(file, text, targets)
+    return child
+
+
+def fate(status: int) -> Fate:
+    """Return what a child's exit says."""
+    if os.WIFSIGNALED(status):
+        return Fate.TIMED_OUT if os.WTERMSIG(status) in (signal.SIGALRM, signal.SIGXCPU, signal.SIGKILL) else Fate.KILLED
+    return Fate.SURVIVED if os.WEXITSTATUS(status) == 0 else Fate.KILLED
+
+
+def _run(file: Path | None, text: str, targets: Sequence[Path]) -> None:
+    """Run the tests and end the child: 0 where all pass, 1 where one does not."""
+    code = 1
+    try:
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.dup2(silent, 2)
+        signal.alarm(_LONGEST_SECONDS)
+        resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+        if file is not None:
+            sys.meta_path.insert(0, _Instead(file, text))
+        code = int(pytest.main([*_OPTIONS, *(str(one) for one in targets)]))
+    finally:
+        os._exit(0 if code == 0 else 1)
+
+
+class _Instead(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoader):
+    """Import one module from a text; everything else about it (its file, its package) stays as it is."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        self._module = module_of(file)
+        super().__init__(self._module, str(file))
+        self._text = text
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Return the spec of the mutated module, and none for any other."""
+        if fullname != self._module:
+            return None
+        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)
+
+    def get_code(self, fullname: str) -> object:  # type: ignore[override]
+        """Return the compiled text; the compiled file of the real module is neither read nor written."""
+        return compile(self._text, self.path, "exec", dont_inherit=True)
+
+
+class Crew:
+    """At most so many children at a time."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._running: dict[int, object] = {}
+
+    def has_room(self) -> bool:
+        """Say whether another child may start."""
+        return len(self._running) < self._jobs
+
+    def is_idle(self) -> bool:
+        """Say whether none is running."""
+        return not self._running
+
+    def add(self, child: int, what: object) -> None:
+        """Remember what a child is doing."""
+        self._running[child] = what
+
+    def next_done(self) -> tuple[object, Fate]:
+        """Wait for a child to end; return what it was doing and what came of it."""
+        child, status = os.wait()
+        return self._running.pop(child), fate(status)
+
+    def stop(self) -> None:
+        """End the children that still run."""
+        for child in self._running:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
