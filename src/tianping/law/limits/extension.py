@@ -186,7 +186,8 @@ def _not_allowed(kind: TrialKind, extension: Extension, law: DatedValue, positio
     if not ladder:
         text = Label(f"“{label.zh}”不得再延长", f"the {label.en} cannot be extended further")
     else:
-        wanted, got = APPROVERS[Approver(ladder[-1 if ladder[0]["by"] == "statute" else 0]["by"])], APPROVERS[extension.by]
+        first = next((one for one in ladder if one["by"] != Approver.STATUTE.value), ladder[0])
+        wanted, got = APPROVERS[Approver(first["by"])], APPROVERS[extension.by]
         text = Label(f"“{label.zh}”此次延长应由{wanted.zh}, 不是{got.zh}",
                      f"this extension of the {label.en} is for {wanted.en}, not for {got.en}")
     return refused("extension", text, basis=law.basis, remedy=Label(
