@@ -85,6 +85,11 @@ def test_the_table_adds_the_turnover_up():
     assert found.tables[0].rows[9] == (10, None, D("0.1"), D("1.0"), None)
 
 
+def test_once_the_turnover_is_reached_the_base_day_is_known_before_it_comes():
+    found = securities_base_day(decided_on=NOW, days=days(60, 40))
+    assert (found.value, found.parts, len(found.tables[0].rows)) == (10, (), 2)
+
+
 def test_too_few_days_are_asked_for_by_number():
     with pytest.raises(Refused) as no:
         securities_base_day(decided_on=NOW, days=days(20, 20))

@@ -38,6 +38,12 @@ def test_loss_from_an_average_already_found(name):
     assert (found["difference"], found["cost"]) == (D("47596.00"), D("160746.00"))
 
 
+def test_loss_where_the_file_gives_the_shares_left_and_not_the_sales_or_the_days():
+    given = {"buys": CASE_413["buys"], "base_price": "15.5", "method": "weighted_average", "shares_in_scope": 7300}
+    assert values("securities.loss", given, price_rounding="0.01")["difference"] == D("47596.00")
+    assert values("securities.loss", {**given, "shares_in_scope": 12300}, price_rounding="0.01")["shares"] == 12300
+
+
 def test_window():
     found = values("securities.window", {
         "act": "2007-12-06", "exposure": "2010-03-18", "base": "2010-05-04", "buys": ["2010-11-12", ["2008-01-02", 1, "2"]],
@@ -59,6 +65,8 @@ def test_risk_costs_base_day_short_and_total():
     assert values("securities.risk", risk) == {
         "stock_fall": D("0.4"), "index_fall": D("0.1"), "risk_share": D("0.25"), "payable": D("7500.00"),
     }
+    third = values("securities.risk", {**risk, "stock_from": "30", "stock_to": "20"}, decimals=4)
+    assert (third["stock_fall"], third["risk_share"]) == (D("0.3333"), D("0.3000"))
     assert values("securities.costs", {"difference": "100000", "commission": "0.0003", "stamp": "0.001"}) == {
         "commission": D("30.00"), "stamp": D("100.00"), "total": D("100130.00"),
     }

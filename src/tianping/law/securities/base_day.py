@@ -35,7 +35,8 @@ def securities_base_day(*, decided_on: date, days: Sequence[TradingDay], heard_o
     *days* run from the exposure or correction day on, block trades left out of the turnover. *decided_on* is the day of
     the final decision (today while the case is open) and chooses the text. *heard_on* matters under the text of 2003
     only: what is not reached before the hearing falls back to the 30th trading day after the exposure day.
-    Refused while the days given do not reach the base day.
+    Once the turnover is reached the base day is known, even where it lies after the days given; the base price is a part
+    when every closing price up to it is there. Refused while the turnover is neither reached nor out of reach.
     Source: 法释〔2022〕2号 §26; 法释〔2003〕2号 §§32, 33.
     """
     full = PARAMS["full_turnover"].on(decided_on)
@@ -44,10 +45,10 @@ def securities_base_day(*, decided_on: date, days: Sequence[TradingDay], heard_o
     reached = _reached(seen, Decimal(full.value))
     chosen = PARAMS["least_trading_days" if reached else "fallback_trading_day"].on(decided_on)
     number = int(max(reached or 0, chosen.value))
-    if len(days) < number:
+    if not reached and len(days) < number:
         raise _too_few(given=len(days), wanted=number)
     steps = [_turnover_step(seen, reached, full.basis), _choice_step(reached, number, chosen.basis)]
-    parts = _price_parts(days[:number], decided_on)
+    parts = _price_parts(days[:number], decided_on) if len(days) >= number else ()
     return Finding(
         name="securities_base_day", label=Label(f"基准日为第 {number} 个交易日", f"the base day is trading day {number}"),
         value=number, unit=Unit.COUNT, steps=tuple(steps), basis=full.basis, parts=parts,

@@ -42,7 +42,7 @@ def loss(case: Case) -> Answer:
     """Answer from trades, or from an average already found and the shares in scope."""
     if not case.has("buys"):
         return _loss_of_average(case)
-    window = Window(case.day("act"), case.day("exposure"), case.day("base"))
+    window = _window(case)
     finding = securities_loss(
         decided_on=TODAY_S_TEXT, window=window, base_price=case.decimal("base_price"), trades=_trades(case),
         method=Method(case.text("method", Method.FIFO.value)), money=_money(case), commission_rate=_ZERO, stamp_rate=_ZERO,
@@ -54,17 +54,27 @@ def loss(case: Case) -> Answer:
         decided_on=TODAY_S_TEXT, window=window, trades=_trades(case),
         sold_first=SoldFirst(case.convention("sold_before_exposure", "fifo"))), "left")
     price = next(row[1] for row in _table(finding, "methods") if row[0] == finding.conventions[0].choice)
+    left = sum(n for _, n, _ in lots)
+    if case.decimal("shares_in_scope", left) != left:  # the file gives the shares left, not the sales
+        return _loss_of_average(case, _printed(case, price))
     values = {
         "effective_buys": [[on.isoformat(), int(n), p] for on, n, p in lots],
         "cost": sum((n * p for _, n, p in lots), _ZERO),
-        "difference": finding.part("difference").value, "avg": _printed(case, price), "shares": sum(n for _, n, _ in lots),
+        "difference": finding.part("difference").value, "avg": _printed(case, price), "shares": left,
     }
     return Answer(values=values, finding=finding)
 
 
-def _loss_of_average(case: Case) -> Answer:
-    shares = case.decimal("shares_in_scope", case.decimal("shares", None))
-    avg, base = case.decimal("avg_buy"), case.decimal("base_price")
+def _window(case: Case) -> Window:
+    """Return the window; a file that leaves a day out means that every trade lies where it seems."""
+    days = [trade.on for trade in _trades(case)]
+    exposure = case.day("exposure", case.day("base", max(days) + timedelta(days=1)))
+    return Window(case.day("act", min(days)), exposure, case.day("base", exposure))
+
+
+def _loss_of_average(case: Case, average: Decimal | None = None) -> Answer:
+    shares = case.decimal("shares_in_scope", None) or case.decimal("shares")
+    avg, base = case.decimal("avg_buy") if average is None else average, case.decimal("base_price")
     difference = cut((avg - base) * shares, _money(case))
     basis = PARAMS["difference_to_buy"].on(TODAY_S_TEXT).basis
     step = Step(Label(f"({avg} − {base}) × {shares}", f"({avg} - {base}) x {shares}"), difference, Unit.CNY, basis=basis)
@@ -126,8 +136,13 @@ def risk(case: Case) -> Answer:
         money=_money(case),
     )
     stock, index, share = (one.value for one in finding.steps[:3])
-    return Answer(values={"stock_fall": stock, "index_fall": index, "risk_share": share, "payable": finding.value},
-                  finding=finding)
+    return Answer(values={"stock_fall": _digits(case, stock), "index_fall": _digits(case, index),
+                          "risk_share": _digits(case, share), "payable": finding.value}, finding=finding)
+
+
+def _digits(case: Case, found: Any) -> Any:
+    digits = case.convention("decimals")
+    return found if digits is None else found.quantize(Decimal(1).scaleb(-int(digits)), rounding=ROUND_HALF_UP, context=EXACT)
 
 
 @calculator("securities.costs")
