@@ -168,7 +168,7 @@ def _check(action: Action, held: _Held, given: Given, *, by: Acting, seen_head: 
     else:
         mine = ties.mine(by, [docket.matter.id])[docket.matter.id]
         tied = ties.ties_to(by, court=docket.matter.court, division=facts.division, participants=mine, day=given.day)
-        if by.role != "system" and not visible.opens(by.role, tied, is_secret=facts.is_secret, is_sealed=facts.is_sealed):
+        if by.role != "system" and not visible.opens_matter(by.role, tied, facts):
             raise not_found()
     if by.scope and action.name not in by.scope.split():
         raise _out_of_scope(action)

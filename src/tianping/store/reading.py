@@ -21,7 +21,7 @@ from tianping.store import dockets, models, ties
 from tianping.store.accesses import of_matter, record_access
 from tianping.store.projections import TABLES
 from tianping.store.refusals import not_found
-from tianping.store.visible import opens, opens_house
+from tianping.store.visible import opens_matter
 
 _LAST = """
 SELECT e.seq, e.kind, e.version, e.on, e.recorded_at, e.by, e.post, e.audience, e.own_party, coalesce(p.text, '')
@@ -63,8 +63,7 @@ def open_matter(matter: UUID, *, by: Acting, at: datetime, ground: str = "") -> 
     held = ties.ties_to(
         by, court=facts.court, division=facts.division, participants=ties.mine(by, [matter])[matter], day=day
     )
-    is_open = opens(by.role, held, is_secret=facts.is_secret, is_sealed=facts.is_sealed)
-    if not is_open and not opens_house(by.role, held, kind=facts.kind):
+    if not opens_matter(by.role, held, facts):
         raise not_found()
     if facts.is_sealed and Tie.PARTY not in held:
         record_access("read.sealed", by=by, at=at, matter=matter, ground=ground)

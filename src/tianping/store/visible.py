@@ -109,6 +109,12 @@ def opens_house(role: str, held: Iterable[Tie], *, kind: str) -> bool:
     return kind == "court" and bool(ties_for("read.house", role) & {Tie.ANY, *held})
 
 
+def opens_matter(role: str, held: Iterable[Tie], facts: models.Facts) -> bool:
+    """Say whether a role, so tied, may open a matter with these facts: as a case, or as a court's own matter."""
+    is_open = opens(role, held, is_secret=facts.is_secret, is_sealed=facts.is_sealed)
+    return is_open or opens_house(role, held, kind=facts.kind)
+
+
 def opens(role: str, held: Iterable[Tie], *, is_secret: bool, is_sealed: bool) -> bool:
     """The predicate face of every list: may a role, so tied, read the content of a matter?"""
     ties_held = {Tie.ANY, *held}
