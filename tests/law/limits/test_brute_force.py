@@ -40,13 +40,8 @@ def same_number_day(start: date, months: int) -> date:
             day -= 1
 
 
-def brute_force_end(kind, filed_on, exclusions, extended: bool, inclusive: bool) -> date:
-    months, days, more_months, more_days, first_days = LIMITS[kind]
-    if extended:
-        months, days = months + more_months, days + more_days
-    target = same_number_day(filed_on, months) + timedelta(days=days)
-    still_to_count = (target - filed_on).days
-    left_out, blocks = set(), []
+def days_left_out(filed_on, exclusions, *, first_days: int, inclusive: bool) -> set[date]:
+    left_out = set()
     for one in exclusions:
         day = one.start if inclusive else one.start + ONE
         if one.reason is ExclusionReason.MEDIATION:
@@ -55,9 +50,17 @@ def brute_force_end(kind, filed_on, exclusions, extended: bool, inclusive: bool)
             if day > filed_on:
                 left_out.add(day)
             day += ONE
-    for day in sorted(left_out):
-        if day - ONE not in left_out:
-            blocks.append(day)
+    return left_out
+
+
+def brute_force_end(kind, filed_on, exclusions, extended: bool, inclusive: bool) -> date:
+    months, days, more_months, more_days, first_days = LIMITS[kind]
+    if extended:
+        months, days = months + more_months, days + more_days
+    target = same_number_day(filed_on, months) + timedelta(days=days)
+    still_to_count = (target - filed_on).days
+    left_out = days_left_out(filed_on, exclusions, first_days=first_days, inclusive=inclusive)
+    blocks = [day for day in sorted(left_out) if day - ONE not in left_out]
     day = filed_on
     while True:
         while still_to_count:
