@@ -146,6 +146,11 @@ def cut(amount: Decimal, how: MoneyRounding = MoneyRounding.HALF_UP_CENT) -> Dec
     return levelled.quantize(unit, mode)
 
 
+def cents(amount: Decimal) -> Decimal:
+    """Return an amount that is not negative, half up to the cent: what `cut` does, for long tables."""
+    return (amount + _HAIR).quantize(CENT, ROUND_HALF_UP)
+
+
 def whole_months(start: date, stop: date) -> tuple[int, int]:
     """Return the whole months from *start* to *stop* and the days that are left over; a month ends on its last day at the latest."""
     months = (stop.year - start.year) * MONTHS_PER_YEAR + stop.month - start.month

@@ -117,6 +117,13 @@ def _pay(book: Book, on: date, stop: int, payment: Payment) -> None:
     accounts = book.running()
     accrued = [_accrue(book, one, stop) for one in accounts]
     order = payment.order or book.choices.order
+    if len(accounts) == 1 and not book.costs:
+        account, (days, rate, interest) = accounts[0], accrued[0]
+        rest, met = _meet(account, payment.amount_cny, payment, order)
+        book.overpaid += rest
+        used, name = payment.amount_cny - rest, account.loan.name
+        book.rows.append(Row(on, Event.PAID, name, days, rate, interest, used, ZERO, *met, account.principal, account.interest))
+        return
     left = payment.amount_cny
     to_costs = ZERO
     if book.costs and order[0] is Item.COSTS:
@@ -161,18 +168,20 @@ def _groups(book: Book, accounts: list[Account], payment: Payment) -> list[list[
 
 def _keeps(account: Account, payment: Payment) -> bool:
     """Say whether a voluntary payment may stay paid above the enforceable rate: only on a day of the 2015 text."""
-    return payment.is_voluntary and bool(account.natural) and account.band_on(payment.on.toordinal()).regime is Regime.RULES_2015
+    return payment.is_voluntary and account.band_on(payment.on.toordinal()).regime is Regime.RULES_2015
 
 
 def _meet(account: Account, amount: Decimal, payment: Payment, order: tuple[Item, ...]) -> tuple[Decimal, tuple[Decimal, Decimal, Decimal]]:
     """Apply *amount* to one loan; return what is left of it, and what met interest, natural interest and principal."""
     to_interest = to_natural = to_principal = ZERO
     for item in order:
+        if not amount:
+            break
         if item is Item.INTEREST:
             to_interest = min(amount, account.interest)
             amount -= to_interest
             account.interest -= to_interest
-            if amount and _keeps(account, payment):
+            if amount and account.natural and _keeps(account, payment):
                 to_natural = min(amount, account.natural)
                 amount -= to_natural
                 account.natural -= to_natural

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Column, Label, Table, Unit, Value
-from tianping.law.interest.conventions import CENT, cut
+from tianping.law.interest.conventions import CENT, cents, cut
 from tianping.law.interest.lending.book import Book, Row, Segment
 from tianping.law.interest.lending.terms import ZERO
 
@@ -22,19 +22,19 @@ def tables(book: Book, shown: Sequence[Row], segments: Sequence[Shown]) -> tuple
 def as_shown(row: Row) -> Row:
     """Return a line with its amounts half up to the cent, as it is printed."""
     on, event, loan, days, rate, interest, paid, costs, to_interest, natural, to_principal, principal, unpaid = row
-    accrued = cut(interest) if interest else _NOUGHT
-    met = accrued if to_interest == interest else cut(to_interest)
+    accrued = cents(interest) if interest else _NOUGHT
+    met = accrued if to_interest == interest else cents(to_interest)
     return Row(
-        on, event, loan, days, rate, accrued, cut(paid) if paid else _NOUGHT, cut(costs) if costs else _NOUGHT, met,
-        cut(natural) if natural else _NOUGHT, cut(to_principal) if to_principal else _NOUGHT, cut(principal) if principal else _NOUGHT,
-        cut(unpaid) if unpaid else _NOUGHT,
+        on, event, loan, days, rate, accrued, cents(paid) if paid else _NOUGHT, cut(costs) if costs else _NOUGHT, met,
+        cents(natural) if natural else _NOUGHT, cents(to_principal) if to_principal else _NOUGHT, cents(principal) if principal else _NOUGHT,
+        cents(unpaid) if unpaid else _NOUGHT,
     )
 
 
 def segments_shown(segments: Sequence[Segment]) -> list[Shown]:
     """Return the segments with days as dates and amounts half up to the cent."""
     day = date.fromordinal
-    return [(loan, day(start), day(stop), days, rate, cut(base), cut(interest)) for loan, start, stop, days, rate, base, interest in segments]
+    return [(loan, day(start), day(stop), days, rate, cents(base), cents(interest)) for loan, start, stop, days, rate, base, interest in segments]
 
 
 _ROWS = (

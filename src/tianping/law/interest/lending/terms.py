@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from tianping.law.finding import Convention, Label
 from tianping.law.interest.rates import RateTerm
@@ -161,13 +162,18 @@ class Choices:
 
     def named(self) -> tuple[Convention, ...]:
         """Return every choice with its label."""
-        order = "、".join(_ITEMS[one].zh for one in self.order), ", ".join(_ITEMS[one].en for one in self.order)
-        return (
-            Convention("order", ",".join(self.order), Label(f"抵充顺序: {order[0]}", f"applied to: {order[1]}")),
-            Convention("loan_order", self.loan_order.value, _LOAN_ORDERS[self.loan_order]),
-            Convention("old_loans", self.old_loans.value, _OLD[self.old_loans]),
-            Convention("no_agreement", self.no_agreement.value, _NO_AGREEMENT[self.no_agreement]),
-        )
+        return _named(self)
+
+
+@cache
+def _named(chosen: Choices) -> tuple[Convention, ...]:
+    order = "、".join(_ITEMS[one].zh for one in chosen.order), ", ".join(_ITEMS[one].en for one in chosen.order)
+    return (
+        Convention("order", ",".join(chosen.order), Label(f"抵充顺序: {order[0]}", f"applied to: {order[1]}")),
+        Convention("loan_order", chosen.loan_order.value, _LOAN_ORDERS[chosen.loan_order]),
+        Convention("old_loans", chosen.old_loans.value, _OLD[chosen.old_loans]),
+        Convention("no_agreement", chosen.no_agreement.value, _NO_AGREEMENT[chosen.no_agreement]),
+    )
 
 
 AS_THE_TEXT_SAYS = Choices()
