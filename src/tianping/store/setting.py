@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
-from django.db.models import Max
+from django.db import connection
 
 from tianping.docket.actions import Setting
 from tianping.docket.codec import canonical
+from tianping.docket.settings import court_matter
+from tianping.docket.vocabulary.house import CalendarPublished
 from tianping.law.cite import cite
 from tianping.law.days.calendar import Calendar, YearNotice
-from tianping.store import leaves, models
+from tianping.store import dockets, leaves, models
 
-_CALENDARS: dict[int, Calendar] = {}
+_CALENDARS: dict[tuple[tuple[UUID, int], ...], Calendar] = {}
+_CALENDARS_RECORDED = """
+SELECT m.id, m.head FROM store_matter m
+WHERE m.id IN (SELECT matter_id FROM store_entry WHERE kind = 'house.calendar_published') ORDER BY m.id
+"""
 _SETTINGS: dict[str, tuple[int, Mapping[str, Any], str]] = {}
 
 
-def court_matter(court: str) -> UUID:
-    """Return the identity of a court's own matter, in which its settings are entries."""
-    return uuid5(NAMESPACE_URL, f"tianping:court:{court}")
-
-
 def calendar() -> Calendar:
-    """Return the calendar: the years on file in the law, and those published since and recorded here."""
-    newest: int = models.Calendar.objects.aggregate(newest=Max("id"))["newest"] or 0
-    if newest not in _CALENDARS:
+    """Return the calendar: the years on file in the law, and those whose notice a court has recorded since."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CALENDARS_RECORDED)
+        key = tuple(cursor.fetchall())
+    if key not in _CALENDARS:
         _CALENDARS.clear()
-        _CALENDARS[newest] = _with_years(Calendar.published())
-    return _CALENDARS[newest]
-
-
-def publish_year(*, year: int, rest: list[list[str]], work: list[list[str]], source: str, at: datetime) -> models.Calendar:
-    """Record the calendar of a year as published; a later revision replaces an earlier one. Days are [first, last]."""
-    revision = models.Calendar.objects.filter(year=year).count() + 1
-    days = canonical({"rest": rest, "work": work})
-    return models.Calendar.objects.create(year=year, revision=revision, days=days, source=source, recorded_at=at)
+        _CALENDARS[key] = _with_years(Calendar.published(), [matter for matter, _ in key])
+    return _CALENDARS[key]
 
 
 def setting_of(court: str) -> Setting:
@@ -51,8 +45,6 @@ def setting_of(court: str) -> Setting:
 
 def court_settings(court: str) -> tuple[Mapping[str, Any], str]:
     """Return the settings of *court* and their version: what its own matter says now."""
-    from tianping.store import dockets
-
     head = models.Matter.objects.filter(pk=court_matter(court)).values_list("head", flat=True).first() or 0
     known = _SETTINGS.get(court)
     if known is None or known[0] != head:
@@ -73,16 +65,10 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, str | int | bool) else str(value)
 
 
-def _with_years(published: Calendar) -> Calendar:
-    newest: dict[int, models.Calendar] = {}
-    for row in models.Calendar.objects.order_by("year", "revision"):
-        newest[row.year] = row
-    for row in newest.values():
-        published = published.with_year(_notice(row))
+def _with_years(published: Calendar, matters: list[UUID]) -> Calendar:
+    """Add the years recorded in *matters*; where two courts recorded the same year, the later recording holds."""
+    found = [one for matter in matters for one in dockets.load(matter).all(CalendarPublished)]
+    for one in sorted(found, key=lambda r: r.recorded_at):
+        rest, work = (tuple((day, day) for day in days) for days in (one.what.rest_days, one.what.working_days))
+        published = published.with_year(YearNotice(one.what.year, rest, work, (cite(one.what.source),), one.on))
     return published
-
-
-def _notice(row: models.Calendar) -> YearNotice:
-    days = json.loads(row.days)
-    spans = {name: tuple((date.fromisoformat(a), date.fromisoformat(b)) for a, b in days[name]) for name in ("rest", "work")}
-    return YearNotice(row.year, spans["rest"], spans["work"], (cite(row.source),), row.recorded_at.date())

@@ -7,10 +7,9 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from tianping.docket.grants import ROLES
-from tianping.docket.settings import setting_kinds, settings_on
+from tianping.docket.settings import court_matter, setting_kinds, settings_on
 from tianping.law.finding import Label, Refused
 from tianping.store import dockets, house, leaves, ledger, reading, visible
-from tianping.store.setting import court_matter
 from tianping.web.visit import Visit, signed_in
 
 

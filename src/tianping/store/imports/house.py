@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from tianping.docket.actions import Acting, New, NewMatter
 from tianping.docket.codec import canonical
+from tianping.docket.settings import court_matter
 from tianping.docket.vocabulary.house import CourtLevel, CourtOpened
 from tianping.docket.vocabulary.imports import CodeTableImported, ImportRunRecorded
 from tianping.law.finding import Label, refused
@@ -20,7 +21,6 @@ from tianping.store import bulk, models, ties
 from tianping.store.imports import mapping as m
 from tianping.store.imports import writing
 from tianping.store.imports.report import Tally
-from tianping.store.setting import court_matter
 
 Tables = Mapping[str, Mapping[str, tuple[str, str]]]
 _BEGINNING = date(1900, 1, 1)

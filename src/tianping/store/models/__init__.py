@@ -12,10 +12,10 @@ from tianping.store.models.projections import (
     SearchText,
     Task,
 )
-from tianping.store.models.record import Calendar, Counter, Entry, File, Matter, Payload, Reservation
+from tianping.store.models.record import Counter, Entry, File, Matter, Payload, Reservation
 
 __all__ = [
-    "Access", "Account", "Calendar", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry", "Facts", "File",
+    "Access", "Account", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry", "Facts", "File",
     "ImportRun", "Interval", "Item", "Matter", "Membership", "Money", "Notice", "Participant", "Payload", "Person",
     "Reservation", "SearchText", "Task", "TickMark",
 ]

@@ -86,18 +86,3 @@ class File(models.Model):
     media_type = models.CharField(max_length=100)
     stored_at = models.DateTimeField()
     by = models.UUIDField(null=True)
-
-
-class Calendar(models.Model):
-    """A published calendar of a year: days off and make-up working days, as canonical JSON."""
-
-    year = models.SmallIntegerField()
-    revision = models.SmallIntegerField(default=1)
-    days = models.TextField()
-    source = models.CharField(max_length=200)
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["year", "revision"], name="calendar_revision_once")
-        ]
