@@ -10,7 +10,7 @@ from uuid import UUID
 from django.test import Client
 
 from tianping.docket.actions import Acting
-from tianping.docket.people import PersonGiven, PersonKind, PersonRef
+from tianping.docket.people import PersonGiven, PersonKind
 from tianping.docket.settings import court_matter
 from tianping.docket.vocabulary.filing import ReliefItem
 from tianping.store import accounts, ledger, models, people
@@ -19,6 +19,7 @@ COURT = "吉0102"
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 OPENED = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 SINCE = date(2020, 1, 1)
+IDENTITY = {"张甲": "220102199001010017", "李乙": "220102199002020014", "王丙": "220102199003030011"}
 STAFF = (
     ("clerk", "立案员样本", "filing_clerk", ""), ("judge", "王某样本", "judge", "民一庭"), ("second", "赵某样本", "judge", "民一庭"),
     ("helper", "助理样本", "assistant", "民一庭"), ("writer", "书记员样本", "clerk", "民一庭"), ("head", "庭长样本", "division_head", "民一庭"),
@@ -45,7 +46,7 @@ class City:
 
 
 def party(name: str, username: str) -> models.Account:
-    ref = people.find_or_make(PersonGiven(name, PersonKind.NATURAL, phone="13800000000"), at=AT)
+    ref = people.find_or_make([PersonGiven(name, PersonKind.NATURAL, IDENTITY[name], phone="13800000000")], at=AT)[0]
     return accounts.make_account(username=username, name=name, password=None, person=ref.id)
 
 
@@ -79,13 +80,10 @@ def furnish(city: City) -> None:
 
 def complain(city: City, *, facts: str = "2025年1月10日, 被告向原告借款, 到期未还。") -> UUID:
     """Hand in a complaint of 张甲 against 李乙."""
-    zhang, li, wang = (PersonGiven(city.people[n].person.name, PersonKind.NATURAL, ref=_ref(city.people[n])) for n in ("zhang", "li", "wang"))
+    zhang, li, wang = (PersonGiven(name, PersonKind.NATURAL, IDENTITY[name]) for name in IDENTITY)
     fields = {
         "court": COURT, "plaintiffs": (zhang,), "defendants": (li, wang), "cause": "9181",
         "relief": (ReliefItem("判令被告偿还借款本金", Decimal("120000")), ReliefItem("判令被告支付利息", Decimal("10000"))), "facts": facts,
     }
     return ledger.perform("filing.submit_complaint", matter=None, by=city.acting("zhang"), fields=fields, at=AT).opened[0]
 
-
-def _ref(account: models.Account) -> PersonRef:
-    return PersonRef(account.person.pk, account.person.name, PersonKind(account.person.kind))

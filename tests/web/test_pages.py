@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.web.small_court import STAFF, City
 
 PAGES = ("/", "/matters/", "/petitions/", "/search/?q=张甲", "/search/", "/diary/", "/my/access/", "/queue/", "/file/", "/file/check/", "/court/")

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from tianping.docket.people import PersonKind, PersonRef
+from tianping.docket.people import PersonGiven
 from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.fees.property import property_case_fee
 from tianping.law.finding import Finding, Label, Refused
@@ -19,7 +19,7 @@ from tianping.pages.forms.fields import Field
 from tianping.pages.forms.reading import Problem, read_form
 from tianping.pages.labelled import Shown, fields_of, text_of
 from tianping.pages.words import instant, say
-from tianping.store import desk, diary, ledger, visible
+from tianping.store import desk, diary, ledger, people, visible
 from tianping.web import acting
 from tianping.web.visit import Visit, signed_in
 
@@ -173,12 +173,14 @@ def _with_own(values: dict[str, Any], visit: Visit) -> dict[str, Any]:
     own = visit.own_person
     if own is None or visit.by.role != "party":
         return values
-    ref = PersonRef(own.pk, own.name, PersonKind(own.kind))
-    known = ("", own.masked_identity)
-    given = tuple(
-        replace(p, ref=ref, identity="") if p.name == own.name and p.identity in known else p for p in values.get("plaintiffs", ())
-    )
+    given = tuple(_unmasked(p, own) if p.name == own.name else p for p in values.get("plaintiffs", ()))
     return {**values, "plaintiffs": given}
+
+
+def _unmasked(given: PersonGiven, own: Any) -> PersonGiven:
+    """Return the plaintiff with what stands masked on the screen as the record knows it."""
+    identity = people.decrypted(own, "identity") if given.identity in ("", own.masked_identity) else given.identity
+    return replace(given, identity=identity, phone="" if given.phone == own.masked_phone else given.phone)
 
 
 def _submit(visit: Visit, stand: acting.Stand, raw: acting.Raw) -> HttpResponse:
