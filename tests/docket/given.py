@@ -31,7 +31,7 @@ from tianping.docket.entry import Raw, Recorded, kind_named, kind_of
 from tianping.docket.fold import Docket, Matter, empty
 from tianping.docket.grants import ties_for
 from tianping.docket.people import PersonGiven, PersonRef
-from tianping.docket.settings import settings_on
+from tianping.docket.settings import court_matter, settings_on
 from tianping.law.days.calendar import Calendar
 from tianping.law.finding import Finding, Label, Refused, refused
 
@@ -114,7 +114,7 @@ class World:
         """What conclusions rest on besides entries."""
         return Setting(self.calendar, self.settings)
 
-    def do(self, name: str, *, by: Acting, on: date, matter: UUID | None = None, at: time = time(10, 0), **given: Any) -> Done:
+    def do(self, name: str, /, *, by: Acting, on: date, matter: UUID | None = None, at: time = time(10, 0), **given: Any) -> Done:
         """Perform the action called *name*; raise Refused - and nothing is written - when the answer is no."""
         action = action_named(name)
         self.ticks += 1
@@ -140,6 +140,9 @@ class World:
     def _fetch(self, need: Need) -> Any:
         if need.what == "docket":
             return self.dockets[UUID(need.key)]
+        if need.what == "settings":
+            court = self.dockets.get(court_matter(need.key))
+            return settings_on(court, date.max) if court else {}
         if need.what == "posts":
             return self.posts.get(need.key, ())
         assert need.what == "slots", need.what
