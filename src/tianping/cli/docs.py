@@ -8,7 +8,7 @@ import click
 from tianping.cli.main import main
 from tianping.docket import entry, grants
 from tianping.instruments.home import PROJECT
-from tianping.law import registry
+from tianping.law import reference
 from tianping.store import leaves
 
 FOLDER = PROJECT / "docs" / "reference"
@@ -93,9 +93,8 @@ def _rights() -> Iterable[str]:
 
 
 def _rules() -> Iterable[str]:
-    """List every rule of law that can be called by name."""
-    for one in registry.rules():
-        yield f"- `{one.name}` {one.label.zh} · {one.label.en}: {one.summary}"
+    """List every rule of law: what it takes, what it rests on, and since when its values hold."""
+    return reference.lines()
 
 
 def _role(name: str) -> str:
