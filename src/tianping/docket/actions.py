@@ -11,7 +11,7 @@ from uuid import UUID
 
 from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
-from tianping.docket.stages import STAGE_LABELS, Stage
+from tianping.docket.stages import ENDED, STAGE_LABELS, Stage
 from tianping.law.cite import Citation
 from tianping.law.finding import Finding, Label, Refused, refused
 
@@ -269,9 +269,10 @@ def actions_for(docket: Docket) -> tuple[Action, ...]:
 
 def check_open(action: Action, docket: Docket, given: Given) -> None:
     """Raise Refused when *action* is not open on this docket now: wrong kind, wrong stage, or not ready."""
-    if action.kinds and docket.matter.kind_name not in action.kinds:
+    kind = docket.matter.kind
+    if action.leaf not in ("record", *kind.leaves) or (action.kinds and kind.name not in action.kinds):
         raise _not_here(action, docket)
-    ended = docket.stage in (Stage.CLOSED, Stage.NOT_ACCEPTED)
+    ended = docket.stage in ENDED
     if (action.stages and docket.stage not in action.stages) or (not action.stages and ended and action.leaf != "record"):
         raise _wrong_stage(action, docket)
     if action.ready is not None:

@@ -13,7 +13,7 @@ from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.fold import Docket
 from tianping.docket.people import PersonGiven, PersonKind, Side
 from tianping.docket.reading import parties, party
-from tianping.docket.stages import Stage
+from tianping.docket.stages import ENDED, Stage
 from tianping.docket.vocabulary.filing import Accepted, NumberRetired
 from tianping.docket.vocabulary.record import (
     Corrected,
@@ -43,6 +43,7 @@ from tianping.law.finding import Label, refused
 CLOSED_DOORS = cite("民事诉讼法", "第137条", "2023修正")
 JOINDER = cite("民事诉讼法", "第55条", "2023修正")
 ANY_STAGE = tuple(Stage)
+PENDING = tuple(s for s in Stage if s not in ENDED)
 
 
 def _entries(docket: Docket, given: Given) -> tuple[Choice, ...]:
@@ -183,7 +184,7 @@ def link(
     )
 
 
-@action("追加当事人", "A party joins", cites=(JOINDER,))
+@action("追加当事人", "A party joins", cites=(JOINDER,), stages=PENDING)
 def join_party(
     docket: Docket,
     *,
@@ -199,7 +200,7 @@ def join_party(
     return Changes(entries=(New(PartyJoined(who, side), given.day),))
 
 
-@action("当事人退出诉讼", "A party leaves", cites=(JOINDER,))
+@action("当事人退出诉讼", "A party leaves", cites=(JOINDER,), stages=PENDING)
 def leave_party(
     docket: Docket,
     *,
@@ -214,7 +215,7 @@ def leave_party(
     return Changes(entries=(New(PartyLeft(person, _ground(ground)), given.day),))
 
 
-@action("登记代理人", "Appoint a representative", cites=(LEGAL_AGENT,))
+@action("登记代理人", "Appoint a representative", cites=(LEGAL_AGENT,), stages=ANY_STAGE)
 def appoint_representative(
     docket: Docket,
     *,
@@ -245,7 +246,7 @@ def appoint_representative(
     return Changes(entries=(New(RepresentativeAppointed(principal, who, scope), given.day),))
 
 
-@action("解除代理关系", "Dismiss a representative", cites=(cite("民事诉讼法", "第63条", "2023修正"),))
+@action("解除代理关系", "Dismiss a representative", cites=(cite("民事诉讼法", "第63条", "2023修正"),), stages=ANY_STAGE)
 def dismiss_representative(
     docket: Docket,
     *,

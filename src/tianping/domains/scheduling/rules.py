@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from tianping.docket.actions import Setting
 from tianping.docket.facts import Item, Task
 from tianping.docket.fold import Docket
+from tianping.docket.legal_time import LEGAL_TIME
 from tianping.docket.reading import bench, booking, procedure
 from tianping.docket.settings import setting_of
 from tianping.docket.stages import Stage
@@ -18,7 +19,6 @@ from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, refused
 from tianping.law.steps.hearing import adjournment, hearing_notice
 
-BEIJING = timezone(timedelta(hours=8))  # legal time of the whole country
 NOTICE = cite("民事诉讼法", "第139条", "2023修正")
 ADJOURN = "最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定"
 PRESIDENT = cite(ADJOURN, "第6条", "法释〔2019〕4号")
@@ -26,7 +26,7 @@ PRESIDENT = cite(ADJOURN, "第6条", "法释〔2019〕4号")
 
 def local(instant: datetime) -> datetime:
     """Return an instant in legal time."""
-    return instant.astimezone(BEIJING)
+    return instant.astimezone(LEGAL_TIME)
 
 
 def check_span(starts: datetime, ends: datetime, *, setting: Setting) -> None:
