@@ -6,7 +6,17 @@ from decimal import Decimal
 import pytest
 
 from tianping.law.finding import Refused, Status
-from tianping.law.interest.lending.caps import Regime, Suit, caps, lending_cap
+from tianping.law.interest.lending.caps import (
+    FROM_1991,
+    FROM_2015,
+    FROM_2020,
+    FROM_2021,
+    Regime,
+    Suit,
+    caps,
+    law,
+    lending_cap,
+)
 from tianping.law.interest.lending.terms import Choices, Lender, OldLoans
 
 D = Decimal
@@ -98,3 +108,11 @@ def test_there_is_a_ceiling_on_every_first_day_of_a_quarter_whenever_the_case_wa
             day = date(year, month, 1)
             for filed in {day, max(day, date(2015, 9, 1)), max(day, date(2021, 3, 1))}:
                 assert D("0.11") < lending_cap(formed_on=day, filed_on=filed, on=day).value < D("0.6")
+
+
+def test_the_days_on_which_the_texts_change_are_those_of_the_dated_values():
+    starts = {name: [one.starts for one in law()[name].values] for name in ("protected_annual_rate", "protected_multiple_of_lpr")}
+    assert starts == {"protected_annual_rate": [FROM_2015], "protected_multiple_of_lpr": [FROM_2020, FROM_2021]}
+    assert [one.starts for one in law()["protected_multiple_of_benchmark"].values] == [FROM_1991]
+    assert [one.starts for one in law()["overdue_without_agreement"].values] == [FROM_1991, FROM_2015, FROM_2020, FROM_2021]
+    assert [(one.starts, one.value) for one in law()["transition"].values] == [(FROM_2020, "whole_life"), (FROM_2021, "split")]
