@@ -76,30 +76,7 @@ def bankruptcy_timetable(
     told = bankruptcy_step(step=BankruptcyStep.NOTICE, on=accepted_on, calendar=calendar, make_up_days_work=make_up_days_work, rolls=rolls)
     found = [told]
     if announced_on is not None and claims_days is not None:
-        _check_claims_period(announced_on, claims_days)
-        law = PARAMS["claims_at_least"].on(announced_on)
-        claims = period(
-            trigger=announced_on,
-            amount=Amount(days=claims_days),
-            calendar=calendar,
-            make_up_days_work=make_up_days_work,
-            rolls=rolls,
-            name="claims_end",
-            label=Label("债权申报期限届满日", "end of the claims period"),
-            steps=(
-                Step(
-                    Label(
-                        f"自公告 {announced_on} 起 {claims_days} 日",
-                        f"{claims_days} days from publication on {announced_on}",
-                    ),
-                    basis=law.basis,
-                ),
-            ),
-        )
-        assert isinstance(claims.value, date)
-        meeting = bankruptcy_step(step=BankruptcyStep.FIRST_MEETING, on=claims.value, calendar=calendar, make_up_days_work=make_up_days_work,
-                                  rolls=rolls)
-        found += [claims, _named(meeting, "first_meeting", Label("第一次债权人会议最迟日", "first meeting by"))]
+        found += _claims(announced_on, claims_days, calendar, make_up_days_work=make_up_days_work, rolls=rolls)
     if reorganisation_on is not None:
         found += _plans(reorganisation_on, calendar, make_up_days_work=make_up_days_work, rolls=rolls)
     status = max((one.status for one in found), key=_RANK.index)
@@ -120,6 +97,21 @@ def bankruptcy_timetable(
             "rolls": rolls,
         },
     )
+
+
+def _claims(announced_on: date, days: int, calendar: Calendar | None, *, make_up_days_work: bool, rolls: bool) -> list[Finding]:
+    _check_claims_period(announced_on, days)
+    law = PARAMS["claims_at_least"].on(announced_on)
+    since = Label(f"自公告 {announced_on} 起 {days} 日", f"{days} days from publication on {announced_on}")
+    claims = period(
+        trigger=announced_on, amount=Amount(days=days), calendar=calendar, make_up_days_work=make_up_days_work, rolls=rolls,
+        name="claims_end", label=Label("债权申报期限届满日", "end of the claims period"), steps=(Step(since, basis=law.basis),),
+    )
+    assert isinstance(claims.value, date)
+    meeting = bankruptcy_step(
+        step=BankruptcyStep.FIRST_MEETING, on=claims.value, calendar=calendar, make_up_days_work=make_up_days_work, rolls=rolls
+    )
+    return [claims, _named(meeting, "first_meeting", Label("第一次债权人会议最迟日", "first meeting by"))]
 
 
 def _plans(ruled_on: date, calendar: Calendar | None, *, make_up_days_work: bool, rolls: bool) -> list[Finding]:

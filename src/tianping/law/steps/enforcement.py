@@ -14,7 +14,7 @@ from tianping.law.days.calendar import ONE, Calendar
 from tianping.law.days.counting import Amount, Branch, add
 from tianping.law.days.periods import working_day_period
 from tianping.law.finding import Column, Finding, Label, Step, Table, Unit, Value, refused
-from tianping.law.params import beside
+from tianping.law.params import DatedValue, beside
 from tianping.law.registry import rule
 from tianping.law.steps.term import due, latest_before
 
@@ -178,52 +178,40 @@ def listing_term(
     Source: 法释〔2017〕7号 第2条、第10条.
     """
     law, deletion = PARAMS["listing"].on(listed_on), PARAMS["listing_deletion"].on(listed_on)
+    _check_listing(law, deletion, extension_years=extension_years, has_no_fixed_end=is_able_but_refusing and ended_early_on is None)
+    years = int(law.value["years"]) + extension_years
+    end = ended_early_on or add(listed_on, Amount(months=12 * years))
+    delete = working_day_period(starts_on=end, days=int(deletion.value["days"]), calendar=calendar)
+    held = Label(f"自 {listed_on} 起 {years} 年, 至 {end}", f"{years} years from {listed_on}: until {end}")
+    met = Label(f"{end} 具备删除情形", f"a ground of deletion is met on {end}")
+    erased = Label(f"三个工作日内删除: {delete.value}", f"deleted within three working days: {delete.value}")
+    steps = (
+        Step(held if ended_early_on is None else met, end, Unit.DATE, law.basis),
+        Step(erased, delete.value, Unit.DATE, deletion.basis),
+    )
+    part = Finding(name="delete_by", label=Label("最迟删除日", "deleted by"), value=delete.value, unit=Unit.DATE, status=delete.status)
+    return Finding(
+        name="listing_term", label=Label("名单期限届满日", "the last day on the list"), value=end, unit=Unit.DATE, steps=steps, parts=(part,),
+        status=delete.status,
+        given={"listed_on": listed_on, "is_able_but_refusing": is_able_but_refusing, "extension_years": extension_years,
+               "ended_early_on": ended_early_on},
+    )
+
+
+def _check_listing(law: DatedValue, deletion: DatedValue, *, extension_years: int, has_no_fixed_end: bool) -> None:
     most = int(law.value["extension_years_at_most"])
     if not 0 <= extension_years <= most:
         raise refused(
             "listing_term",
-            Label(
-                f"延长为一至{most}年, 不能为{extension_years}年",
-                f"an extension is 1 to {most} years, not {extension_years}",
-            ),
-            basis=law.basis,
-            remedy=Label("请更正延长年限。", "correct the years"),
+            Label(f"延长为一至{most}年, 不能为{extension_years}年", f"an extension is 1 to {most} years, not {extension_years}"),
+            basis=law.basis, remedy=Label("请更正延长年限。", "correct the years"),
         )
-    if is_able_but_refusing and ended_early_on is None:
+    if has_no_fixed_end:
         raise refused(
-            "listing_term",
-            Label("有履行能力而拒不履行的, 名单期限无固定届满日", "able but refusing: no fixed end"),
+            "listing_term", Label("有履行能力而拒不履行的, 名单期限无固定届满日", "able but refusing: no fixed end"),
             basis=law.basis + deletion.basis,
-            remedy=Label(
-                "具备删除情形之一的, 三个工作日内删除。",
-                "deleted within three working days once a ground of deletion is met",
-            ),
+            remedy=Label("具备删除情形之一的, 三个工作日内删除。", "deleted within three working days once a ground of deletion is met"),
         )
-    years = int(law.value["years"]) + extension_years
-    end = ended_early_on or add(listed_on, Amount(months=12 * years))
-    delete = working_day_period(starts_on=end, days=int(deletion.value["days"]), calendar=calendar)
-    text = Label(f"自 {listed_on} 起 {years} 年, 至 {end}", f"{years} years from {listed_on}: until {end}") if ended_early_on is None else \
-        Label(f"{end} 具备删除情形", f"a ground of deletion is met on {end}")
-    steps = (
-        Step(text, end, Unit.DATE, law.basis),
-        Step(
-            Label(f"三个工作日内删除: {delete.value}", f"deleted within three working days: {delete.value}"),
-            delete.value,
-            Unit.DATE,
-            deletion.basis,
-        ),
-    )
-    part = Finding(name="delete_by", label=Label("最迟删除日", "deleted by"), value=delete.value, unit=Unit.DATE, status=delete.status)
-    return Finding(
-        name="listing_term",
-        label=Label("名单期限届满日", "the last day on the list"),
-        value=end,
-        unit=Unit.DATE,
-        steps=steps,
-        parts=(part,),
-        status=delete.status,
-        given={"listed_on": listed_on, "extension_years": extension_years, "ended_early_on": ended_early_on},
-    )
 
 
 @rule(label=Label("暂缓执行期限", "stay of enforcement"))
