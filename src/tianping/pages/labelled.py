@@ -72,8 +72,12 @@ def cause_name(code: str) -> str:
 def summary_of(entry: Recorded[Any]) -> str:
     """Return the one line of an entry in a timeline: the fields its kind tells."""
     told = kind_named(entry.kind).tells
-    parts = [text_of(getattr(entry.what, name), name=name) for name in told if getattr(entry.what, name, None) not in (None, "", ())]
+    parts = [_told(name, getattr(entry.what, name)) for name in told if getattr(entry.what, name, None) not in (None, "", ())]
     return " · ".join(p if len(p) <= 80 else p[:79] + "…" for p in parts)
+
+
+def _told(name: str, value: Any) -> str:
+    return f"{say(label_of(name))}: {text_of(value)}" if isinstance(value, bool) else text_of(value, name=name)
 
 
 def fields_of(payload: Any) -> tuple[Shown, ...]:

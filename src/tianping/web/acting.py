@@ -51,7 +51,8 @@ def choices(visit: Visit, matter: UUID) -> HttpResponse:
     available = ledger.available(matter, by=visit.by, at=visit.at)
     opened = [(a, None) for a, barred in available if barred is None]
     barred = [(a, barred) for a, barred in available if barred is not None]
-    opened.sort(key=lambda pair: (pair[0].leaf == "record", pair[0].name))
+    waiting = {row.action for row in reading.rows_of(found, "task") if row.role == visit.by.role}
+    opened.sort(key=lambda pair: (pair[0].name not in waiting, pair[0].leaf == "record", len(pair[0].stages) or 99, pair[0].name))
     context = {"open": opened, "barred": barred, "matter": found.matter, "facts": found.facts}
     if getattr(visit.request, "htmx", False):
         return visit.part("web/choices.html", context)

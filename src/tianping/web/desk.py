@@ -66,7 +66,7 @@ def index(visit: Visit) -> HttpResponse:
         "dues": dues(visit),
         "tasks": tasks,
         "counts": _counts(tasks),
-        "notices": desk.notices(visit.by, unread_only=True)[:8],
+        "notices": desk.notices(visit.by, unread_only=True)[:3],
         "drafts": desk.drafts(account=visit.by.account)[:5],
     }
     return visit.page("web/desk.html", context, here="desk")
@@ -106,9 +106,9 @@ def with_matters(visit: Visit, found: Iterable[diary.Hearing]) -> list[Sitting]:
 
 
 def _counts(tasks: list[desk.OnDesk]) -> list[tuple[Label, int]]:
-    """Return how many of each task wait, the most frequent first."""
+    """Return how many of each task wait, the most frequent first; a single one speaks for itself."""
     counted = Counter((t.row.label_zh, t.row.label_en) for t in tasks)
-    return [(Label(zh, en), n) for (zh, en), n in counted.most_common()]
+    return [(Label(zh, en), n) for (zh, en), n in counted.most_common(4) if n > 1]
 
 
 @require_POST
