@@ -16,6 +16,7 @@ from given import (
 from lines import LENDING, accept, assign, book, decide, hear, new_world, serve, submit
 
 from tianping.docket.actions import Given
+from tianping.docket.entry import Audience
 from tianping.docket.people import PersonGiven, PersonKind, Side
 from tianping.docket.stages import Stage
 from tianping.domains.record.actions import _entries, _parties
@@ -251,3 +252,14 @@ def test_the_choices_offered_are_entries_that_count_and_parties_that_stand():
     given = Given(DAY, done.docket.raws[-1].recorded_at, world.setting)
     assert [c.value for c in _entries(done.docket, given)] == ["7", "5", "4", "3", "2", "1"]
     assert [c.label.zh for c in _parties(done.docket, given)] == ["张甲", "李乙", "王丙"]
+
+
+def test_who_may_read_an_entry_may_read_its_correction_and_nobody_else():
+    world = new_world()
+    done = hear(world)
+    done = world.do("hearings.deliberate", by=JUDGE, on=DAY, matter=done.matter, notes="一致意见")
+    inner = done.docket.head
+    done = correct(world, done, inner, '{"notes": "多数意见"}', by=JUDGE)
+    assert done.entries[0].audience is Audience.INNER
+    assert void(world, done, inner, by=JUDGE).entries[0].audience is Audience.INNER
+    assert correct(world, done, 1, '{"facts": "更正"}').entries[0].audience is Audience.PARTIES

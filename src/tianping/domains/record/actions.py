@@ -70,13 +70,14 @@ def void(
 ) -> Changes:
     """Void an entry, with its ground: from now on it counts as never written. What the same act wrote with it falls too.
 
+    Whoever may read the entry may read that it was voided, and nobody else.
     A voided acceptance retires its case number for good. Source: 案号规定 第3条 (a number is unique).
     """
     why = _ground(ground)
     target = undoable(docket, seq)
     restorable(docket, target)
     fallen = (target, *companions(docket, target))
-    entries = [New(Voided(one.seq, why), given.day) for one in fallen]
+    entries = [New(Voided(one.seq, why), given.day, one.audience, one.own_party) for one in fallen]
     if isinstance(target.what, Accepted):
         entries.append(New(NumberRetired(str(target.what.number), why), given.day))
     frees = (Release(),) if isinstance(target.what, HearingBooked) else ()
@@ -96,6 +97,7 @@ def correct(
 ) -> Changes:
     """Correct an entry: it counts with another content (JSON of the fields that change) and, where given, another day.
 
+    Whoever may read the entry may read its correction, and nobody else.
     Refuses to change a case number (it is retired, never changed), a content that does not fit the kind, and no change.
     """
     why = _ground(ground)
@@ -119,9 +121,8 @@ def correct(
         )
     version = kind_named(target.kind).version
     kept_on = target.on if docket.corrected_by(seq) else None  # a day corrected before stays corrected
-    return Changes(
-        entries=(New(Corrected(seq, encode(changed), version, why, counts_on or kept_on), given.day),), findings=(effect(docket, target),)
-    )
+    entry = Corrected(seq, encode(changed), version, why, counts_on or kept_on)
+    return Changes(entries=(New(entry, given.day, target.audience, target.own_party),), findings=(effect(docket, target),))
 
 
 def _as_corrected(target: Recorded[Any], payload: str) -> Any:
