@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tianping.law.interest.lending.claim import lending_ledger
+from tianping.law.interest.lending.owed import lending_ledger
 from tianping.law.interest.lending.terms import Loan, Payment
 
 GOAL_PER_SECOND = 2_000

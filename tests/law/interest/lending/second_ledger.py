@@ -181,7 +181,7 @@ def happenings(world, state, day, costs, over):
     for one in world.payments:
         if one.on != day:
             continue
-        if one.to_assignor and world.told is not None and day >= world.told:
+        if one.to_former_creditor and world.told is not None and day >= world.told:
             continue
         costs, over = pay(world, state, one, costs, over)
     return costs, over

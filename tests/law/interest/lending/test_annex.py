@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.interest.lending.annex import annex_blocks
-from tianping.law.interest.lending.claim import lending_ledger
+from tianping.law.interest.lending.owed import lending_ledger
 from tianping.law.interest.lending.terms import Loan, Payment, RateStep
 from tianping.law.interest.plain import plain_interest
 from tianping.law.interest.rates import RateBook

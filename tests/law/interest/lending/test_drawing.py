@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 from datetime import date
 from decimal import Decimal
 
-from tianping.law.interest.lending.claim import lending_ledger
 from tianping.law.interest.lending.drawing import Point, balance_points, ledger_svg
+from tianping.law.interest.lending.owed import lending_ledger
 from tianping.law.interest.lending.terms import Cost, Loan, Payment
 
 D = Decimal

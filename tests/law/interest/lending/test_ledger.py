@@ -4,15 +4,15 @@ import pytest
 from tests.law.interest.lending.invented import invent
 from tests.law.interest.lending.second_ledger import second
 
-from tianping.law.interest.lending.claim import lending_ledger
-from tianping.law.interest.lending.terms import Assignment
+from tianping.law.interest.lending.owed import lending_ledger
+from tianping.law.interest.lending.terms import Transfer
 
 
 def first_ledger(world):
     found = lending_ledger(
         loans=tuple(world.loans), payments=tuple(world.payments), costs=tuple(world.costs), renewals=tuple(world.renewals), filed_on=world.filed,
         until=world.until, parties=world.parties, court_annual_rate=world.court_rate, choices=world.choices, conventions=world.conventions,
-        assignment=Assignment(world.told) if world.told else None,
+        transfer=Transfer(world.told) if world.told else None,
     )
     return tuple(found.part(name).value for name in ("principal", "interest", "costs", "charges", "overpaid"))
 

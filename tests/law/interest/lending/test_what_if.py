@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from tianping.law.interest.conventions import DEFAULT
-from tianping.law.interest.lending.claim import lending_ledger
-from tianping.law.interest.lending.terms import AS_THE_TEXT_SAYS, Assignment, Lender, Loan, Parties, Payment
+from tianping.law.interest.lending.owed import lending_ledger
+from tianping.law.interest.lending.terms import AS_THE_TEXT_SAYS, Lender, Loan, Parties, Payment, Transfer
 from tianping.law.interest.lending.what_if import changes, figures, lending_what_if
 from tianping.law.interest.rates import ON_FILE
 
@@ -21,7 +21,7 @@ PAID = (Payment(date(2019, 9, 1), D(59000)), Payment(date(2023, 3, 1), D(100000)
 
 def dispute(*loans, filed=date(2021, 8, 1), until=date(2023, 9, 1), **facts):
     return {
-        "loans": loans, "filed_on": filed, "until": until, "payments": (), "costs": (), "renewals": (), "restatements": (), "assignment": None,
+        "loans": loans, "filed_on": filed, "until": until, "payments": (), "costs": (), "renewals": (), "restatements": (), "transfer": None,
         "parties": Parties.NATURAL_PERSONS, "lender": Lender.PRIVATE, "court_annual_rate": None, "decided_on": None,
         "choices": AS_THE_TEXT_SAYS, "conventions": DEFAULT, "rates": ON_FILE, **facts,
     }
@@ -29,7 +29,9 @@ def dispute(*loans, filed=date(2021, 8, 1), until=date(2023, 9, 1), **facts):
 
 DISPUTES = [
     dispute(OLD, payments=PAID),
-    dispute(CAPPED, filed=date(2023, 8, 1), assignment=Assignment(date(2023, 1, 1)), payments=(Payment(date(2023, 2, 1), D(5), to_assignor=True),)),
+    dispute(
+        CAPPED, filed=date(2023, 8, 1), transfer=Transfer(date(2023, 1, 1)), payments=(Payment(date(2023, 2, 1), D(5), to_former_creditor=True),)
+    ),
     dispute(SMALL, filed=date(2023, 8, 1), parties=Parties.OTHERS),
     dispute(SILENT, filed=date(2020, 11, 1), until=date(2021, 6, 1)),
     dispute(OLD, filed=date(2020, 11, 1), decided_on=date(2020, 12, 1)),

@@ -46,7 +46,7 @@ def _events(facts: Facts) -> list[tuple[date, Event, Happening]]:
     found += [(one.on, Event.RENEWED, one) for one in facts.renewals]
     told = facts.notified_on
     found += [
-        (one.on, Event.NOT_COUNTED if one.to_assignor and told is not None and one.on >= told else Event.PAID, one) for one in facts.payments
+        (one.on, Event.NOT_COUNTED if one.to_former_creditor and told is not None and one.on >= told else Event.PAID, one) for one in facts.payments
     ]
     found += [(one.on, Event.RESTATED, one) for one in facts.restatements]
     if facts.until is not None:

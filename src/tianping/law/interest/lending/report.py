@@ -22,7 +22,7 @@ RULES = "最高人民法院关于审理民间借贷案件适用法律若干问�
 DELIVERED = (cite(RULES, "第26条", "2020第二次修正"), cite("民法典", "第670条"))
 ONE_CAP = (cite(RULES, "第29条", "2020第二次修正"),)
 RENEWED = (cite(RULES, "第27条", "2020第二次修正"),)
-ASSIGNED = (cite("民法典", "第546条"),)
+TRANSFERRED = (cite("民法典", "第546条"),)
 _EARLY = Label("借期内", "in term")
 _LATE = Label("逾期", "overdue")
 
@@ -208,8 +208,8 @@ def _cost_step(row: Row, day: str, iso: str) -> Step:
 def _uncounted_step(row: Row, day: str, iso: str) -> Step:
     return Step(
         Label(f"{day}向原债权人支付 {row.paid}元: 债权转让已通知债务人, 不发生清偿效力。",
-              f"{iso}: {row.paid} paid to the former creditor after notice of the assignment does not discharge"),
-        ZERO, Unit.CNY, ASSIGNED,
+              f"{iso}: {row.paid} paid to the former creditor after notice of the transfer does not discharge"),
+        ZERO, Unit.CNY, TRANSFERRED,
     )
 
 

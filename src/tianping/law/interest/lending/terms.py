@@ -113,7 +113,7 @@ class Payment:
     towards: str | None = None
     order: tuple[Item, ...] | None = None
     is_voluntary: bool = True
-    to_assignor: bool = False
+    to_former_creditor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Restatement:
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class Transfer:
     """The claim went to a new creditor; from the day the debtor was told, paying the old one no longer discharges."""
 
     notified_on: date

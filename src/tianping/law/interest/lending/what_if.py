@@ -11,10 +11,9 @@ from typing import Any
 from tianping.law.finding import Column, Finding, Label, Refused, Table, Unit, Value
 from tianping.law.interest.conventions import DEFAULT, Conventions, DayBasis, EndDay, FirstDay
 from tianping.law.interest.lending.caps import FROM_2015, FROM_2020, FROM_2021
-from tianping.law.interest.lending.claim import lending_ledger
+from tianping.law.interest.lending.owed import lending_ledger
 from tianping.law.interest.lending.terms import (
     AS_THE_TEXT_SAYS,
-    Assignment,
     Choices,
     Cost,
     Lender,
@@ -23,6 +22,7 @@ from tianping.law.interest.lending.terms import (
     Payment,
     Renewal,
     Restatement,
+    Transfer,
 )
 from tianping.law.interest.rates import ON_FILE, RateBook, horizon
 from tianping.law.interest.wording import percent, yuan, zh_day
@@ -47,7 +47,7 @@ class Change:
 @rule(label=Label("民间借贷: 哪一个事实会改变结果", "private lending: which single fact would change the result"))
 def lending_what_if(
     *, loans: tuple[Loan, ...], filed_on: date, until: date, payments: tuple[Payment, ...] = (), costs: tuple[Cost, ...] = (),
-    renewals: tuple[Renewal, ...] = (), restatements: tuple[Restatement, ...] = (), assignment: Assignment | None = None,
+    renewals: tuple[Renewal, ...] = (), restatements: tuple[Restatement, ...] = (), transfer: Transfer | None = None,
     parties: Parties = Parties.NATURAL_PERSONS, lender: Lender = Lender.PRIVATE, court_annual_rate: Decimal | None = None,
     decided_on: date | None = None, choices: Choices = AS_THE_TEXT_SAYS, conventions: Conventions = DEFAULT, rates: RateBook = ON_FILE,
 ) -> Finding:
@@ -58,7 +58,7 @@ def lending_what_if(
     """
     given: dict[str, Any] = {
         "loans": loans, "filed_on": filed_on, "until": until, "payments": payments, "costs": costs, "renewals": renewals,
-        "restatements": restatements, "assignment": assignment, "parties": parties, "lender": lender, "court_annual_rate": court_annual_rate,
+        "restatements": restatements, "transfer": transfer, "parties": parties, "lender": lender, "court_annual_rate": court_annual_rate,
         "decided_on": decided_on, "choices": choices, "conventions": conventions, "rates": rates,
     }
     now = lending_ledger(**given)
@@ -171,9 +171,9 @@ def _switches(given: Given) -> Iterator[Iterable[Change]]:
         if decided is not None:
             label = Label("2021年1月1日以前已判决", "decided before 2021-01-01")
         yield [Change("decided_on", decided, label, {**given, "decided_on": decided})]
-    if given["assignment"] is not None:
-        label = Label("债权转让没有通知债务人", "the debtor was not told of the assignment")
-        yield [Change("assignment", None, label, {**given, "assignment": None})]
+    if given["transfer"] is not None:
+        label = Label("债权转让没有通知债务人", "the debtor was not told of the transfer")
+        yield [Change("transfer", None, label, {**given, "transfer": None})]
 
 
 def _conventions(given: Given) -> Iterator[Iterable[Change]]:

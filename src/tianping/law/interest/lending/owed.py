@@ -14,7 +14,6 @@ from tianping.law.interest.lending.ledger import keep
 from tianping.law.interest.lending.report import report
 from tianping.law.interest.lending.terms import (
     AS_THE_TEXT_SAYS,
-    Assignment,
     Choices,
     Cost,
     Lender,
@@ -23,6 +22,7 @@ from tianping.law.interest.lending.terms import (
     Payment,
     Renewal,
     Restatement,
+    Transfer,
 )
 from tianping.law.interest.rates import ON_FILE, RateBook
 from tianping.law.registry import rule
@@ -31,7 +31,7 @@ from tianping.law.registry import rule
 @rule(label=Label("民间借贷本息计算", "private-lending ledger"))
 def lending_ledger(
     *, loans: tuple[Loan, ...], filed_on: date, until: date, payments: tuple[Payment, ...] = (), costs: tuple[Cost, ...] = (),
-    renewals: tuple[Renewal, ...] = (), restatements: tuple[Restatement, ...] = (), assignment: Assignment | None = None,
+    renewals: tuple[Renewal, ...] = (), restatements: tuple[Restatement, ...] = (), transfer: Transfer | None = None,
     parties: Parties = Parties.NATURAL_PERSONS, lender: Lender = Lender.PRIVATE, court_annual_rate: Decimal | None = None,
     decided_on: date | None = None, choices: Choices = AS_THE_TEXT_SAYS, conventions: Conventions = DEFAULT, rates: RateBook = ON_FILE,
 ) -> Finding:
@@ -48,7 +48,7 @@ def lending_ledger(
     rates_of = [bands(loan=one, stop=stop, suit=suit, parties=parties, court_rate=court_annual_rate) for one in loans]
     facts = Facts(
         loans=loans, payments=payments, costs=costs, renewals=renewals, restatements=restatements,
-        notified_on=assignment.notified_on if assignment else None, until=until,
+        notified_on=transfer.notified_on if transfer else None, until=until,
     )
     book = keep(facts, rates_of, counting=conventions, choices=choices)
     return report(book, facts, given={"filed_on": filed_on, "until": until, "decided_on": decided_on, "parties": parties.value})

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from tianping.law.finding import Refused, Status
 from tianping.law.interest.conventions import DEFAULT
-from tianping.law.interest.lending.claim import lending_ledger
+from tianping.law.interest.lending.owed import lending_ledger
 from tianping.law.interest.lending.terms import (
-    Assignment,
     Choices,
     Cost,
     Item,
@@ -21,6 +20,7 @@ from tianping.law.interest.lending.terms import (
     RateStep,
     Renewal,
     Restatement,
+    Transfer,
 )
 from tianping.law.interest.rates import RateBook
 
@@ -163,9 +163,9 @@ def test_a_renewed_loan_owes_no_more_than_the_ceiling_less_what_was_paid():
     assert found.part("principal").value <= D("146200") - D(133000)
 
 
-def test_an_assignment_changes_nothing_but_paying_the_old_creditor_after_notice_does_not_discharge():
-    payments = (pay("2022-04-01", 9000, to_assignor=True), pay("2022-06-01", 9000, to_assignor=True))
-    found = owed(loan(), payments=payments, assignment=Assignment(day("2022-05-01")))
+def test_a_transfer_of_the_loan_changes_nothing_but_paying_the_old_creditor_after_notice_does_not_discharge():
+    payments = (pay("2022-04-01", 9000, to_former_creditor=True), pay("2022-06-01", 9000, to_former_creditor=True))
+    found = owed(loan(), payments=payments, transfer=Transfer(day("2022-05-01")))
     only = owed(loan(), payments=payments[:1])
     assert found.value == only.value
     assert "2022年6月1日向原债权人支付 9000.00元: 债权转让已通知债务人, 不发生清偿效力。" in texts(found)
