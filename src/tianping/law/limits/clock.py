@@ -23,6 +23,7 @@ from tianping.law.limits.exclusions import (
     union,
 )
 from tianping.law.limits.extension import Extension, grant, request_day
+from tianping.law.limits.facts import Facts, given_of
 from tianping.law.limits.kinds import TrialKind, free_of_limits, limit_on
 from tianping.law.limits.timeline import timeline
 from tianping.law.limits.turns import Turn, clock_start
@@ -31,29 +32,6 @@ from tianping.law.registry import rule
 
 _RANK = (Status.ESTABLISHED, Status.PROVISIONAL, Status.NOT_YET)
 NAME = Label("审限届满日", "the day the limit ends")
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the clock is read from; the same names as the arguments of `trial_clock`."""
-
-    kind: TrialKind
-    filed_on: date
-    exclusions: tuple[Excluded, ...]
-    extensions: tuple[Extension, ...]
-    turns: tuple[Turn, ...]
-    calendar: Calendar
-    today: date | None
-    closed_on: date | None
-    in_custody: bool
-    event_on: date | None
-    make_up_days_work: bool
-    exclusion_counting: ExclusionCounting
-
-    @property
-    def as_of(self) -> date | None:
-        """Return the day on which the clock is read: the day of closing, else today."""
-        return self.closed_on or self.today
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,24 +194,38 @@ def _finding(run: Run) -> Finding:
     request = request_day(facts.kind, ends_on=end)
     statutory = run.end.last if run.base_end == run.nominal else _roll(run.base_end, facts).last
     parts = [
-        _part("start", "起算日(当日不计入)", "the day counted from (itself not counted)", run.start, Unit.DATE),
-        _part("statutory_end", "法定审限届满日", "end of the limit alone", statutory, Unit.DATE),
-        _part("excluded_days", "扣除天数", "days left out", total_days(run.stretches), Unit.DAY),
-        _part("nominal", "顺延前末日", "last day before rest days are considered", run.nominal, Unit.DATE),
-        _part("request_by", "申请延长的最后一日", "last day to ask for an extension", request[0] if request else None, Unit.DATE),
+        _part("start", run.start, Unit.DATE),
+        _part("statutory_end", statutory, Unit.DATE),
+        _part("excluded_days", total_days(run.stretches), Unit.DAY),
+        _part("nominal", run.nominal, Unit.DATE),
+        _part("request_by", request[0] if request else None, Unit.DATE),
         *_reading(run),
     ]
     return Finding(
         name="trial_clock", label=NAME, value=end, unit=Unit.DATE, steps=run.steps, basis=run.limit.basis,
-        conventions=run.conventions, parts=tuple(parts), status=run.status, given=_given(facts),
+        conventions=run.conventions, parts=tuple(parts), status=run.status, given=given_of(facts),
         tables=(timeline(
             start=run.start, plain_end=run.plain_end, nominal=run.nominal, end=end, left_out=run.left_out, stretches=run.stretches
         ),),
     )
 
 
-def _part(name: str, zh: str, en: str, value: date | int | bool | None, unit: Unit = Unit.NONE) -> Finding:
-    return Finding(name=name, label=Label(zh, en), value=value, unit=unit)
+PARTS = {
+    "start": Label("起算日(当日不计入)", "the day counted from (itself not counted)"),
+    "statutory_end": Label("法定审限届满日", "end of the limit alone"),
+    "excluded_days": Label("扣除天数", "days left out"),
+    "nominal": Label("顺延前末日", "last day before rest days are considered"),
+    "request_by": Label("申请延长的最后一日", "last day to ask for an extension"),
+    "days_used": Label("已用天数", "days used"),
+    "days_left": Label("剩余天数", "days left"),
+    "natural_duration": Label("自然审限(天)", "natural duration"),
+    "in_time": Label("在审限内", "within the limit"),
+    "closed_on": Label("结案日", "closed on"),
+}
+
+
+def _part(name: str, value: date | int | bool | None, unit: Unit = Unit.NONE) -> Finding:
+    return Finding(name=name, label=PARTS[name], value=value, unit=unit)
 
 
 def _reading(run: Run) -> list[Finding]:
@@ -244,11 +236,11 @@ def _reading(run: Run) -> list[Finding]:
     spent = (as_of - run.start).days
     used = max(spent - total_days(clip(run.stretches, first=run.start, last=as_of)), 0)
     return [
-        _part("days_used", "已用天数", "days used", used, Unit.DAY),
-        *([] if facts.closed_on else [_part("days_left", "剩余天数", "days left", (run.end.last - as_of).days, Unit.DAY)]),
-        _part("natural_duration", "自然审限(天)", "natural duration", (as_of - facts.filed_on).days, Unit.DAY),
-        _part("in_time", "在审限内", "within the limit", as_of <= run.end.last),
-        *([_part("closed_on", "结案日", "closed on", facts.closed_on, Unit.DATE)] if facts.closed_on else []),
+        _part("days_used", used, Unit.DAY),
+        *([] if facts.closed_on else [_part("days_left", (run.end.last - as_of).days, Unit.DAY)]),
+        _part("natural_duration", (as_of - facts.filed_on).days, Unit.DAY),
+        _part("in_time", as_of <= run.end.last),
+        *([_part("closed_on", facts.closed_on, Unit.DATE)] if facts.closed_on else []),
     ]
 
 
@@ -256,40 +248,10 @@ def _without_limit(facts: Facts, free: DatedValue) -> Finding:
     as_of = facts.as_of
     step = Step(Label("涉外民事案件的期间不受审限限制", "the trial limit does not bind a foreign-related civil case"), basis=free.basis)
     parts = (
-        _part("start", "起算日(当日不计入)", "the day counted from (itself not counted)", facts.filed_on, Unit.DATE),
-        *((_part("natural_duration", "自然审限(天)", "natural duration", (as_of - facts.filed_on).days, Unit.DAY),) if as_of else ()),
+        _part("start", facts.filed_on, Unit.DATE),
+        *((_part("natural_duration", (as_of - facts.filed_on).days, Unit.DAY),) if as_of else ()),
     )
     return Finding(
         name="trial_clock", label=Label("不受审限限制", "no limit applies"), steps=(step,), basis=free.basis, parts=parts,
-        given={**_given(facts), "is_foreign_related": True},
+        given={**given_of(facts), "is_foreign_related": True},
     )
-
-
-def _given(facts: Facts) -> dict[str, date | str | bool | None]:
-    """Return the inputs in a form that `tianping law trial_clock --given` reads back."""
-    made: dict[str, date | str | bool | None] = {"kind": facts.kind.value, "filed_on": facts.filed_on}
-    if facts.exclusions:
-        made["exclusions"] = "[" + ",".join(
-            f'["{one.reason.value}","{one.start}",' + (f'"{one.end}"]' if one.end else "null]") for one in facts.exclusions
-        ) + "]"
-    if facts.extensions:
-        made["extensions"] = "[" + ",".join(_plain_extension(one) for one in facts.extensions) + "]"
-    if facts.turns:
-        made["turns"] = "[" + ",".join(f'["{one.kind.value}","{one.on}"]' for one in facts.turns) + "]"
-    for name in ("today", "closed_on", "event_on"):
-        if getattr(facts, name) is not None:
-            made[name] = getattr(facts, name)
-    if facts.in_custody:
-        made["in_custody"] = True
-    if not facts.make_up_days_work:
-        made["make_up_days_work"] = False
-    if facts.exclusion_counting is not ExclusionCounting.END_MINUS_START:
-        made["exclusion_counting"] = facts.exclusion_counting.value
-    return made
-
-
-def _plain_extension(one: Extension) -> str:
-    days = [f'"{name}":"{getattr(one, name)}"' for name in ("asked_on", "decided_on") if getattr(one, name)]
-    agreed = ['"both_parties_agree":true'] if one.both_parties_agree else []
-    amounts = [f'"{name}":{getattr(one, name)}' for name in ("months", "half_months", "days") if getattr(one, name)]
-    return "{" + ",".join([f'"by":"{one.by.value}"', *amounts, *days, *agreed]) + "}"

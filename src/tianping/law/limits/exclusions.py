@@ -110,6 +110,12 @@ def rule_on(family: Family, reason: ExclusionReason, day: date) -> DatedValue:
     )
 
 
+@cache
+def label_of(family: Family, reason: ExclusionReason) -> Label:
+    """Return what the texts call the stretch."""
+    return PARAMS[f"{family}_{reason.value}"].label
+
+
 def is_lawful(kind: TrialKind, reason: ExclusionReason, day: date) -> bool:
     """Say whether *reason* is left out of the limit of *kind* on *day*."""
     try:
@@ -126,8 +132,8 @@ def lawful(
 
     A stretch that still lasts is left out up to *as_of*.
     """
-    rule = rule_on(kind.family, claimed.reason, claimed.start)
-    label = PARAMS[f"{kind.family}_{claimed.reason.value}"].label
+    family = kind.family
+    rule, label = rule_on(family, claimed.reason, claimed.start), label_of(family, claimed.reason)
     end = claimed.end if claimed.end is not None else max(as_of or claimed.start, claimed.start)
     after = claimed.start - ONE if counting is ExclusionCounting.INCLUSIVE else claimed.start
     counted_first, cap = rule.value.get("counted_first"), rule.value.get("cap")
@@ -153,10 +159,10 @@ ONE = timedelta(days=1)
 
 
 def _words(claimed: Excluded, label: Label, days: int, notes: list[Label], *, running: bool) -> Label:
-    until = "今" if running else str(claimed.end)
-    until_en = "today" if running else str(claimed.end)
-    zh = "".join(f", {one.zh}" for one in notes)
-    en = "".join(f", {one.en}" for one in notes)
+    until, until_en = ("今", "today") if running else (claimed.end, claimed.end)
+    zh, en = "", ""
+    for one in notes:
+        zh, en = f"{zh}, {one.zh}", f"{en}, {one.en}"
     return Label(
         f"扣除{label.zh} {claimed.start} 至 {until}{zh}, {days} 日",
         f"{label.en} {claimed.start} to {until_en}{en}: {days} days left out",

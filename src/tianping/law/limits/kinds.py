@@ -74,16 +74,12 @@ class TrialKind(StrEnum):
     @property
     def branch(self) -> Branch:
         """Return the branch whose rules count the limit."""
-        return _BRANCHES[_file_of(self)]
+        return _branch(self)
 
     @property
     def family(self) -> Family:
         """Return the family whose exclusions apply."""
-        if self is TrialKind.CIVIL_RETRIAL_REVIEW:
-            return "review"
-        if self.value.startswith("compensation"):
-            return "compensation"
-        return _FAMILIES[_file_of(self)]
+        return _family(self)
 
     @property
     def procedure(self) -> Literal["ordinary", "summary"]:
@@ -93,7 +89,7 @@ class TrialKind(StrEnum):
     @property
     def label(self) -> Label:
         """Return the name of the limit."""
-        return _parameters(_file_of(self))[self.value].label
+        return _label(self)
 
 
 _FILES = ("civil", "criminal", "administrative", "enforcement")
@@ -113,6 +109,23 @@ def _parameters(file: str) -> Parameters:
 @cache
 def _file_of(kind: TrialKind) -> str:
     return next(file for file in _FILES if kind.value in {one.name for one in _parameters(file)})
+
+
+@cache
+def _branch(kind: TrialKind) -> Branch:
+    return _BRANCHES[_file_of(kind)]
+
+
+@cache
+def _family(kind: TrialKind) -> Family:
+    if kind is TrialKind.CIVIL_RETRIAL_REVIEW:
+        return "review"
+    return "compensation" if kind.value.startswith("compensation") else _FAMILIES[_file_of(kind)]
+
+
+@cache
+def _label(kind: TrialKind) -> Label:
+    return _parameters(_file_of(kind))[kind.value].label
 
 
 @cache

@@ -65,11 +65,19 @@ def _counted(after: date, until: date, plain_end: date) -> list[Row]:
 
 
 def _row(kind: StretchKind, after: date, until: date, zh: str = "", en: str = "") -> Row:
-    words = WORDS[kind]
-    return (kind.value, after + ONE, until, (until - after).days, zh or words.zh, en or words.en)
+    name, words = _NAMED[kind]
+    return (name, after + ONE, until, (until - after).days, zh or words.zh, en or words.en)
+
+
+_NAMED = {kind: (kind.value, words) for kind, words in WORDS.items()}
 
 
 def _reasons(stretch: Stretch, left_out: tuple[Lawful, ...]) -> tuple[str, str]:
-    found = [one.label for one in left_out if one.stretch and one.stretch[0] < stretch[1] and stretch[0] < one.stretch[1]]
-    unique = list(dict.fromkeys(found))
-    return "、".join(one.zh for one in unique), ", ".join(one.en for one in unique)
+    after, until = stretch
+    found: list[Label] = []
+    for one in left_out:
+        if one.stretch and one.stretch[0] < until and after < one.stretch[1] and one.label not in found:
+            found.append(one.label)
+    if len(found) == 1:
+        return found[0].zh, found[0].en
+    return "、".join(one.zh for one in found), ", ".join(one.en for one in found)
