@@ -36,14 +36,14 @@ def lines() -> Iterator[str]:
             found = tuple(in_module)
             for one in found:
                 yield from _rule(one)
-            yield from _dated(Path(inspect.getfile(found[0].function)).with_suffix(".yaml"))
+            yield from _dated(Path(inspect.getfile(inspect.unwrap(found[0].function))).with_suffix(".yaml"))
     yield from _shared(rules)
 
 
 def _shared(rules: Iterable[Rule]) -> Iterator[str]:
     """Yield the dated values that stand beside no rule of their own: several rules read them."""
     root = Path(inspect.getfile(registry)).parent
-    beside_rules = {Path(inspect.getfile(one.function)).with_suffix(".yaml") for one in rules}
+    beside_rules = {Path(inspect.getfile(inspect.unwrap(one.function))).with_suffix(".yaml") for one in rules}
     yield "## 多条规则共用的数值 · values that several rules read\n"
     for path in sorted(root.rglob("*.yaml")):
         text = list(_dated(path)) if path not in beside_rules else []

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tianping.law.damages.apportionment import apportioned, compulsory_insurance, injury_sum
-from tianping.law.finding import Refused
+from tianping.law.finding import Refused, Status
 
 D = Decimal
 ON = date(2026, 11, 22)
@@ -50,6 +50,7 @@ def test_the_limits_of_compulsory_insurance_by_date(day, paid):
     found = compulsory_insurance(accident_on=day, death_and_disability_cny=D(10**6), medical_cny=D(10**6), property_cny=D(10**6))
     assert [p.value for p in found.parts] == [D(one) for one in paid]
     assert found.value == sum(map(D, paid))
+    assert found.status is Status.PROVISIONAL  # the limits are on file from general knowledge
 
 
 def test_below_the_limits_everything_is_paid():

@@ -58,6 +58,7 @@ def test_the_text_of_2003_adds_deposit_interest():
     assert old.part("interest").value == D("28.50")
     assert [s.text.zh for s in old.steps][-2] == "自 2017-01-16 至 2017-03-16 的活期存款利息"
     assert new.part("interest").value == 0
+    assert (old.status, new.status) == (Status.PROVISIONAL, Status.ESTABLISHED)  # the deposit rate of 2017 is unverified
     assert (old.basis[0].version, new.basis[0].version) == ("法释〔2003〕2号", "法释〔2022〕2号")
 
 

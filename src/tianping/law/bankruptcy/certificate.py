@@ -20,6 +20,7 @@ from tianping.law.bankruptcy.sharing import Ties, share_out
 from tianping.law.finding import Finding, Label, Step
 from tianping.law.params import beside
 from tianping.law.registry import rule
+from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 FORMAT = "tianping.distribution/1"
@@ -58,6 +59,7 @@ def distribution_certificate(
 
 
 @rule(label=Label("破产财产分配证书", "certificate of a distribution"))
+@weighed
 def bankruptcy_certificate(
     *, case: str, distributed_on: date, estate: Estate, claims: Sequence[CreditorClaim],
     ties: Ties = Ties.CREDITOR_NUMBER,

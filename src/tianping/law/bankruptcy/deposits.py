@@ -17,6 +17,7 @@ from tianping.law.days.counting import add_months
 from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Unit, refused
 from tianping.law.params import beside
 from tianping.law.registry import rule
+from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut
 
 PARAMS = beside(__file__)
@@ -59,6 +60,7 @@ class _Fate:
 
 
 @rule(label=Label("提存分配额的处理", "what becomes of deposited shares"))
+@weighed
 def settle_deposits(
     *, on: date, last_notice_on: date, closed_on: date | None = None, deposits: Sequence[Deposit] = ()
 ) -> Finding:
@@ -126,6 +128,7 @@ def _until(standing: Standing, notice: date, closed_on: date | None) -> tuple[da
 
 
 @rule(label=Label("终结后发现财产的追加分配", "assets found after closing"))
+@weighed
 def additional_distribution(*, closed_on: date, asked_on: date, found_cny: Decimal, cost_cny: Decimal) -> Finding:
     """Return what can be distributed out of assets found after closing, in CNY.
 

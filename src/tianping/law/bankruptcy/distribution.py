@@ -14,6 +14,7 @@ from tianping.law.bankruptcy.sharing import OLD_WAGES, ON_COLLATERAL, Shared, St
 from tianping.law.finding import Column, Convention, Finding, Label, Step, Table, Unit, refused
 from tianping.law.params import beside
 from tianping.law.registry import rule
+from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT
 
 PARAMS = beside(__file__)
@@ -24,6 +25,7 @@ _TIES = {
 
 
 @rule(label=Label("破产财产分配", "distribution of a bankrupt estate"))
+@weighed
 def bankruptcy_distribution(
     *, distributed_on: date, estate: Estate, claims: Sequence[CreditorClaim], ties: Ties = Ties.CREDITOR_NUMBER
 ) -> Finding:

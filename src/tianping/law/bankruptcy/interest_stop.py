@@ -15,11 +15,13 @@ from tianping.law.interest.conventions import DEFAULT, Conventions
 from tianping.law.interest.plain import plain_interest
 from tianping.law.params import beside
 from tianping.law.registry import rule
+from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 
 
 @rule(label=Label("破产债权利息(受理时停止计息)", "interest as a creditor's claim, stopped at acceptance"))
+@weighed
 def bankruptcy_interest(
     *, principal_cny: Decimal, annual_rate: Decimal, interest_from: date, accepted_on: date,
     conventions: Conventions = DEFAULT,
@@ -44,6 +46,7 @@ def bankruptcy_interest(
 
 
 @rule(label=Label("滞纳金和迟延利息可否申报", "whether late fees can be claimed"))
+@weighed
 def late_fee_claim(*, accepted_on: date, accrued_before_cny: Decimal, accrued_after_cny: Decimal) -> Finding:
     """Return how much of a late fee or of doubled delay interest is recognised as a claim, in CNY.
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from tianping.law.finding import Finding, Label, Step, Unit, refused
 from tianping.law.params import beside
 from tianping.law.registry import rule
+from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 
@@ -24,6 +25,7 @@ class InBreach(StrEnum):
 
 
 @rule(label=Label("定金罚则", "forfeit of a deposit"))
+@weighed
 def deposit_forfeit(
     *, agreed_on: date, paid_cny: Decimal, contract_cny: Decimal, in_breach: InBreach, unperformed: Decimal = Decimal(1),
     penalty_cny: Decimal = Decimal(0),

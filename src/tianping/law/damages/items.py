@@ -13,6 +13,7 @@ from tianping.law.cite import Citation
 from tianping.law.finding import Convention, Finding, Label, Step, Unit, refused
 from tianping.law.params import beside
 from tianping.law.registry import rule
+from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
@@ -33,6 +34,7 @@ class WageDays(StrEnum):
 
 
 @rule(label=Label("丧葬费", "funeral expenses"))
+@weighed
 def funeral_expenses(
     *, tort_on: date, average_annual_wage_cny: Decimal | None = None, average_monthly_wage_cny: Decimal | None = None,
     money: Cut = Cut.HALF_UP_CENT,
@@ -56,6 +58,7 @@ def funeral_expenses(
 
 
 @rule(label=Label("误工费", "lost earnings"))
+@weighed
 def lost_earnings(
     *, tort_on: date, annual_income_cny: Decimal, days: int, year_days: WageDays = WageDays.DAYS_365, money: Cut = Cut.HALF_UP_CENT
 ) -> Finding:
@@ -76,6 +79,7 @@ def lost_earnings(
 
 
 @rule(label=Label("护理费", "nursing expenses"))
+@weighed
 def nursing_expenses(
     *, tort_on: date, per_day_cny: Decimal, days: int, carers: Decimal = Decimal(1), money: Cut = Cut.HALF_UP_CENT
 ) -> Finding:

@@ -14,6 +14,7 @@ from tianping.law.cite import Citation
 from tianping.law.finding import Convention, Finding, Label, Status, Step, Unit, refused
 from tianping.law.params import beside
 from tianping.law.registry import rule
+from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut, cut, cut_convention
 from tianping.law.securities import costs, risk
 from tianping.law.securities.averages import AverageOver, Method
@@ -35,6 +36,7 @@ class Liable:
 
 
 @rule(label=Label("证券虚假陈述投资者损失", "an investor's loss from a false statement on the securities market"))
+@weighed
 def securities_loss(
     *, decided_on: date, window: Window, base_price: Decimal, trades: Sequence[Trade], stock: Stock | None = None,
     inducement: Inducement = Inducement.TO_BUY, method: Method = Method.MOVING_AFTER_FIRST_VALID,
@@ -84,12 +86,18 @@ def terms_of(
         window=window, base_price=base_price, inducement=inducement, method=method, sold_first=sold_first,
         average_over=average_over, price_step=price_step, money=money, indexes=tuple(indexes), ex_rights=tuple(ex_rights),
         commission_rate=_rate("commission_rate", commission_rate, window.base),
-        stamp_rate=_rate("stamp_rate", stamp_rate, window.base), with_interest="deposit_interest" in recoverable,
+        stamp_rate=_rate("stamp_rate", stamp_rate, window.base),
+        rates_basis=_rates_basis(window.base, commission_rate=commission_rate, stamp_rate=stamp_rate),
+        with_interest="deposit_interest" in recoverable,
     )
 
 
 def _rate(name: str, given: Decimal | None, day: date) -> Decimal:
     return Decimal(costs.PARAMS[name].on(day).value) if given is None else given
+
+
+def _rates_basis(day: date, **given: Decimal | None) -> tuple[Citation, ...]:
+    return tuple(one for name, rate in given.items() if rate is None for one in costs.PARAMS[name].on(day).basis)
 
 
 def incomplete(wrong: Exception) -> Exception:
@@ -140,7 +148,7 @@ def _risk_steps(made: Settled, decided_on: date, fixed: Decimal | None) -> list[
 
 
 def _cost_steps(made: Settled, terms: Terms, decided_on: date) -> list[Step]:
-    text: tuple[Citation, ...] = costs.PARAMS["recoverable"].on(decided_on).basis
+    text: tuple[Citation, ...] = costs.PARAMS["recoverable"].on(decided_on).basis + terms.rates_basis
     steps = [
         Step(Label(f"佣金(费率 {terms.commission_rate})", f"commission at {terms.commission_rate}"), made.commission, Unit.CNY,
              basis=text),
@@ -149,7 +157,7 @@ def _cost_steps(made: Settled, terms: Terms, decided_on: date) -> list[Step]:
     if terms.with_interest and made.after_risk:
         start, end = interest_span(made, terms)
         steps.append(Step(Label(f"自 {start} 至 {end} 的活期存款利息", f"demand-deposit interest from {start} to {end}"),
-                          made.interest, Unit.CNY, basis=text))
+                          made.interest, Unit.CNY, basis=text + costs.PARAMS["deposit_rate"].on(start).basis))
     return steps
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from tianping.law.cite import Citation
 from tianping.law.rounding import EXACT, Cut, cut
 from tianping.law.securities.averages import Average, AverageOver, Method, average, repriced, weighted
 from tianping.law.securities.costs import deposit_interest
@@ -45,6 +46,7 @@ class Terms:
     ex_rights: Sequence[ExRight] = ()
     commission_rate: Decimal = ZERO
     stamp_rate: Decimal = ZERO
+    rates_basis: tuple[Citation, ...] = ()  # of the rates that are on file, not given
     with_interest: bool = False
 
 
