@@ -110,7 +110,7 @@ def run(mutants: Sequence[Mutant], *, jobs: int, until: float) -> Tally:
 
 def _failing(sources: set[Path], jobs: int) -> list[Path]:
     """Return the files whose tests fail without any change: nothing can be said about their mutants."""
-    by_target: dict[tuple[Path, ...], list[Path]] = {}
+    by_target: dict[tuple[str, ...], list[Path]] = {}
     for file in sorted(sources):
         for target in targets_of(ROOT / file):
             by_target.setdefault(target, []).append(file)

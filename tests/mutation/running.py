@@ -35,13 +35,17 @@ class Fate(StrEnum):
     SURVIVED = "survived"
 
 
-def targets_of(file: Path) -> tuple[tuple[Path, ...], ...]:
-    """Return the tests to run against a mutant of *file*: first the one with its stem, then those that import the module by name."""
+def targets_of(file: Path) -> tuple[tuple[str, ...], ...]:
+    """Return what to run against a mutant of *file*, in this order: the test with its stem, those that import it, the recorded answers."""
     inside = file.relative_to(SRC / "tianping")
     mirrored = TESTS / inside.parent / f"test_{inside.stem}.py"
-    importers = tuple(one for one in _importers().get(module_of(file), ()) if one != mirrored)
-    stages = [stage for stage in ((mirrored,) if mirrored.is_file() else (), importers) if stage]
-    return tuple(stages) or (tuple(sorted(TESTS.joinpath(*inside.parts[:2]).glob("test_*.py"))),)
+    importers = tuple(str(one) for one in _importers().get(module_of(file), ()) if one != mirrored)
+    stages = [stage for stage in ((str(mirrored),) if mirrored.is_file() else (), importers) if stage]
+    if not stages:
+        stages = [tuple(str(one) for one in sorted(TESTS.joinpath(*inside.parts[:2]).glob("test_*.py")))]
+    if (TESTS / "law" / inside.parts[1] / "answers.yaml").is_file():
+        stages.append((str(TESTS / "law" / "test_answers.py"), "-k", f"{inside.parts[1]}-"))
+    return tuple(stages)
 
 
 def module_of(file: Path) -> str:
@@ -65,7 +69,7 @@ def _importers() -> Mapping[str, Sequence[Path]]:
     return found
 
 
-def start(file: Path | None, text: str, targets: Sequence[Path]) -> int:
+def start(file: Path | None, text: str, targets: Sequence[str]) -> int:
     """Fork a child that runs *targets* with the module of *file* read from *text*; return its process id."""
     child = os.fork()
     if child == 0:
@@ -80,7 +84,7 @@ def fate(status: int) -> Fate:
     return Fate.SURVIVED if os.WEXITSTATUS(status) == 0 else Fate.KILLED
 
 
-def _run(file: Path | None, text: str, targets: Sequence[Path]) -> None:
+def _run(file: Path | None, text: str, targets: Sequence[str]) -> None:
     """Run the tests and end the child: 0 where all pass, 1 where one does not."""
     code = 1
     try:
@@ -91,7 +95,7 @@ def _run(file: Path | None, text: str, targets: Sequence[Path]) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         if file is not None:
             sys.meta_path.insert(0, _Instead(file, text))
-        code = int(pytest.main([*_OPTIONS, *(str(one) for one in targets)]))
+        code = int(pytest.main([*_OPTIONS, *targets]))
     finally:
         os._exit(0 if code == 0 else 1)
 
