@@ -38,6 +38,11 @@ def account_named(username: str) -> models.Account | None:
     return models.Account.objects.filter(username=username).select_related("person").first()
 
 
+def named(account: UUID) -> models.Account:
+    """Return an account by its identity; raise Account.DoesNotExist for an unknown one."""
+    return models.Account.objects.get(pk=account)
+
+
 def names_of(accounts: set[UUID]) -> dict[UUID, str]:
     """Return the names of accounts, in one query."""
     found = dict(models.Account.objects.filter(pk__in=accounts).values_list("pk", "name"))
@@ -45,9 +50,11 @@ def names_of(accounts: set[UUID]) -> dict[UUID, str]:
 
 
 def make_account(
-    *, username: str, name: str, password: str | None, person: UUID | None = None
+    *, username: str, name: str, password: str | None = None, person: UUID | None = None, hashed: str = ""
 ) -> models.Account:
-    """Make an account that signs in as *username*."""
+    """Make an account that signs in as *username*; *hashed* is a password hashed before, for many accounts at once."""
+    if hashed:
+        return models.Account.objects.create(username=username, name=name, person_id=person, password=hashed)
     return models.Account.objects.create_user(username, password, name=name, person_id=person)
 
 

@@ -56,11 +56,17 @@ def tell(tells: Iterable[Tell], *, docket: Docket, at: datetime) -> None:
 
 
 def defer(jobs: Iterable[Job]) -> None:
-    """Defer work in the same transaction: a job of a refused act never existed."""
+    """Defer work in the same transaction: a job of a refused act never existed. The same job waits once, not twice."""
     from procrastinate.contrib.django import app
+    from procrastinate.exceptions import AlreadyEnqueued
 
     for job in jobs:
-        app.configure_task(job.name, allow_unknown=True).defer(**job.args)
+        lock = ":".join((job.name, *(f"{k}={v}" for k, v in sorted(job.args.items()))))
+        try:
+            with transaction.atomic():
+                app.configure_task(job.name, allow_unknown=True, queueing_lock=lock).defer(**job.args)
+        except AlreadyEnqueued:
+            continue  # it has not begun yet, so it will see what is committed here
 
 
 def _taken(one: Reserve) -> Refused:

@@ -30,7 +30,7 @@ def heartbeat(timestamp: int) -> None:
     operations.beat("worker", at=datetime.now(UTC))
 
 
-@app.task(name="calendar.published", queueing_lock="calendar.published")
+@app.task(name="calendar.published")
 def calendar_published(**_: str) -> dict[str, int]:
     """Draw every projection again under the new calendar, and tell the court which deadlines moved and who knew the old ones."""
     at = datetime.now(UTC)
@@ -39,7 +39,7 @@ def calendar_published(**_: str) -> dict[str, int]:
     return {"matters": found.matters, "changed": found.changed, "moved": len(found.moved)}
 
 
-@app.task(name="court.settings_changed", queueing_lock="court.settings_changed")
+@app.task(name="court.settings_changed")
 def settings_changed(court: str, **_: str) -> dict[str, int]:
     """Draw the projections of one court again under its new settings."""
     at = datetime.now(UTC)

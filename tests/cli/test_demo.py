@@ -1,0 +1,23 @@
+"""The demonstration city: lawful from end to end, and the same twice for the same seed."""
+
+from datetime import UTC, datetime
+
+from tianping.cli._demo.city import City
+from tianping.docket.stages import Stage
+from tianping.store import models, rebuild, verify
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+
+def test_the_city_is_made_by_lawful_acts_alone(committed_db: str) -> None:
+    city = City(now=NOW, seed=7, cases=8)
+    assert sum(1 for _ in city.make(seed=7)) > 60
+    assert verify.verify().faults == ()
+    assert rebuild.rebuild(dry_run=True).changed == 0
+    cases = models.Facts.objects.filter(kind="civil_first")
+    assert cases.count() == 8
+    assert Stage.CLOSED.value in set(cases.values_list("stage", flat=True))
+    assert models.Facts.objects.filter(kind="petition").count() == 6
+    assert models.Facts.objects.filter(kind="court").count() == len(city.codes)
+    numbers = list(cases.exclude(number="").order_by("filed_on").filter(court="吉0102").values_list("number", flat=True))
+    assert len(set(numbers)) == len(numbers)
