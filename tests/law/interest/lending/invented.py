@@ -38,7 +38,7 @@ def invent(seed):
         Payment(
             first + timedelta(days=r.randrange(length + 1)), Decimal(r.randrange(1, 900000)) / 100,
             towards=r.choice([None, None, r.choice(names)]), order=r.choice([None, None, None, r.choice(ORDERS)]),
-            is_voluntary=r.random() < 0.8, to_former_creditor=r.random() < 0.2,
+            is_voluntary=r.random() < 0.8, as_interest=r.random() < 0.2, to_former_creditor=r.random() < 0.2,
         )
         for _ in range(r.randrange(0, 9))
     ]

@@ -50,6 +50,7 @@ class Day:
     principal: Fraction = Fraction(0)
     interest: Fraction = Fraction(0)
     natural: Fraction = Fraction(0)
+    given: Fraction = Fraction(0)
     room: Fraction = Fraction(0)
     paid: Fraction = Fraction(0)
     ceiling: Fraction = Fraction(0)
@@ -166,6 +167,8 @@ def run(world, state, day, year, later, cached):
             continue
         one.interest += one.principal * may / year
         one.natural += one.principal * stays / year
+        if text_on(loan, day, world) == "2015":
+            one.given += one.principal * max(Fraction(0), Fraction(36, 100) - may - stays) / year
         if late:
             one.room += one.principal * (cap - may) / year
 
@@ -177,7 +180,7 @@ def happenings(world, state, day, costs, over):
         if one.on == day:
             s = state[one.loan]
             s.principal = min(Fraction(one.note_cny), s.principal + s.interest)
-            s.interest, s.natural, s.renewed = Fraction(0), Fraction(0), True
+            s.interest, s.natural, s.given, s.renewed = Fraction(0), Fraction(0), Fraction(0), True
     for one in world.payments:
         if one.on != day:
             continue
@@ -208,7 +211,7 @@ def pay(world, state, payment, costs, over):
 
 def total(one, loan, payment, world):
     keep = payment.is_voluntary and text_on(loan, payment.on, world) == "2015"
-    return one.interest + one.principal + (one.natural if keep else 0)
+    return one.interest + one.principal + (one.natural if keep else 0) + (one.given if keep and payment.as_interest else 0)
 
 
 def meet(one, loan, money, payment, order, world):
@@ -219,6 +222,8 @@ def meet(one, loan, money, payment, order, world):
             if payment.is_voluntary and text_on(loan, payment.on, world) == "2015":
                 take = min(money, one.natural)
                 one.natural, money, one.paid = one.natural - take, money - take, one.paid + take
+                take = min(money, one.given) if payment.as_interest else Fraction(0)
+                one.given, money, one.paid = one.given - take, money - take, one.paid + take
         elif item is Item.PRINCIPAL:
             take = min(money, one.principal)
             one.principal, money, one.paid = one.principal - take, money - take, one.paid + take

@@ -97,6 +97,16 @@ def test_interest_paid_voluntarily_between_24_and_36_percent_stays_paid_under_th
     assert "抵充利息 24000.00元、已自愿支付的利息 12000.00元、本金 12000.00元" in texts(kept)[3]
 
 
+def test_interest_that_was_never_agreed_stays_paid_up_to_36_percent_where_it_was_paid_as_interest():
+    facts = {"filed": "2018-06-01", "until": "2018-01-01"}
+    silent = loan(amount="100000", on="2017-01-01", rate=None)
+    assert part(owed(silent, payments=(pay("2018-01-01", 40000),), **facts), "principal") == (D("60000.00"),)
+    assert part(owed(silent, payments=(pay("2018-01-01", 40000, as_interest=True),), **facts), "principal") == (D("96000.00"),)
+    low = loan(amount="100000", on="2017-01-01", rate="0.10")
+    found = owed(low, payments=(pay("2018-01-01", 40000, as_interest=True),), **facts)
+    assert found.tables[0].rows[1][8:11] == (D("10000.00"), D("26000.00"), D("4000.00"))
+
+
 def test_unpaid_interest_between_24_and_36_percent_cannot_be_ordered():
     found = owed(loan(amount="100000", on="2017-01-01", rate="0.30"), filed="2018-06-01", until="2018-01-01")
     assert part(found, "interest") == (D("24000.00"),)

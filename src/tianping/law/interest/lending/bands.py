@@ -28,12 +28,16 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Days of one rate, from the ordinal *start* to before *stop*: what is enforceable, what stays paid on top, and the ceiling."""
+    """Days of one rate, from the ordinal *start* to before *stop*: what is enforceable, what stays paid on top, and the ceiling.
+
+    `natural` was agreed and stays paid; `given` was not agreed and stays paid only where it was paid as interest all the same.
+    """
 
     start: int
     stop: int
     rate: Decimal
     natural: Decimal = ZERO
+    given: Decimal = ZERO
     cap: Decimal = ZERO
     agreed: Decimal = ZERO
     phase: Phase = Phase.IN_TERM
@@ -103,7 +107,8 @@ def _band(first: date, last: date, rate: Decimal, cap: Cap, phase: Phase, basis:
     applied = min(rate, cap.annual)
     natural = max(ZERO, min(rate, cap.natural) - applied)
     seen = (*quotes, *((cap.quote,) if cap.quote else ()))
-    return Band(first.toordinal(), last.toordinal(), applied, natural, cap.annual, rate, phase, cap.regime, basis, seen, cap.why)
+    given = max(ZERO, cap.natural - applied - natural)
+    return Band(first.toordinal(), last.toordinal(), applied, natural, given, cap.annual, rate, phase, cap.regime, basis, seen, cap.why)
 
 
 def _term_rate(loan: Loan, day: date, parties: Parties, court_rate: Decimal | None) -> Decimal | None:

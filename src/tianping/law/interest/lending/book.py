@@ -67,6 +67,7 @@ class Account:
     principal: Decimal = ZERO
     interest: Decimal = ZERO
     natural: Decimal = ZERO
+    given: Decimal = ZERO  # what would stay paid though it was not agreed
     room: Decimal = ZERO  # what penalty and fees may still take under the ceiling
     paid: Decimal = ZERO
     is_renewed: bool = False
@@ -79,9 +80,9 @@ class Account:
             turn += 1
         return self.bands[turn]
 
-    def owed(self, *, with_natural: bool) -> Decimal:
+    def owed(self, *, with_natural: bool, with_given: bool) -> Decimal:
         """Return interest and principal, with the interest that only stays paid where it was paid voluntarily."""
-        return self.interest + self.principal + (self.natural if with_natural else ZERO)
+        return self.interest + self.principal + (self.natural if with_natural else ZERO) + (self.given if with_given else ZERO)
 
 
 @dataclass(slots=True)

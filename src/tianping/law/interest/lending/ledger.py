@@ -105,6 +105,8 @@ def _accrue(book: Book, account: Account, stop: int) -> Accrued:
         book.segments.append(Segment(account.loan.name, account.at, upto, shown, band.rate, principal, amount))
         if band.natural:
             account.natural += principal * band.natural * count / divisor
+        if band.given:
+            account.given += principal * band.given * count / divisor
         if band.phase is Phase.OVERDUE:
             account.room += principal * (band.cap - band.rate) * count / divisor
         mixed = mixed or (rate is not None and rate != band.rate)
@@ -133,7 +135,7 @@ def _pay(book: Book, on: date, stop: int, payment: Payment) -> None:
     if not accounts:
         book.rows.append(_line(on, Event.PAID, "", paid=payment.amount_cny, to_costs=to_costs))
     for group in _groups(book, accounts, payment):
-        amounts = [left] if len(group) == 1 else share(left, [one.owed(with_natural=_keeps(one, payment)) for one in group])
+        amounts = [left] if len(group) == 1 else share(left, [_owed(one, payment) for one in group])
         for account, amount in zip(group, amounts, strict=True):
             days, rate, interest = accrued[accounts.index(account)]
             rest, met = _meet(account, amount, payment, order)
@@ -166,6 +168,11 @@ def _groups(book: Book, accounts: list[Account], payment: Payment) -> list[list[
     return named + [[one for one in rest if keys[one.loan.name] == key] for key in sorted(set(keys.values()))]
 
 
+def _owed(account: Account, payment: Payment) -> Decimal:
+    keeps = _keeps(account, payment)
+    return account.owed(with_natural=keeps, with_given=keeps and payment.as_interest)
+
+
 def _keeps(account: Account, payment: Payment) -> bool:
     """Say whether a voluntary payment may stay paid above the enforceable rate: only on a day of the 2015 text."""
     return payment.is_voluntary and account.band_on(payment.on.toordinal()).regime is Regime.RULES_2015
@@ -181,10 +188,14 @@ def _meet(account: Account, amount: Decimal, payment: Payment, order: tuple[Item
             to_interest = min(amount, account.interest)
             amount -= to_interest
             account.interest -= to_interest
-            if amount and account.natural and _keeps(account, payment):
+            if amount and (account.natural or account.given) and _keeps(account, payment):
                 to_natural = min(amount, account.natural)
-                amount -= to_natural
                 account.natural -= to_natural
+                if payment.as_interest:
+                    more = min(amount - to_natural, account.given)
+                    account.given -= more
+                    to_natural += more
+                amount -= to_natural
         elif item is Item.PRINCIPAL:
             to_principal = min(amount, account.principal)
             amount -= to_principal
@@ -200,7 +211,7 @@ def _renew(book: Book, on: date, stop: int, renewal: Renewal) -> None:
     allowed = account.principal + account.interest
     account.disallowed += max(ZERO, renewal.note_cny - allowed)
     account.principal = min(renewal.note_cny, allowed)
-    account.interest = account.natural = ZERO
+    account.interest = account.natural = account.given = ZERO
     account.is_renewed = True
     book.rows.append(_after(account, on, Event.RENEWED, accrued))
 

@@ -106,13 +106,17 @@ class Loan:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A payment by the debtor; `towards` is the debt he named, `order` an order agreed for it."""
+    """A payment by the debtor; `towards` is the debt he named, `order` an order agreed for it.
+
+    `is_voluntary`: interest agreed above 24 % was paid freely; `as_interest`: paid as interest though less or none was agreed (text of 2015).
+    """
 
     on: date
     amount_cny: Decimal
     towards: str | None = None
     order: tuple[Item, ...] | None = None
     is_voluntary: bool = True
+    as_interest: bool = False
     to_former_creditor: bool = False
 
 
