@@ -25,7 +25,7 @@ IDENTITY = "11010519491231002X"  # the example of the standard GB 11643
 def city(committed_db: str) -> str:
     """A few matters, one person with an encrypted number, one file."""
     make(*(Case(parties=("原告甲一", "被告乙一")) for _ in range(5)), at=AT)
-    people.find_or_make(PersonGiven(kind=PersonKind.NATURAL, name="张甲", identity=IDENTITY), at=AT)
+    people.find_or_make([PersonGiven(kind=PersonKind.NATURAL, name="张甲", identity=IDENTITY)], at=AT)
     folder = Path(settings.FILES_ROOT) / "ab"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "abcd").write_bytes(b"a paper")

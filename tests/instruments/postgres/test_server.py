@@ -165,3 +165,19 @@ def test_a_long_path_does_not_break_the_socket(tmp_path: Path, monkeypatch: pyte
             assert connection.execute("SELECT 1").fetchone() == (1,)
     finally:
         server.stop(mode="immediate")
+
+
+def test_whoever_is_killed_while_the_server_starts_leaves_no_server_behind(own_server: Server) -> None:
+    program = (
+        "import os, signal; from tianping.instruments.postgres import keeper\n"
+        "from tianping.instruments.home import home; from tianping.instruments.postgres.server import Server, local_server\n"
+        "begin = Server.start\n"
+        "def start(self, **settings): begin(self, **settings); os.kill(os.getpid(), signal.SIGKILL)\n"
+        "Server.start = start; keeper.hold(local_server(home()))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False)
+    assert done.returncode == -signal.SIGKILL
+    deadline = time.monotonic() + 20
+    while own_server.is_running() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not own_server.is_running()

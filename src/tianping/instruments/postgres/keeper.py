@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tianping.instruments.postgres.server import Server
 
+LATE_START_S = 5.0
+
 _held: dict[Path, int] = {}
 
 
@@ -28,10 +30,10 @@ def hold(server: "Server", *, settings: Mapping[str, str] | None = None) -> bool
     with Exclusive(folder / "postgres.starting"):
         if folder not in _held:
             _held[folder] = _shared(folder / "postgres.users")
+        _watch(server)  # before the server starts: whoever is killed while it comes up leaves somebody to stop it
         started = not server.is_running()
         if started:
             server.start(settings=settings)
-        _watch(server)
     return started
 
 
@@ -79,14 +81,19 @@ def _keep(task: dict[str, Any]) -> None:
     users = _open(Path(task["users"]))
     fcntl.flock(users, fcntl.LOCK_EX)
     account = None if task["user"] is None else pwd.getpwnam(task["user"])
-    subprocess.run(
-        task["stop"],
-        cwd="/",
-        check=False,
-        user=None if account is None else account.pw_uid,
-        group=None if account is None else account.pw_gid,
-        extra_groups=None if account is None else [],
-    )
+    deadline = time.monotonic() + LATE_START_S
+    while time.monotonic() < deadline:
+        stopped = subprocess.run(
+            task["stop"],
+            cwd="/",
+            check=False,
+            user=None if account is None else account.pw_uid,
+            group=None if account is None else account.pw_gid,
+            extra_groups=None if account is None else [],
+        )
+        if stopped.returncode == 0:
+            return
+        time.sleep(0.5)  # nothing to stop, unless the last user was killed while the server was only just starting
 
 
 def _open(path: Path) -> int:
