@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from tianping.store.leaves import leaf_names
-from tianping.web import acting, courts, desk, files, filing, matter, matters, mine, suggest
+from tianping.web import acting, courts, desk, files, filing, imported_court, matter, matters, mine, suggest
 
 handler400 = "tianping.web.errors.bad_request"
 handler403 = "tianping.web.errors.forbidden"
@@ -27,7 +27,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("file/<slug:step>/", filing.write, name="file-step"),
     path("court/", courts.settings, name="court"),
     path("imported/", courts.imported, name="imported"),
-    path("imported/<str:code>/", courts.imported_court, name="imported-court"),
+    path("imported/<str:code>/", imported_court.show, name="imported-court"),
+    path("imported/<str:code>/figures.json", imported_court.data, name="imported-data"),
+    path("imported/<str:code>/months.csv", imported_court.months_table, name="imported-months"),
+    path("imported/<str:code>/cases/<str:what>/", imported_court.cases, name="imported-cases"),
+    path("courts/<str:code>/figures", imported_court.show, name="court-figures"),
     path("suggest/<slug:what>/", suggest.suggest, name="suggest"),
     path("matters/<uuid:matter>/", matter.show, name="matter"),
     path("matters/<uuid:matter>/choices/", acting.choices, name="choices"),
