@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from secrets import token_bytes
 from typing import Any
 from uuid import UUID
@@ -42,6 +42,7 @@ def chained(
     hashes: list[bytes] = []
     previous = bytes(head_hash)
     post = by.post[:120]
+    at = at.astimezone(UTC)  # the hash covers the instant as it will be read again
     for seq, new in enumerate(news, head + 1):
         kind = kind_of(type(new.what))
         audience = new.audience or kind.audience
