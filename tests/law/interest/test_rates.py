@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tianping.law.days.calendar import Calendar
 from tianping.law.finding import Refused, Status
 from tianping.law.interest.rates import ON_FILE, Publication, RateBook, RateTerm, Series, horizon, status_of
 
@@ -57,6 +58,16 @@ def _quotes():
     return found
 
 
+def test_each_publication_was_on_the_first_working_day_from_the_20th_but_one_that_the_lists_print_otherwise():
+    calendar = Calendar.published()
+    odd = [one.on for one in _quotes() if one.on != _first_working_day(calendar, one.on.replace(day=20))]
+    assert odd == [date(2021, 2, 22)]
+
+
+def _first_working_day(calendar, day):
+    return calendar.next_working_day(day) if calendar.is_rest_day(day) else day
+
+
 def test_what_is_not_yet_published_is_not_yet_computable_and_says_what_it_would_be():
     with pytest.raises(Refused) as refusal:
         at("2026-10-20")
@@ -87,13 +98,14 @@ def test_a_court_adds_a_publication_and_it_counts_as_set():
         Publication(date(2026, 9, 20), D(3), D("3.5")),  # not after the last one
         Publication(date(2026, 9, 21), D(3), D("3.5")),  # twice in a month
         Publication(date(2026, 10, 19), D(3), D("3.5")),  # before the 20th
-        Publication(date(2026, 10, 25), D(3), D("3.5")),  # after the 24th
+        Publication(date(2026, 10, 26), D(3), D("3.5")),  # after the 24th
+        Publication(date(2026, 10, 24), D(3), D("3.5")),  # a Saturday
         Publication(date(2026, 10, 20), D("2.5"), D("3.5")),  # a leap
     ],
 )
 def test_an_impossible_publication_is_refused(bad):
     with pytest.raises(Refused) as refusal:
-        at("2026-10-21", added=(bad,))
+        at("2026-10-27", added=(bad,))
     assert refusal.value.finding.label.zh == f"{bad.on.isoformat()} 的 LPR {bad.one_year} 不可能是一次公布(上一次为 2026-09-20, 3.00)"
 
 

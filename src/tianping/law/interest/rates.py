@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tianping.law import params
 from tianping.law.cite import Citation, Evidence, cite
+from tianping.law.days.calendar import Calendar
 from tianping.law.finding import Label, Status, Step, Unit, refused
 
 HUNDRED = Decimal(100)
@@ -160,9 +161,9 @@ def _published(book: RateBook, term: RateTerm) -> list[Quote]:
 
 
 def _check(new: Quote, last: Quote) -> None:
-    """Refuse a publication that cannot be one: out of order, twice a month, on another day than the 20th to 24th, or a leap of more than 0.25."""
+    """Refuse what cannot be a publication: out of order, twice a month, not a working day of the 20th to 24th, or a leap of more than 0.25."""
     same_month = (new.on.year, new.on.month) == (last.on.year, last.on.month)
-    day_fits = _PUBLICATION_DAY <= new.on.day <= _LATEST_PUBLICATION_DAY
+    day_fits = _PUBLICATION_DAY <= new.on.day <= _LATEST_PUBLICATION_DAY and not Calendar.published().is_rest_day(new.on)
     if new.on > last.on and not same_month and day_fits and abs(new.percent - last.percent) <= _WIDEST_STEP:
         return
     raise refused(
