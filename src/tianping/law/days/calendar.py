@@ -131,8 +131,7 @@ class Calendar:
         """Return why the answer for *day* is only provisional; None when a notice settles it."""
         year = day.year
         if year in self._years:
-            open_from = PARAMS["year_end_days_open"].on(day).value
-            if day.month == 12 and day.day >= open_from and year + 1 not in self._years:
+            if day.month == 12 and year + 1 not in self._years and day.day >= PARAMS["year_end_days_open"].on(day).value:
                 return Label(
                     f"{year + 1} 年节假日安排尚未发布, 可能调整 {year} 年末的休息日",
                     f"the notice for {year + 1} is not published and may still move the last days of {year}",

@@ -57,18 +57,24 @@ class Amount:
 
     @property
     def label(self) -> Label:
-        """Return the amount in words: 1个月半 / 3个月 / 20日."""
-        zh, en = [], []
-        if self.months:
-            zh.append(f"{self.months // 12}年" if self.months % 12 == 0 else f"{self.months}个月")
-            en.append(_count(self.months // 12, "year") if self.months % 12 == 0 else _count(self.months, "month"))
-        if self.half_months:
-            zh.append("半个月" if self.half_months == 1 else f"{self.half_months}个半月")
-            en.append(_count(self.half_months, "half month"))
-        if self.days or not zh:
-            zh.append(f"{self.days}日")
-            en.append(_count(self.days, "day"))
-        return Label("又".join(zh), " and ".join(en))
+        """Return the amount in words: 1年 / 3个月 / 1个月又半个月 / 20日."""
+        return _in_words(self)
+
+
+@cache
+def _in_words(amount: Amount) -> Label:
+    zh, en = [], []
+    if amount.months:
+        years, rest = divmod(amount.months, 12)
+        zh.append(f"{amount.months}个月" if rest else f"{years}年")
+        en.append(_count(amount.months, "month") if rest else _count(years, "year"))
+    if amount.half_months:
+        zh.append("半个月" if amount.half_months == 1 else f"{amount.half_months}个半月")
+        en.append(_count(amount.half_months, "half month"))
+    if amount.days or not zh:
+        zh.append(f"{amount.days}日")
+        en.append(_count(amount.days, "day"))
+    return Label("又".join(zh), " and ".join(en))
 
 
 def _count(number: int, noun: str) -> str:
@@ -91,17 +97,14 @@ class Rolled:
         return (self.last - self.nominal).days
 
 
+@cache
 def period_rule(branch: Branch, day: date) -> DatedValue:
     """Return the text that counts periods in *branch* for a period that starts on *day*."""
-    return _period_rule(branch, day)
-
-
-@cache
-def _period_rule(branch: Branch, day: date) -> DatedValue:
     name = Branch.CIVIL if branch is Branch.ENFORCEMENT else branch
     return PARAMS[f"{name.value}_period"].on(day)
 
 
+@cache
 def month_rule(branch: Branch, day: date) -> DatedValue:
     """Return the text that fixes the last day of a period of months in *branch*."""
     return PARAMS["criminal_month_end" if branch is Branch.CRIMINAL else "civil_month_end"].on(day)
@@ -188,7 +191,8 @@ def _meets_make_up(nominal: date, last: date, calendar: Calendar) -> bool:
 def start_step(trigger: date, branch: Branch) -> Step:
     """Return the step that says the starting day is not counted."""
     first = trigger + ONE
-    label = Label(f"{trigger} 当日不计入, 自次日 {first} 起算", f"the starting day {trigger} is not counted: day one is {first}")
+    day, next_day = trigger.isoformat(), first.isoformat()
+    label = Label(f"{day} 当日不计入, 自次日 {next_day} 起算", f"the starting day {day} is not counted: day one is {next_day}")
     return Step(label, first, Unit.DATE, period_rule(branch, trigger).basis)
 
 

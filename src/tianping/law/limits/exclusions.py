@@ -159,13 +159,14 @@ ONE = timedelta(days=1)
 
 
 def _words(claimed: Excluded, label: Label, days: int, notes: list[Label], *, running: bool) -> Label:
-    until, until_en = ("今", "today") if running else (claimed.end, claimed.end)
+    start = claimed.start.isoformat()  # written once for both languages: this is the hottest sentence there is
+    until, until_en = ("今", "today") if running or claimed.end is None else (claimed.end.isoformat(),) * 2
     zh, en = "", ""
     for one in notes:
         zh, en = f"{zh}, {one.zh}", f"{en}, {one.en}"
     return Label(
-        f"扣除{label.zh} {claimed.start} 至 {until}{zh}, {days} 日",
-        f"{label.en} {claimed.start} to {until_en}{en}: {days} days left out",
+        f"扣除{label.zh} {start} 至 {until}{zh}, {days} 日",
+        f"{label.en} {start} to {until_en}{en}: {days} days left out",
     )
 
 

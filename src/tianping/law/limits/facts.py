@@ -40,9 +40,7 @@ def given_of(facts: Facts) -> dict[str, Value]:
     """Return the inputs in a form that `tianping law trial_clock --given` reads back."""
     made: dict[str, Value] = {"kind": facts.kind.value, "filed_on": facts.filed_on}
     if facts.exclusions:
-        made["exclusions"] = "[" + ",".join(
-            f'["{one.reason.value}","{one.start}",' + (f'"{one.end}"]' if one.end else "null]") for one in facts.exclusions
-        ) + "]"
+        made["exclusions"] = f"[{','.join([_plain_exclusion(one) for one in facts.exclusions])}]"
     if facts.extensions:
         made["extensions"] = "[" + ",".join(_plain_extension(one) for one in facts.extensions) + "]"
     if facts.turns:
@@ -57,6 +55,11 @@ def given_of(facts: Facts) -> dict[str, Value]:
     if facts.exclusion_counting is not ExclusionCounting.END_MINUS_START:
         made["exclusion_counting"] = facts.exclusion_counting.value
     return made
+
+
+def _plain_exclusion(one: Excluded) -> str:
+    end = f'"{one.end.isoformat()}"' if one.end else "null"
+    return f'["{one.reason}","{one.start.isoformat()}",{end}]'
 
 
 def _plain_extension(one: Extension) -> str:
