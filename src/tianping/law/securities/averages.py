@@ -7,7 +7,7 @@ named and computed from the same matched position, so that they can be set side 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -87,7 +87,7 @@ def repriced(found: Matched, level: Callable[[date], Decimal]) -> Matched:
     What left before the exposure day weighs in no level and keeps its price.
     """
     return Matched(
-        moves=[replace(one, price=level(one.on)) if one.opens else one for one in found.moves],
+        moves=[Move(m.on, True, m.shares, m.scope_shares, level(m.on)) if m.opens else m for m in found.moves],
         at_exposure=[(on, shares, level(on)) for on, shares, _ in found.at_exposure],
         closed=[(on, shares, level(on)) for on, shares, _ in found.closed],
         held=found.held, stock=found.stock,

@@ -28,6 +28,8 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 REQUIRED = ("investor", "on", "side", "shares", "price")
 SIDES = {"买": "buy", "买入": "buy", "证券买入": "buy", "buy": "buy", "卖": "sell", "卖出": "sell", "证券卖出": "sell",
          "sell": "sell", "期初": "stock", "期初持股": "stock", "stock": "stock"}
+STOCK = "stock"
+_SIDE = {one.value: one for one in Side}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +77,16 @@ def read_rows(
     A line of side 期初 is the opening stock (its price may be empty). Where *trading_days* are given, a trade on another day
     is an error. The same 成交编号 twice is an error of the second row.
     """
-    columns = _columns(header)
-    made, seen = ClassRows(), set[tuple[str, str]]()
-    days: dict[str, date] = {}
+    reader = _Reader(_columns(header), trading_days)
+    made = ClassRows()
     for line, row in enumerate(rows, start=2):
         made.read += 1
-        cells = {name: str(row[at]).strip() if at < len(row) else "" for name, at in columns.items()}
+        cells = reader.cells(row)
         try:
-            holder = _holder(made, cells)
-            _take(holder, cells, days, trading_days, seen)
+            reader.take(made.holders, cells)
             made.accepted += 1
         except _Unusable as wrong:
-            investor = cells["investor"]
+            investor = cells[reader.investor]
             made.errors.append(RowError(line, wrong.column, wrong.reason, investor))
             if investor:
                 made.holders[investor].is_set_aside = True
@@ -107,51 +107,86 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _holder(made: ClassRows, cells: Mapping[str, str]) -> Holder:
-    name = cells["investor"]
-    if not name:
-        raise _Unusable("投资者", "投资者为空")
-    if name not in made.holders:
-        made.holders[name] = Holder(name)
-    return made.holders[name]
+class _Reader:
+    """Reads row after row. Every text is parsed once and remembered: a spreadsheet repeats its days, numbers and prices."""
 
+    def __init__(self, columns: Mapping[str, int], trading_days: Container[date] | None) -> None:
+        self.width = max(columns.values()) + 1
+        self.investor, self.on, self.side, self.shares, self.price = (columns[name] for name in REQUIRED)
+        self.at, self.reference, self.risk = (columns.get(name, -1) for name in ("at", "reference", "risk"))  # -1: an empty cell
+        self.trading_days = trading_days
+        self.days: dict[str, date] = {}
+        self.counts: dict[str, Decimal] = {}
+        self.prices: dict[str, Decimal] = {}
+        self.seen: set[tuple[str, str]] = set()
 
-def _take(
-    holder: Holder, cells: Mapping[str, str], days: dict[str, date], trading_days: Container[date] | None,
-    seen: set[tuple[str, str]],
-) -> None:
-    side = SIDES.get(cells["side"].lower())
-    if side is None:
-        raise _Unusable("买卖方向", f"买卖方向“{cells['side']}”应为 买入、卖出 或 期初")
-    shares = _number(cells["shares"], "成交数量")
-    if shares <= 0 or shares != shares.to_integral_value():
-        raise _Unusable("成交数量", f"成交数量“{cells['shares']}”应为大于 0 的整数")
-    risk = _number(cells["risk"], "风险比例") if cells.get("risk") else None
-    if side == "stock":
-        _take_stock(holder, shares, cells["price"])
-    else:
-        on = _day(cells["on"], days)
-        if trading_days is not None and on not in trading_days:
-            raise _Unusable("成交日期", f"{on.isoformat()} 不是交易日")
-        price = _price(cells["price"])
-        _once(holder, cells.get("reference", ""), seen)
-        holder.trades.append(Trade(on, Side(side), shares, price, cells.get("at", "")))
-    if risk is not None:
+    def cells(self, row: Sequence[str]) -> list[str]:
+        """Return the cells of a row without blanks around them, as many as the columns need, and an empty one at the end."""
+        made = [str(cell).strip() for cell in row]
+        made += [""] * (self.width - len(made) + 1 if len(made) < self.width else 1)
+        return made
+
+    def take(self, holders: dict[str, Holder], cells: Sequence[str]) -> None:
+        """Add what the row says to its investor; raise _Unusable naming the column."""
+        name = cells[self.investor]
+        if not name:
+            raise _Unusable("投资者", "投资者为空")
+        holder = holders.get(name)
+        if holder is None:
+            holder = holders[name] = Holder(name)
+        side = SIDES.get(cells[self.side].lower())
+        if side is None:
+            raise _Unusable("买卖方向", f"买卖方向“{cells[self.side]}”应为 买入、卖出 或 期初")
+        shares = self._count(cells[self.shares])
+        risk = _number(cells[self.risk], "风险比例") if cells[self.risk] else holder.risk
+        if side == STOCK:
+            self._take_stock(holder, shares, cells[self.price])
+        else:
+            on, price = self._day(cells[self.on]), self._price(cells[self.price])
+            if cells[self.reference]:
+                self._once(name, cells[self.reference])
+            holder.trades.append(Trade(on, _SIDE[side], shares, price, cells[self.at]))
         holder.risk = risk
 
+    def _take_stock(self, holder: Holder, shares: Decimal, price: str) -> None:
+        if holder.stock is not None:
+            raise _Unusable("买卖方向", "期初持股重复: 同一投资者的各账户期初持股请合为一行")
+        holder.stock = Stock(shares, self._price(price) if price else None)
 
-def _take_stock(holder: Holder, shares: Decimal, price: str) -> None:
-    if holder.stock is not None:
-        raise _Unusable("买卖方向", "期初持股重复: 同一投资者的各账户期初持股请合为一行")
-    holder.stock = Stock(shares, _price(price) if price else None)
+    def _once(self, investor: str, reference: str) -> None:
+        if (investor, reference) in self.seen:
+            raise _Unusable("成交编号", f"成交编号“{reference}”重复")
+        self.seen.add((investor, reference))
 
+    def _count(self, text: str) -> Decimal:
+        found = self.counts.get(text)
+        if found is None:
+            found = _number(text, "成交数量")
+            if found <= 0 or found != found.to_integral_value():
+                raise _Unusable("成交数量", f"成交数量“{text}”应为大于 0 的整数")
+            self.counts[text] = found
+        return found
 
-def _once(holder: Holder, reference: str, seen: set[tuple[str, str]]) -> None:
-    if not reference:
-        return
-    if (holder.name, reference) in seen:
-        raise _Unusable("成交编号", f"成交编号“{reference}”重复")
-    seen.add((holder.name, reference))
+    def _price(self, text: str) -> Decimal:
+        found = self.prices.get(text)
+        if found is None:
+            found = _number(text, "成交价格")
+            if found < 0:
+                raise _Unusable("成交价格", f"成交价格“{text}”不能为负")
+            self.prices[text] = found
+        return found
+
+    def _day(self, text: str) -> date:
+        found = self.days.get(text)
+        if found is None:
+            try:
+                found = date.fromisoformat(text.replace("/", "-").replace(".", "-"))
+            except ValueError:
+                raise _Unusable("成交日期", f"成交日期“{text}”不是有效日期(如 2017-01-16)") from None
+            if self.trading_days is not None and found not in self.trading_days:
+                raise _Unusable("成交日期", f"{found.isoformat()} 不是交易日")
+            self.days[text] = found
+        return found
 
 
 def _number(text: str, column: str) -> Decimal:
@@ -162,20 +197,3 @@ def _number(text: str, column: str) -> Decimal:
     if not made.is_finite():
         raise _Unusable(column, f"{column}“{text}”不是数字")
     return made
-
-
-def _price(text: str) -> Decimal:
-    made = _number(text, "成交价格")
-    if made < 0:
-        raise _Unusable("成交价格", f"成交价格“{text}”不能为负")
-    return made
-
-
-def _day(text: str, days: dict[str, date]) -> date:
-    found = days.get(text)
-    if found is None:
-        try:
-            found = days[text] = date.fromisoformat(text.replace("/", "-").replace(".", "-"))
-        except ValueError:
-            raise _Unusable("成交日期", f"成交日期“{text}”不是有效日期(如 2017-01-16)") from None
-    return found

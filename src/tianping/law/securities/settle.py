@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 
 from tianping.law.cite import Citation
 from tianping.law.rounding import EXACT, Cut, cut
@@ -30,7 +31,7 @@ class Index:
     levels: Levels
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """What all investors of one case share: days, base price, conventions, indexes, rates."""
 
@@ -48,6 +49,18 @@ class Terms:
     stamp_rate: Decimal = ZERO
     rates_basis: tuple[Citation, ...] = ()  # of the rates that are on file, not given
     with_interest: bool = False
+
+    @cached_property
+    def index_bases(self) -> tuple[Decimal, ...]:
+        """Return each index's mean level from the exposure day to the base day; raise NoLevel where it has none."""
+        return tuple(_mean_level(one, self.window) for one in self.indexes)
+
+
+def _mean_level(index: Index, window: Window) -> Decimal:
+    span = [at for day, at in index.levels.items() if window.exposure <= day <= window.base]
+    if not span:
+        raise NoLevel(index.name, window.exposure)
+    return mean(span)
 
 
 @dataclass(slots=True)
@@ -103,7 +116,7 @@ def settle(
     if opened is None:
         raise NoAverage
     _difference(made, terms, opened)
-    _risk(made, terms, fixed_risk)
+    _risk(made, terms, fixed_risk, opened)
     _costs(made, terms)
     return made
 
@@ -128,41 +141,44 @@ def _amount(one: Average, shares: Decimal, step: Decimal | None) -> Decimal:
     return one.of(shares) if step is None else _price(one, step) * shares
 
 
-def _risk(made: Settled, terms: Terms, fixed: Decimal | None) -> None:
+def _risk(made: Settled, terms: Terms, fixed: Decimal | None, opened: Average) -> None:
     if fixed is not None:
         made.risk = max(ZERO, min(Decimal(1), fixed))
     elif terms.indexes and made.difference > 0 and terms.inducement is Inducement.TO_BUY:
-        start, end = _from_to(made.matched, terms, terms.base_price)
-        made.stock_fall = fall(start, end) if start > 0 else ZERO
-        made.index_falls = [_index_fall(made.matched, terms, one) for one in terms.indexes]
+        start = _measured(made.matched, terms).price if terms.method is Method.ACTUAL_COST else opened.price
+        made.stock_fall = fall(start, _closing(made.matched, terms.base_price)) if start > 0 else ZERO
+        bases = zip(terms.indexes, terms.index_bases, strict=True)
+        made.index_falls = [_index_fall(made.matched, terms, one, base) for one, base in bases]
         made.risk = risk_share(stock_fall=made.stock_fall, index_fall=mean(made.index_falls))
     made.after_risk = cut(max(ZERO, made.difference) * (1 - made.risk), terms.money)
 
 
-def _index_fall(found: Matched, terms: Terms, index: Index) -> Decimal:
+def _index_fall(found: Matched, terms: Terms, index: Index, base: Decimal) -> Decimal:
     def level(day: date) -> Decimal:
         at = index.levels.get(day)
         if not at:
             raise NoLevel(index.name, day)
         return at
 
-    span = [at for day, at in index.levels.items() if terms.window.exposure <= day <= terms.window.base]
-    if not span:
-        raise NoLevel(index.name, terms.window.exposure)
-    start, end = _from_to(repriced(found, level), terms, mean(span))
-    return fall(start, end)
+    fund = repriced(found, level)
+    return fall(_measured(fund, terms).price, _closing(fund, base))
 
 
-def _from_to(found: Matched, terms: Terms, base: Decimal) -> tuple[Decimal, Decimal]:
-    """Return the average at which the shares in scope were opened, and at which they were closed or held.
+def _measured(found: Matched, terms: Terms) -> Average:
+    """Return the average from which a fall is measured.
 
-    The actual cost mixes sale proceeds into the price and is no level to measure a fall from: the open lots stand in.
+    The actual cost mixes sale proceeds into the price and is no level to measure from: the open lots stand in.
     """
     method = Method.FIFO if terms.method is Method.ACTUAL_COST else terms.method
     opened = average(found, method=method, over=terms.average_over)
     assert opened is not None
+    return opened
+
+
+def _closing(found: Matched, base: Decimal) -> Decimal:
+    """Return the average at which the shares in scope were closed or held."""
     closed = sum((shares * price for _, shares, price in found.closed), ZERO)
-    return opened.price, EXACT.divide(closed + base * found.held, found.scope_shares)
+    return EXACT.divide(closed + base * found.held, found.scope_shares)
 
 
 def _costs(made: Settled, terms: Terms) -> None:
