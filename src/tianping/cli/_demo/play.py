@@ -39,7 +39,7 @@ class Clock:
 
     def days_ago(self, days: int) -> datetime:
         """Return a moment of work some days before now."""
-        return self.at(self.now.astimezone(LEGAL_TIME).date() - timedelta(days=days))
+        return self.at(self.calendar.previous_working_day(self.now.astimezone(LEGAL_TIME).date() - timedelta(days=days)))
 
 
 def play(stories: list[Story], *, until: datetime) -> Iterator[int]:
