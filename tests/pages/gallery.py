@@ -79,7 +79,9 @@ FIELDS = (
     field_of("facts", Annotated[str, Ask("事实与理由", "facts", widget="long")]),
     field_of("is_public", Annotated[bool, Ask("公开开庭", "public hearing")], True),
 )
-POSTED = {"defendants-0-name": ["李乙"], "defendants-0-identity": ["11010519491231002X"], "loan-amount_cny": ["壹拾万元又"], "starts": ["2026-03-18T09:00"]}
+POSTED = {
+    "defendants-0-name": ["李乙"], "defendants-0-identity": ["11010519491231002X"], "loan-amount_cny": ["壹拾万元又"], "starts": ["2026-03-18T09:00"],
+}
 
 PAGE = Path(__file__).with_name("gallery.html").read_text(encoding="utf-8")
 
@@ -92,7 +94,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
              Way(Label("立案", "filing"), "/queue/", "queue", "q", count="7")),
         person="王某样本",
         role=Label("法官", "judge"), court_name="长春市南关区人民法院", today=date(2026, 3, 18), search_href="/search/",
-        posts=(PostChoice("1", Label("法官 · 民一庭", "judge · division 1"), is_now=True), PostChoice("2", Label("庭长 · 民一庭", "head · division 1"))),
+        posts=(PostChoice("1", Label("法官 · 民一庭", "judge · division 1"), is_now=True),
+               PostChoice("2", Label("庭长 · 民一庭", "head · division 1"))),
         is_demo=True,
     )
     context = {
