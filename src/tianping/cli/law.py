@@ -144,6 +144,10 @@ def _say_what_if(name: str, inputs: Mapping[str, Any], language: str) -> None:
     from tianping.law import registry, worked
     from tianping.law.what_if import what_if
 
+    own = f"{name}_what_if"  # a rule may bring its own counter-factual, which knows where its brackets end
+    if not worked.is_calculator(name) and registry.has(own):
+        _explain(_ask(own, inputs)["finding"], language)
+        return
     schema = None if worked.is_calculator(name) else registry.find(name).schema()
     turnings = what_if(inputs, ask=_asking(name), schema=schema)
     for one in turnings:

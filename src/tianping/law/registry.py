@@ -120,6 +120,13 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_RULES[name] for name in sorted(_RULES))
 
 
+def has(name: str) -> bool:
+    """Say whether there is a rule called *name*."""
+    load_defining("@rule(", f'name="{name}"')
+    load_defining("@rule(", f"def {name}(")
+    return name in _RULES
+
+
 def find(name: str) -> Rule:
     """Return the rule called *name*; raise Refused, with the nearest names, where there is none."""
     if name not in _RULES:

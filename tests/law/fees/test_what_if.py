@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tianping.law import registry
 from tianping.law.fees.acceptance import CaseKind
 from tianping.law.fees.halving import HalvingGround
 from tianping.law.fees.what_if import FeeFacts, changes, what_would_change
@@ -97,3 +98,8 @@ def test_flipping_the_named_fact_changes_the_fee_and_nothing_nearer_does(facts):
             assert replace(facts, claim_cny=one.facts.claim_cny + step).value() == now
         if one.fact == "filed_on":
             assert one.facts.filed_on == date(2007, 3, 31)
+
+
+def test_a_command_finds_the_counter_factual_by_the_name_of_its_rule():
+    assert registry.has("acceptance_fee_what_if")
+    assert not registry.has("property_case_fee_what_if")

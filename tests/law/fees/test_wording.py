@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tianping.law.fees.wording import percent, yuan
+from tianping.law.fees.wording import percent, tidy, yuan
 
 
 @pytest.mark.parametrize(("amount", "text"), [
@@ -13,6 +13,11 @@ from tianping.law.fees.wording import percent, yuan
 ])
 def test_yuan(amount, text):
     assert yuan(Decimal(amount)) == text
+
+
+@pytest.mark.parametrize(("amount", "kept"), [("50.000", "50.00"), ("1E+6", "1000000.00"), ("1213.5860", "1213.586"), ("50.00025", "50.00025")])
+def test_tidy(amount, kept):
+    assert str(tidy(Decimal(amount))) == kept
 
 
 @pytest.mark.parametrize(("rate", "text"), [("0.025", "2.5%"), ("0.01", "1%"), ("0.3", "30%"), ("1", "100%"), ("0.001", "0.1%")])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from tianping.law.fees.wording import yuan
+from tianping.law.fees.wording import tidy, yuan
 from tianping.law.finding import Finding, Label, Refused, Status, Step, Unit, Value, refused
 from tianping.law.params import DatedValue, Parameter
 from tianping.law.rounding import EXACT, Cut, cut, cut_convention
@@ -17,6 +17,7 @@ def fee(
     parts: tuple[Finding, ...] = (), status: Status = Status.ESTABLISHED,
 ) -> Finding:
     """Return a fee: its value cut as *money* says (no rule says how), and the exact figure as the part `exact`."""
+    exact = tidy(exact)
     payable = cut(exact, money)
     if payable != exact:
         steps = (*steps, Step(

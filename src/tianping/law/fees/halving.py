@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tianping.law.fees.charge import claim_step, exact_of, fee, not_negative
-from tianping.law.fees.wording import yuan
+from tianping.law.fees.wording import tidy, yuan
 from tianping.law.finding import Convention, Finding, Label, Step, Unit
 from tianping.law.params import beside
 from tianping.law.registry import rule
@@ -76,7 +76,7 @@ def with_halving(
     exact = exact_of(full)
     base = cut(exact, Cut.HALF_UP_YUAN) if order is HalvingOrder.CUT_FIRST else exact
     first = PARAMS[grounds[0].value].on(on)
-    half = base / first.value
+    half = tidy(base / first.value)
     kept = full.steps if full.value == exact else full.steps[:-1]  # the last step cuts the full fee
     words = PARAMS[grounds[0].value].label
     steps = [*kept, Step(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tianping.law.cite import Citation
-from tianping.law.fees.wording import percent, yuan
+from tianping.law.fees.wording import percent, tidy, yuan
 from tianping.law.finding import Label, Step, Unit
 from tianping.law.rounding import EXACT
 
@@ -79,7 +79,7 @@ class Scale:
         if not parts:
             return ()
         total = self.base + sum((one.part_of(amount) * one.rate for one in self.brackets), Decimal(0))
-        made = [*parts, Step(Label(f"合计 {yuan(total)}", f"together {yuan(total)}"), value=total, unit=Unit.CNY)]
+        made = [*parts, Step(Label(f"合计 {yuan(total)}", f"together {yuan(total)}"), value=tidy(total), unit=Unit.CNY)]
         if self.cap is not None and total > self.cap:
             made.append(Step(
                 Label(f"最高不超过 {yuan(self.cap)}", f"at most {yuan(self.cap)}"), value=self.cap, unit=Unit.CNY, basis=basis,
@@ -88,7 +88,7 @@ class Scale:
 
 
 def _bracket_step(one: Bracket, part: Decimal, basis: tuple[Citation, ...]) -> Step:
-    fee = part * one.rate
+    fee = tidy(part * one.rate)
     figures = f"{yuan(part)} x {percent(one.rate)} = {yuan(fee)}"
     if one.up_to is None:
         zh, en = f"超过 {_plain(one.above)} 元的部分", f"above {_plain(one.above)}"

@@ -15,6 +15,12 @@ def yuan(amount: Decimal) -> str:
     return f"{amount.quantize(_LAST_SHOWN):,f}".rstrip("0")
 
 
+def tidy(amount: Decimal) -> Decimal:
+    """Return the same sum with two decimals, more only where the exact figure has more."""
+    cents = amount.quantize(_CENT)
+    return cents if cents == amount else amount.normalize()
+
+
 def percent(rate: Decimal) -> str:
     """Return a rate in per cent without idle zeros: 0.025 is 2.5%."""
     return f"{format((rate * 100).normalize(), 'f')}%"
