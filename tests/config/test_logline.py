@@ -18,7 +18,7 @@ def test_event_and_fields_stand_in_one_line() -> None:
     line = LogLine().format(_record(matter="0199", entries=3))
     assert "\n" not in line
     assert json.loads(line) == {
-        "at": "2026-11-24T04:00:00.250+00:00", "level": "info", "logger": "tianping.store", "event": "ledger.appended",
+        "at": "2026-11-24T06:00:00.250+00:00", "level": "info", "logger": "tianping.store", "event": "ledger.appended",
         "matter": "0199", "entries": 3,
     }  # fmt: skip
 
