@@ -161,9 +161,9 @@ def _read_dataclass(kind: Any, raw: Any, where: str) -> Any:
 
 
 def _decimal(raw: Any) -> Decimal:
-    if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
-        raise ValueError("a decimal is written as text or as a whole number")
-    made = Decimal(raw.replace(",", "").strip() if isinstance(raw, str) else raw)
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float | Decimal):
+        raise ValueError("a decimal is written as text or as a number")
+    made = Decimal(repr(raw) if isinstance(raw, float) else raw.replace(",", "").strip() if isinstance(raw, str) else raw)
     if not made.is_finite():
         raise ValueError("not a finite number")
     return made

@@ -1,0 +1,52 @@
+"""The lint of dated values: it finds each fault it names, and the law on file has none that is an error."""
+
+from pathlib import Path
+
+import pytest
+
+from tianping.law.lint import ERRORS, Fault, check_file, lint
+
+SOURCE = "source: {title: 民事诉讼法, article: 第1条}, checked_on: 2026-11-22"
+
+
+def remarks(tmp_path: Path, text: str):
+    file = tmp_path / "rule.yaml"
+    file.write_text(text, encoding="utf-8")
+    return [(one.fault, one.text) for one in check_file(file, tmp_path)]
+
+
+def parameter(*rows: str) -> str:
+    return "term:\n  label: {zh: 期限, en: term}\n  unit: day\n  values:\n" + "".join(f"    - {{{row}}}\n" for row in rows)
+
+
+@pytest.mark.parametrize("text, expected", [
+    (parameter(f"from: 2020-01-01, value: 1, {SOURCE}"), []),
+    (parameter(f"from: 2020-01-01, to: 2020-06-30, value: 1, {SOURCE}", f"from: 2020-08-01, value: 2, {SOURCE}"),
+     [(Fault.GAP, "2020-07-01 - 2020-07-31")]),
+    (parameter(f"from: 2020-01-01, to: 2020-08-01, value: 1, {SOURCE}", f"from: 2020-08-01, value: 2, {SOURCE}"),
+     [(Fault.BOTH_APPLY, "2020-08-01: 《民事诉讼法》第1条 | 《民事诉讼法》第1条")]),
+    (parameter(f"from: 2020-01-01, value: 1, {SOURCE}", f"from: 2020-01-01, value: 2, {SOURCE}"),
+     [(Fault.BOTH_APPLY, "2020-01-01: 《民事诉讼法》第1条 | 《民事诉讼法》第1条")]),
+    (parameter("from: 2020-01-01, value: 1, checked_on: 2026-11-22"), [(Fault.NO_SOURCE, "2020-01-01")]),
+    (parameter("from: 2020-01-01, value: 1, source: {title: 民事诉讼法}"), [(Fault.NO_CHECK, "2020-01-01")]),
+    (parameter(f"from: 2020-01-01, value: 1, {SOURCE}, evidence: M"), [(Fault.UNVERIFIED, "2020-01-01: 《民事诉讼法》第1条")]),
+    (parameter(f'from: 2020-01-01, value: 1, {SOURCE}, evidence: "?"'), [(Fault.OPEN_CONFLICT, "2020-01-01: 《民事诉讼法》第1条")]),
+    (parameter(f"from: 2020-01-01, to: 2021-01-01, value: 1, {SOURCE}"), [(Fault.ENDED, "2021-01-01")]),
+    ("- a list", [(Fault.UNREADABLE, "")]),
+    ("term: 5", [(Fault.UNREADABLE, "")]),
+])
+def test_each_fault_is_found(tmp_path, text, expected):
+    assert remarks(tmp_path, text) == expected
+
+
+def test_a_remark_reads_as_a_line():
+    found = next(one for one in lint() if one.fault is Fault.UNVERIFIED)
+    assert str(found).startswith(f"{found.file}: {found.name}: 未经核对原文 ")
+
+
+def test_the_law_on_file_has_no_errors():
+    assert [str(one) for one in lint() if one.fault in ERRORS] == []
+
+
+def test_the_year_without_a_notice_is_declared_as_open():
+    assert "days/calendar.yaml: days_off: 依据不一致或未明 2027-01-01: 《国务院办公厅关于2027年部分节假日安排的通知》尚未发布" in map(str, lint())
