@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 
 from tianping.docket.grants import ROLES
 from tianping.docket.settings import court_matter, setting_kinds, settings_on
-from tianping.law.finding import Label, Refused
-from tianping.store import dockets, house, leaves, ledger, reading, visible
+from tianping.law.finding import Refused
+from tianping.store import dockets, house, ledger, reading
 from tianping.web.visit import Visit, signed_in
 
 
@@ -45,31 +45,7 @@ def imported(visit: Visit) -> HttpResponse:
     return visit.page("web/imported.html", {"courts": house.imported_courts()}, here="numbers")
 
 
-@signed_in
-def imported_court(visit: Visit, code: str) -> HttpResponse:
-    """Show the figures of one imported court, each opening its cases."""
-    _only_who_may(visit)
-    row = next((c for c in house.imported_courts() if c.code == code), None)
-    if row is None:
-        raise Http404
-    return visit.page("web/imported_court.html", {"court": row, **figures_of(visit, code)}, here="numbers")
-
-
-def figures_of(visit: Visit, code: str) -> dict[str, Any]:
-    """Return the figures of an imported court, ready for the page; empty while none were computed."""
-    module = leaves.rules_of("imports")
-    page = getattr(module, "page", None)
-    return {"figures": page(code, visit.day) if page is not None else None}
-
-
 def _only_who_may(visit: Visit) -> None:
     if visit.by.role not in ("president", "trial_management", "auditor", "administrator"):
         raise Http404
 
-
-def listed_under(visit: Visit, filters: visible.Filters) -> visible.Page:
-    """Return the matters behind a figure, under the rights of the post."""
-    return visible.page(visit.by, day=visit.day, filters=filters)
-
-
-NO_FIGURES = Label("还没有算出数据", "no figures yet")
