@@ -10,7 +10,12 @@ import pytest
 from tests.store.imports.lists import BASIC, mapping, write
 
 from tianping.docket.actions import Acting
-from tianping.docket.vocabulary.imports import CaseImported, DecisionImported, FurtherDecisionImported, ImportRunRecorded
+from tianping.docket.vocabulary.imports import (
+    CaseImported,
+    DecisionImported,
+    FurtherDecisionImported,
+    ImportRunRecorded,
+)
 from tianping.law.finding import Refused
 from tianping.store import dockets, models
 from tianping.store.imports.entries import case_id
