@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tianping.law.bankruptcy.certificate import digest, distribution_certificate
-from tianping.law.bankruptcy.claims import Collateral, CreditorClaim, Estate, Rank, Standing
+from tianping.law.bankruptcy.creditor_claims import Collateral, CreditorClaim, Estate, Rank, Standing
 from tianping.law.bankruptcy.sharing import Ties
 
 TOOL = Path(__file__).parents[2] / "tools" / "verify_distribution.py"
@@ -23,9 +23,9 @@ CENTS = st.integers(0, 10**8).map(lambda n: D(n).scaleb(-2))
 
 def made(estate=None, claims=None, ties=Ties.CREDITOR_NUMBER):
     return distribution_certificate(
-        case="(2026)吉01破1号", distributed_on=date(2026, 11, 22), ties=ties,
+        case_number="(2026)吉01破1号", distributed_on=date(2026, 11, 22), ties=ties,
         estate=estate or Estate(D("1000.00"), [Collateral("厂房", D("500"))]),
-        claims=claims or [
+        creditor_claims=claims or [
             CreditorClaim("1", "债权人甲", Rank.ORDINARY, D("900"), collateral="厂房"),
             CreditorClaim("2", "债权人乙", Rank.ORDINARY, D("700"), standing=Standing.DISPUTED),
             CreditorClaim("3", "管理人", Rank.COSTS, D("100")),
@@ -167,5 +167,5 @@ def _check():
 def test_it_agrees_with_every_distribution_we_make(world):
     estate, claims, ties = world
     certificate = json.loads(json.dumps(made(estate, claims, ties) if claims else distribution_certificate(
-        case="(2026)吉01破2号", distributed_on=date(2026, 11, 22), estate=estate, claims=[], ties=ties)))
+        case_number="(2026)吉01破2号", distributed_on=date(2026, 11, 22), estate=estate, creditor_claims=[], ties=ties)))
     assert [name for name, holds, _ in _check()(certificate) if not holds] == []

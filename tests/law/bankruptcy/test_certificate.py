@@ -5,14 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.bankruptcy.certificate import bankruptcy_certificate, digest, distribution_certificate
-from tianping.law.bankruptcy.claims import Collateral, CreditorClaim, Estate, Rank, Standing
+from tianping.law.bankruptcy.creditor_claims import Collateral, CreditorClaim, Estate, Rank, Standing
 from tianping.law.bankruptcy.sharing import Ties
 
 D = Decimal
 GIVEN = {
-    "case": "(2026)吉01破1号", "distributed_on": date(2026, 11, 22),
+    "case_number": "(2026)吉01破1号", "distributed_on": date(2026, 11, 22),
     "estate": Estate(D("100.00"), [Collateral("厂房", D("50"))]),
-    "claims": [
+    "creditor_claims": [
         CreditorClaim("2", "债权人乙", Rank.ORDINARY, D("300"), standing=Standing.DISPUTED),
         CreditorClaim("1", "债权人甲", Rank.ORDINARY, D("90"), collateral="厂房"),
     ],

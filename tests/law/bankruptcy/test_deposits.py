@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianping.law.bankruptcy.claims import Standing
+from tianping.law.bankruptcy.creditor_claims import Standing
 from tianping.law.bankruptcy.deposits import Deposit, Outcome, additional_distribution, settle_deposits
 from tianping.law.finding import Refused
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tianping.law import registry
-from tianping.law.bankruptcy.claims import Collateral, CreditorClaim, Estate, Rank, Standing
+from tianping.law.bankruptcy.creditor_claims import Collateral, CreditorClaim, Estate, Rank, Standing
 from tianping.law.bankruptcy.distribution import bankruptcy_distribution
 from tianping.law.bankruptcy.sharing import Ties
 from tianping.law.finding import Refused
@@ -25,7 +25,7 @@ CLAIMS = [
 
 
 def ask(estate=SHEET, claims=CLAIMS, on=ON, **more):
-    return bankruptcy_distribution(distributed_on=on, estate=estate, claims=claims, **more)
+    return bankruptcy_distribution(distributed_on=on, estate=estate, creditor_claims=claims, **more)
 
 
 def test_every_stage_is_a_step_with_its_rate_and_its_article():
@@ -97,7 +97,7 @@ def test_a_table_that_does_not_fit_is_refused(claims, on, words):
 def test_it_is_called_by_name_with_plain_json():
     found = registry.find("bankruptcy_distribution")({
         "distributed_on": "2026-11-22", "estate": {"free_cny": "100.00"},
-        "claims": [{"number": "1", "creditor": "甲", "rank": "ordinary", "amount_cny": "300.00"}],
+        "creditor_claims": [{"number": "1", "creditor": "甲", "rank": "ordinary", "amount_cny": "300.00"}],
     })
     assert found.value == D("100.00")
 

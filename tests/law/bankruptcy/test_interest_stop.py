@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tianping.law.bankruptcy.interest_stop import bankruptcy_interest, late_fee_claim
+from tianping.law.bankruptcy.interest_stop import bankruptcy_interest, recognised_late_fee
 from tianping.law.finding import Refused
 from tianping.law.interest.conventions import DEFAULT
 
@@ -35,13 +35,13 @@ def test_interest_that_would_start_after_acceptance_is_nothing():
 
 
 def test_late_fees_after_acceptance_are_not_recognised():
-    found = late_fee_claim(accepted_on=ACCEPTED, accrued_before_cny=D("800"), accrued_after_cny=D("300"))
+    found = recognised_late_fee(accepted_on=ACCEPTED, accrued_before_cny=D("800"), accrued_after_cny=D("300"))
     assert (found.value, found.steps[1].text.zh) == (D("800"), "受理后产生的 300 元不予确认")
 
 
 def test_the_text_on_late_fees_begins_in_2019():
     with pytest.raises(Refused, match="2019-03-27 没有在案的“受理后滞纳金和加倍迟延利息”规定"):
-        late_fee_claim(accepted_on=date(2019, 3, 27), accrued_before_cny=D(1), accrued_after_cny=D(1))
+        recognised_late_fee(accepted_on=date(2019, 3, 27), accrued_before_cny=D(1), accrued_after_cny=D(1))
 
 
 @pytest.mark.parametrize("day", [date(y, m, 1) for y in range(2007, 2028) for m in (6, 9, 12)])

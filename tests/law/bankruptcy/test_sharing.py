@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tianping.law.bankruptcy.claims import Collateral, CreditorClaim, Estate, Rank
+from tianping.law.bankruptcy.creditor_claims import Collateral, CreditorClaim, Estate, Rank
 from tianping.law.bankruptcy.sharing import Stage, Ties, divide, share_out
 
 D = Decimal

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from tianping.law.bankruptcy.claims import Collateral, CreditorClaim, Estate, Rank
+from tianping.law.bankruptcy.creditor_claims import Collateral, CreditorClaim, Estate, Rank
 from tianping.law.bankruptcy.distribution import bankruptcy_distribution, rate
 from tianping.law.bankruptcy.interest_stop import bankruptcy_interest
 from tianping.law.bankruptcy.remuneration import administrator_remuneration
@@ -64,7 +64,7 @@ def distribution(case: Case) -> Answer:
     if not value:
         claims = [_unsecured(one) for one in claims]
     ties = Ties(case.convention("ties", Ties.INPUT_ORDER.value))
-    finding = bankruptcy_distribution(distributed_on=NOW, estate=estate, claims=claims, ties=ties)
+    finding = bankruptcy_distribution(distributed_on=NOW, estate=estate, creditor_claims=claims, ties=ties)
     shared = share_out(estate, claims, ties=ties)
     ordinary, costs = shared.stage("ordinary"), shared.stage("costs")
     values: dict[str, Any] = {

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tianping.law.bankruptcy.claims import CreditorClaim, Estate
+from tianping.law.bankruptcy.creditor_claims import CreditorClaim, Estate
 from tianping.law.bankruptcy.distribution import bankruptcy_distribution
 from tianping.law.bankruptcy.sharing import Ties, share_out
 from tianping.law.finding import Finding, Label, Step
@@ -27,19 +27,19 @@ FORMAT = "tianping.distribution/1"
 
 
 def distribution_certificate(
-    *, case: str, distributed_on: date, estate: Estate, claims: Sequence[CreditorClaim],
+    *, case_number: str, distributed_on: date, estate: Estate, creditor_claims: Sequence[CreditorClaim],
     ties: Ties = Ties.CREDITOR_NUMBER,
 ) -> dict[str, Any]:
     """Return the certificate of the distribution as plain JSON values; raise Refused as the distribution does.
 
-    *case* is the case number. Claims stand in the order that decides ties, so that a checker needs no other key.
+    The claims of the creditors stand in the order that decides ties, so that a checker needs no other key.
     """
-    finding = bankruptcy_distribution(distributed_on=distributed_on, estate=estate, claims=claims, ties=ties)
-    shared = share_out(estate, claims, ties=ties)
-    ordered = list(claims) if ties is Ties.INPUT_ORDER else sorted(claims, key=lambda one: one.number)
-    deposited = {one.number for one in claims if one.standing.is_deposited}
+    finding = bankruptcy_distribution(distributed_on=distributed_on, estate=estate, creditor_claims=creditor_claims, ties=ties)
+    shared = share_out(estate, creditor_claims, ties=ties)
+    ordered = list(creditor_claims) if ties is Ties.INPUT_ORDER else sorted(creditor_claims, key=lambda one: one.number)
+    deposited = {one.number for one in creditor_claims if one.standing.is_deposited}
     body: dict[str, Any] = {
-        "format": FORMAT, "case": case, "distributed_on": distributed_on.isoformat(),
+        "format": FORMAT, "case_number": case_number, "distributed_on": distributed_on.isoformat(),
         "basis": [str(one) for one in finding.all_basis()],
         "conventions": {one.name: one.choice for one in finding.conventions},
         "estate": {
@@ -61,20 +61,20 @@ def distribution_certificate(
 @rule(label=Label("破产财产分配证书", "certificate of a distribution"))
 @weighed
 def bankruptcy_certificate(
-    *, case: str, distributed_on: date, estate: Estate, claims: Sequence[CreditorClaim],
+    *, case_number: str, distributed_on: date, estate: Estate, creditor_claims: Sequence[CreditorClaim],
     ties: Ties = Ties.CREDITOR_NUMBER,
 ) -> Finding:
     """Return the certificate as JSON text, to be saved as a file and checked by anybody; its digest is a part.
 
     Source: 企业破产法 §§115, 116.
     """
-    made = distribution_certificate(case=case, distributed_on=distributed_on, estate=estate, claims=claims, ties=ties)
+    made = distribution_certificate(case_number=case_number, distributed_on=distributed_on, estate=estate, creditor_claims=creditor_claims, ties=ties)
     step = Step(Label("用 tools/verify_distribution.py 可逐分核对", "tools/verify_distribution.py checks it to the cent"), made["digest"])
     return Finding(
         name="bankruptcy_certificate", label=Label("分配证书", "certificate"), value=json.dumps(made, ensure_ascii=False),
         steps=(step,), basis=PARAMS["plan_states"].on(distributed_on).basis,
         parts=(Finding(name="digest", label=Label("摘要", "digest"), value=made["digest"]),),
-        given={"case": case, "distributed_on": distributed_on, "estate_cny": estate.total_cny, "claims": len(claims)},
+        given={"case_number": case_number, "distributed_on": distributed_on, "estate_cny": estate.total_cny, "creditor_claims": len(creditor_claims)},
     )
 
 

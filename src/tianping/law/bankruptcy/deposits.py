@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tianping.law.bankruptcy.claims import Standing, in_cents
+from tianping.law.bankruptcy.creditor_claims import Standing, in_cents
 from tianping.law.cite import Citation
 from tianping.law.days.counting import add_months
 from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Unit, refused

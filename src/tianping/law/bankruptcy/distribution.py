@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from tianping.law.bankruptcy.claims import CreditorClaim, Estate, Rank
+from tianping.law.bankruptcy.creditor_claims import CreditorClaim, Estate, Rank
 from tianping.law.bankruptcy.sharing import OLD_WAGES, ON_COLLATERAL, Shared, Stage, Ties, share_out
 from tianping.law.finding import Column, Convention, Finding, Label, Step, Table, Unit, refused
 from tianping.law.params import beside
@@ -27,7 +27,8 @@ _TIES = {
 @rule(label=Label("破产财产分配", "distribution of a bankrupt estate"))
 @weighed
 def bankruptcy_distribution(
-    *, distributed_on: date, estate: Estate, claims: Sequence[CreditorClaim], ties: Ties = Ties.CREDITOR_NUMBER
+    *, distributed_on: date, estate: Estate, creditor_claims: Sequence[CreditorClaim],
+    ties: Ties = Ties.CREDITOR_NUMBER,
 ) -> Finding:
     """Return what is paid and deposited, in CNY, with a line for every claim at every stage; the rest is a part.
 
@@ -36,9 +37,9 @@ def bankruptcy_distribution(
     estate exactly. Refused where a number occurs twice, a collateral is not in the estate, or a class was unknown on the day.
     Source: 企业破产法 §§43, 56, 109, 110, 113, 117-119, 132.
     """
-    _check(distributed_on, estate, claims)
-    shared = share_out(estate, claims, ties=ties)
-    by_number = {one.number: one for one in claims}
+    _check(distributed_on, estate, creditor_claims)
+    shared = share_out(estate, creditor_claims, ties=ties)
+    by_number = {one.number: one for one in creditor_claims}
     deposited = sum((line.paid for line in shared.lines if by_number[line.number].standing.is_deposited), Decimal(0))
     paid = sum((line.paid for line in shared.lines), Decimal("0.00"))
     assert paid + shared.rest == estate.total_cny, "every cent is paid, deposited or left over"
@@ -51,15 +52,15 @@ def bankruptcy_distribution(
             Convention("ties", ties.value, _TIES[ties]),
         ),
         tables=(_stages(shared), _lines(shared, by_number)),
-        given={"distributed_on": distributed_on, "estate_cny": estate.total_cny, "claims": len(claims), "ties": ties.value},
+        given={"distributed_on": distributed_on, "estate_cny": estate.total_cny, "creditor_claims": len(creditor_claims), "ties": ties.value},
     )
 
 
-def _check(on: date, estate: Estate, claims: Sequence[CreditorClaim]) -> None:
+def _check(on: date, estate: Estate, creditor_claims: Sequence[CreditorClaim]) -> None:
     order, deposits = PARAMS["order_of_payment"].on(on), PARAMS["deposit"].on(on)
     names = {one.name for one in estate.collaterals}
     numbers: set[str] = set()
-    for one in claims:
+    for one in creditor_claims:
         if one.number in numbers:
             raise _wrong(f"债权编号 {one.number} 重复", f"number {one.number} occurs twice")
         numbers.add(one.number)

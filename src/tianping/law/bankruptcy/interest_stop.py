@@ -47,7 +47,7 @@ def bankruptcy_interest(
 
 @rule(label=Label("滞纳金和迟延利息可否申报", "whether late fees can be claimed"))
 @weighed
-def late_fee_claim(*, accepted_on: date, accrued_before_cny: Decimal, accrued_after_cny: Decimal) -> Finding:
+def recognised_late_fee(*, accepted_on: date, accrued_before_cny: Decimal, accrued_after_cny: Decimal) -> Finding:
     """Return how much of a late fee or of doubled delay interest is recognised as a claim, in CNY.
 
     What arose before acceptance is a claim (its rank is another question); what arose after is not recognised.
@@ -60,7 +60,7 @@ def late_fee_claim(*, accepted_on: date, accrued_before_cny: Decimal, accrued_af
              Decimal(0), Unit.CNY, basis=text.basis),
     )
     return Finding(
-        name="late_fee_claim", label=Label("可确认的滞纳金", "late fee recognised"), value=accrued_before_cny, unit=Unit.CNY,
+        name="recognised_late_fee", label=Label("可确认的滞纳金", "late fee recognised"), value=accrued_before_cny, unit=Unit.CNY,
         steps=steps, basis=text.basis,
         given={"accepted_on": accepted_on, "accrued_before_cny": accrued_before_cny, "accrued_after_cny": accrued_after_cny},
     )

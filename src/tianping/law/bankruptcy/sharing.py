@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from tianping.law.bankruptcy.claims import CreditorClaim, Estate, Rank
+from tianping.law.bankruptcy.creditor_claims import CreditorClaim, Estate, Rank
 from tianping.law.rounding import largest_remainder
 
 ZERO = Decimal("0.00")
@@ -68,14 +68,16 @@ class Shared:
         return sum((one.paid for one in self.stages if one.name.startswith(prefix)), ZERO)
 
 
-def share_out(estate: Estate, claims: Sequence[CreditorClaim], *, ties: Ties = Ties.CREDITOR_NUMBER) -> Shared:
+def share_out(
+    estate: Estate, creditor_claims: Sequence[CreditorClaim], *, ties: Ties = Ties.CREDITOR_NUMBER
+) -> Shared:
     """Return who gets what: each collateral first, then the classes in order.
 
     Wages due before 2006-08-27 that the estate leaves unpaid go before the secured creditors (§132): the distribution is made
     once without them, and once more with what they then take from each collateral. Nothing else moves, because where wages
     fall short no later class gets anything.
     """
-    ordered = list(claims) if ties is Ties.INPUT_ORDER else sorted(claims, key=_number)
+    ordered = list(creditor_claims) if ties is Ties.INPUT_ORDER else sorted(creditor_claims, key=_number)
     first = _share(estate, ordered, {}, {})
     short = {c.number: c.amount_cny - c.paid_before_cny - first.paid_to(c.number) for c in ordered if c.is_old_wages}
     wanted = sum(short.values(), ZERO)

@@ -1,1 +1,1 @@
-"""Damages: personal injury item by item, apportionment, and liquidated damages and deposits under a contract."""
+"""Damages: personal injury item by item, apportionment, and liquidated damages and earnest money under a contract."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tianping.law.bankruptcy.claims import Collateral, CreditorClaim, Estate, Rank, Standing
+from tianping.law.bankruptcy.creditor_claims import Collateral, CreditorClaim, Estate, Rank, Standing
 
 D = Decimal
 

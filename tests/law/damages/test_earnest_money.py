@@ -1,11 +1,11 @@
-"""Deposit: at most a fifth of the contract, forfeited or returned double, instead of a penalty and never beside it."""
+"""Earnest money: at most a fifth of the contract, forfeited or returned double, instead of a penalty and never beside it."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tianping.law.damages.deposit import InBreach, deposit_forfeit
+from tianping.law.damages.earnest_money import InBreach, earnest_money_forfeit
 from tianping.law.finding import Refused
 
 D = Decimal
@@ -13,7 +13,7 @@ ON = date(2026, 11, 22)
 
 
 def ask(who, paid="20000", on=ON, **more):
-    return deposit_forfeit(agreed_on=on, paid_cny=D(paid), contract_cny=D(100000), in_breach=who, **more)
+    return earnest_money_forfeit(agreed_on=on, paid_cny=D(paid), contract_cny=D(100000), in_breach=who, **more)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_partial_performance_follows_the_part_not_performed():
     assert found.steps[1].text.zh == "收受方违约, 双倍返还(未履行部分 50%)"
 
 
-def test_the_larger_of_penalty_and_deposit_is_shown():
+def test_the_larger_of_penalty_and_earnest_money_is_shown():
     assert ask(InBreach.GIVER, penalty_cny=D(15000)).steps[-1].value == D(20000)
     assert ask(InBreach.GIVER, penalty_cny=D(25000)).steps[-1].value == D(25000)
 
