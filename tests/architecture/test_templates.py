@@ -15,7 +15,7 @@ INLINE = {
     "an event attribute": re.compile(r"\son(?:click|load|change|submit|input|keyup|keydown|focus|blur)=", re.IGNORECASE),
     "a javascript address": re.compile(r"javascript:", re.IGNORECASE),
     "a foreign host": re.compile(r"(?:src|href)=\"(?:https?:)?//", re.IGNORECASE),
-    "text marked safe": re.compile(r"\|\s*safe\b|\{% autoescape off"),
+    "text marked safe": re.compile(r"(?<!help_text)\|\s*safe\b|\{% autoescape off"),  # Django's own helps are lists
 }
 
 
