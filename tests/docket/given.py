@@ -139,6 +139,8 @@ class World:
 
     def _fetch(self, need: Need) -> Any:
         if need.what == "docket":
+            if UUID(need.key) not in self.dockets:
+                raise refused("matter_not_found", Label("没有找到该案件, 或您无权查看", "no such matter"), remedy=Label("请核对。", "check it"))
             return self.dockets[UUID(need.key)]
         if need.what == "settings":
             court = self.dockets.get(court_matter(need.key))

@@ -206,6 +206,13 @@ def test_the_lapse_frees_the_room_that_was_booked():
     assert world.held == []
 
 
+def test_a_fee_is_asked_of_a_plaintiff():
+    world = new_world()
+    done = accept(world)
+    world.do("record.leave_party", by=FILING_CLERK, on=ACCEPTED_ON, matter=done.matter, person=person_ref("张甲").id, ground="死亡")
+    assert refusal(lambda: demand(world, done)).label.zh == "本案没有原告"
+
+
 def test_the_choices_offered():
     world: World = new_world()
     done = accept(world)

@@ -60,7 +60,10 @@ def _parties(docket: Docket, given: Given) -> tuple[Choice, ...]:
 
 
 def _payer(docket: Docket) -> PersonRef:
-    return parties(docket, Side.PLAINTIFF)[0]
+    plaintiffs = parties(docket, Side.PLAINTIFF)
+    if not plaintiffs:
+        raise _no("no_plaintiff", "本案没有原告", "no plaintiff stands in the case", "请先追加原告。", "let a plaintiff join first", PREPAID)
+    return plaintiffs[0]
 
 
 @action("通知缴费", "Demand the fee", cites=(BRACKETS, PREPAID, PAY_IN_TIME), stages=PENDING)
