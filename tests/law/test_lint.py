@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tianping.law import registry
+from tianping.law.finding import Label
 from tianping.law.lint import ERRORS, Fault, check_file, lint
 
 SOURCE = "source: {title: 民事诉讼法, article: 第1条}, checked_on: 2026-11-22"
@@ -50,3 +52,13 @@ def test_the_law_on_file_has_no_errors():
 
 def test_the_year_without_a_notice_is_declared_as_open():
     assert "days/calendar.yaml: days_off: 依据不一致或未明 2027-01-01: 《国务院办公厅关于2027年部分节假日安排的通知》尚未发布" in map(str, lint())
+
+
+def test_a_rule_that_cites_nothing_is_found(monkeypatch):
+    def bare(**_: object) -> None:
+        """Return something."""
+
+    bare.__module__ = "tianping.law.invented"
+    rule = registry.Rule("bare", Label("无据", "bare"), bare)
+    monkeypatch.setattr(registry, "rules", lambda: (rule,))
+    assert [(one.file, one.name) for one in lint() if one.fault is Fault.NO_CITATION] == [("invented", "bare")]

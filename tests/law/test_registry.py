@@ -90,3 +90,8 @@ def test_a_finding_written_as_json_and_asked_again_is_the_same():
     rule = registry.find("appeal_term")
     first = rule({"served_on": "2026-09-22", "decision": "ruling"})
     assert rule(as_json(first)["given"]) == first
+
+
+def test_a_rule_can_be_looked_for_without_asking_it():
+    assert registry.has("trial_clock")
+    assert not registry.has("no_such_rule")

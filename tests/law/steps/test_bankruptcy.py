@@ -55,3 +55,9 @@ def test_a_worked_case_without_the_move_over_rest_days():
 def test_a_worked_case_without_any_day_names_what_is_missing():
     row = {"calc": "bankruptcy.deadline", "inputs": {}, "expected": {"refused": "缺少 accepted"}}
     assert check_row(row).verdict is Verdict.EXACT
+
+
+def test_a_worked_case_may_carry_only_the_publication():
+    row = {"calc": "bankruptcy.deadline", "inputs": {"announced": "2026-03-20", "filing_days": 60},
+           "expected": {"filing_end": "2026-05-19", "first_meeting_latest": "2026-06-03", "notice_latest": None}}
+    assert check_row(row).verdict is Verdict.EXACT

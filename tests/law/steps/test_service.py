@@ -73,3 +73,8 @@ def test_a_finding_can_be_replayed():
 
 def test_another_court_has_ten_days():
     assert entrusted_service(received_on=date(2026, 3, 2)).value == date(2026, 3, 12)
+
+
+def test_since_2022_judgments_may_be_served_electronically():
+    found = service_date(attempts=(Attempt(ServiceMode.ELECTRONIC, ON),), paper=PaperKind.JUDGMENT)
+    assert found.value == ON

@@ -143,8 +143,8 @@ def _bar(attempt: Attempt, paper: PaperKind) -> tuple[Label, DatedValue | None] 
         return Label("调解书须当事人签收", "a mediation document must be signed for"), None
     if attempt.mode in (ServiceMode.ELECTRONIC, ServiceMode.ELECTRONIC_UNCONFIRMED) and paper is not PaperKind.ORDINARY:
         barred = PARAMS["electronic_bars_judgments"].on(attempt.on)
-        if barred.value:
-            return Label("判决书、裁定书、调解书不得电子送达", "judgments, rulings and mediation documents may not be served so"), barred
+        words = Label("判决书、裁定书、调解书不得电子送达", "judgments, rulings and mediation documents may not be served so")
+        return (words, barred) if barred.value else None
     return None
 
 
