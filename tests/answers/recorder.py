@@ -17,7 +17,7 @@ from tests.answers.telling import told
 from tianping.law import registry
 from tianping.law.finding import Finding, Refused, Status
 
-PER_RULE = 4
+PER_RULE, REFUSALS = 4, 12
 asked: dict[str, dict[str, tuple[Mapping[str, Any], str]]] = {}
 
 _register = registry.rule
@@ -54,7 +54,7 @@ def _keep(name: str, given: Mapping[str, Any], found: Finding) -> None:
     choices = [value for value in given.values() if isinstance(value, Enum | bool)]
     shape = f"{found.name} {found.status} {found.label} {len(found.steps)} {choices} {[one.name for one in found.parts]}"
     if found.status is not Status.ESTABLISHED:
-        shape = f"{found.name} {found.status} {found.remedy}"
+        shape = f"{found.name} {found.status} {found.remedy} {len(found.label.zh) if found.remedy else found.steps}"
     if shape not in shapes:
         try:
             shapes[shape] = ({key: _plain(value) for key, value in given.items()}, told(found))
@@ -95,6 +95,6 @@ def rows() -> list[dict[str, Any]]:
         found = sorted(asked[name].values(), key=lambda one: (len(one[1]), str(one[0])))
         good = [(given, text) for given, text in found if answer(name, given) == text]
         established = [one for one in good if "(established)" in one[1].splitlines()[0]]
-        chosen = [*established[:PER_RULE], *established[PER_RULE:][-1:], *[one for one in good if one not in established][:PER_RULE]]
+        chosen = [*established[:PER_RULE], *established[PER_RULE:][-1:], *[one for one in good if one not in established][:REFUSALS]]
         made += [{"rule": name, "given": dict(given), "answer": text} for given, text in chosen]
     return made

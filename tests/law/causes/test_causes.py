@@ -126,3 +126,10 @@ def test_names_and_parents_agree_with_the_list():
     assert {code: one.name for code, one in tree.causes().items()} == {code: row["name"] for code, row in listed.items()}
     differing = {code for code, row in listed.items() if (cause(code).parent or "") != row["parent_code"]}
     assert differing == {str(code) for code in range(3, 15)}
+
+
+@pytest.mark.parametrize("asked", [
+    {"name": "人格权纠纷"}, {"name": "民间借款纠纷"}, {"name": "xyz"}, {"code": "1"}, {"code": "10045", "on": date(2025, 12, 31)},
+])
+def test_each_refusal_is_one_of_the_rule_too(asked):
+    refusal(cause_finding, **asked)

@@ -103,3 +103,12 @@ def test_capitals_read_back(value):
     assert read_amount(capitals(value)) == value
     assert read_amount(f"{value:,}") == value
     assert read_amount(f"人民币{capitals(value)}") == value
+
+
+@pytest.mark.parametrize("text", ["", "-100", "1,5", "约12万", "100美元", "0.005", "10000000000000000"])
+def test_each_fault_is_refused_by_the_rule_too(text):
+    refusal(amount, text=text)
+
+
+def test_capitals_of_an_impossible_sum_are_refused():
+    refusal(amount_in_capitals, amount_cny=Decimal("0.001"))

@@ -52,3 +52,9 @@ def test_one_changed_character_never_passes(body, place, change):
     other = ALPHABET[(ALPHABET.index(code[place]) + change) % 31]
     with pytest.raises(Refused):
         read_credit_code(code[:place] + other + code[place + 1 :])
+
+
+@pytest.mark.parametrize("text", ["", "91350100M000100Y44", "91350100", "M000100Y4", "350100100000001", "9135010OM000100Y43", "91350100M000100#43"])
+def test_each_fault_is_refused_by_the_rule_too(text):
+    with pytest.raises(Refused):
+        credit_code(text=text)

@@ -95,3 +95,11 @@ def test_one_changed_digit_never_passes(born_on, serial, place, change):
     wrong = f"{number[:place]}{(int(number[place]) + change) % 10}{number[place + 1:]}"
     with pytest.raises(Refused):
         read_identity(wrong, on=DAY)
+
+
+@pytest.mark.parametrize("text", [
+    " ", "110105194912310021", "11010518991231002X", "110105202611230026", "11010519490229002X", "110105", "1101051949123100A1", "99010519491231002X",
+])
+def test_each_fault_is_refused_by_the_rule_too(text):
+    with pytest.raises(Refused):
+        identity_number(text=text, on=DAY)

@@ -1,11 +1,12 @@
-"""What each part of a case number says, as a finding."""
+"""What a case number, a court code and a type code say, as findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from tianping.law.finding import Finding, Label, Step
-from tianping.law.numbers import type_codes
+from tianping.law.finding import Finding, Label, Status, Step
+from tianping.law.numbers import courts, type_codes
 from tianping.law.numbers.case_number import NUMBER_RULE, OLD_RULE, SUFFIX_RULE, CaseNumber, court_of_year, parse
 from tianping.law.registry import rule
 
@@ -20,6 +21,40 @@ def case_number(*, text: str) -> Finding:
     return Finding(
         name="case_number", label=Label("案号", "case number"), value=str(number), steps=tuple(_explained(number)),
         basis=(NUMBER_RULE if not number.head else OLD_RULE,), given={"text": text},
+    )
+
+
+@rule(name="court", label=Label("法院代字", "court code"))
+def court_finding(*, code: str, on: date | None = None) -> Finding:
+    """Return the full name of the court under *code*, on *on* or as it stands last, with the courts above it.
+
+    A court outside the provinces on file follows from its code: the finding is provisional.
+    Source: 关于人民法院案件案号的若干规定(法〔2015〕137号) 第4条, 第5条, 第13条; FYB/T 51202—2016.
+    """
+    found = courts.court(code, on=on)
+    above = tuple(
+        Step(Label(f"上级法院 {one.name}({one.code})", f"above it {one.code}"), value=one.code, basis=one.basis)
+        for one in courts.ancestors(code, on=on)
+    )
+    until = f"至 {found.ends}" if found.ends else "起"
+    words = Label(f"代字 {found.code}, {found.starts} {until}使用", f"code {found.code} from {found.starts}")
+    step = Step(words, value=found.code, basis=found.basis)
+    return Finding(
+        name="court", label=Label("法院", "court"), value=found.name, steps=(step, *above), basis=found.basis,
+        status=Status.PROVISIONAL if found.is_by_rule else Status.ESTABLISHED, given={"code": code, "on": on},
+    )
+
+
+@rule(name="type_code", label=Label("案件类型代字", "type code"))
+def type_code_finding(*, code: str, on: date | None = None) -> Finding:
+    """Return the kinds of case that bear *code*, each with its four-digit number; refuse a code not in use on *on*.
+
+    Source: 关于人民法院案件案号的若干规定(法〔2015〕137号) 第7条.
+    """
+    found = type_codes.type_code(code, on=on)
+    steps = tuple(Step(Label(f"{one.number} {one.name}", f"type {one.number}"), value=one.number, basis=found.basis) for one in found.types)
+    return Finding(
+        name="type_code", label=Label("案件类型", "kinds of case"), value=found.name, steps=steps, basis=found.basis, given={"code": code, "on": on},
     )
 
 
