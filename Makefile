@@ -40,8 +40,8 @@ openapi: env        ## write docs/reference/openapi.json
 soak: env           ## 200 kill -9 rounds; write the dated report to docs/reference/
 	$(BIN)/python -m tests.crash.rounds 200 --report
 
-mutate: env         ## mutation test of law and docket
-	$(BIN)/mutmut run
+mutate: env         ## every mutant of the law (hours); write the dated report to docs/reference/
+	$(BIN)/python -m tests.mutation --report docs/reference/mutation.md
 
 where: env          ## make where WORD=审限
 	@$(BIN)/tianping where $(or $(WORD),$(filter-out where,$(MAKECMDGOALS)))
