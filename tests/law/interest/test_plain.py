@@ -68,7 +68,7 @@ def test_what_cannot_be_is_refused():
     for principal, length in ((D(-1), 1), (D(1), -1)):
         with pytest.raises(Refused) as refusal:
             daily_interest(principal_cny=principal, daily_rate=D(1), days=length)
-        assert refusal.value.finding.label.zh == "本金和天数不能为负数"
+        assert refusal.value.finding.label.zh == ("金额不能为负数" if principal < 0 else "期间不能为负数, 也不能超过100000")
 
 
 @given(money, money, days, days)

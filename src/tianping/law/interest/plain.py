@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Finding, Label, Step, Unit, Value, refused
+from tianping.law.interest.bounds import check
 from tianping.law.interest.conventions import DEFAULT, Conventions, Span
 from tianping.law.interest.wording import percent, yuan, zh_day
 from tianping.law.registry import rule
@@ -24,7 +25,7 @@ def plain_interest(
     Raises Refused where the end lies before the start or the principal is negative.
     Source: 民法典第674条、第676条.
     """
-    check_span(principal_cny, start, end)
+    check_span(principal_cny, start, end, annual_rate)
     first, stop = conventions.starts(start), conventions.stops(end)
     span = conventions.span(first, stop)
     given: dict[str, Value] = {"principal_cny": principal_cny, "annual_rate": annual_rate, "start": start, "end": end}
@@ -53,10 +54,10 @@ def interest_over(
 def daily_interest(*, principal_cny: Decimal, daily_rate: Decimal, days: int, conventions: Conventions = DEFAULT) -> Finding:
     """Return *principal_cny* x *daily_rate* x *days*, in CNY.
 
-    Raises Refused for a negative number of days or a negative principal.
+    Raises Refused for a negative number of days or a negative principal, and for what is too large to compute.
     Source: 民法典第585条第1款.
     """
-    _not_negative(principal_cny, days)
+    check("daily_interest", money=(principal_cny,), rates=(daily_rate,), lengths=(days,))
     value = conventions.cut(principal_cny * daily_rate * days)
     figures = f"{yuan(principal_cny)} × {percent(daily_rate)} × {days} = {yuan(value)}"
     return Finding(
@@ -76,6 +77,7 @@ def bank_penalty(
     *multiple* is a factor on the rate: 1.5 raises it by half.
     Source: 中国人民银行关于人民币贷款利率有关问题的通知(银发〔2003〕251号)第3条.
     """
+    check("bank_penalty", money=(unpaid_interest_cny,), rates=(multiple,))
     penalty = plain_interest(
         principal_cny=principal_cny, annual_rate=annual_rate * multiple, start=start, end=end, conventions=conventions
     )
@@ -111,19 +113,12 @@ def days_span(days: int, conventions: Conventions) -> Span:
     return Span(days, days, divisor)
 
 
-def check_span(principal: Decimal, start: date, end: date) -> None:
-    _not_negative(principal, 0)
+def check_span(principal: Decimal, start: date, end: date, *rates: Decimal) -> None:
+    """Refuse a span that runs backwards, and sums, rates or days that cannot be computed with."""
+    check("interest", money=(principal,), rates=rates, days=(end,))
     if end < start:
         raise refused(
             "end_before_start",
             Label(f"止日 {end.isoformat()} 早于起日 {start.isoformat()}", f"the end {end.isoformat()} lies before the start {start.isoformat()}"),
             remedy=Label("请核对起止日期。", "check the two days"),
-        )
-
-
-def _not_negative(principal: Decimal, days: int) -> None:
-    if principal < 0 or days < 0:
-        raise refused(
-            "negative_input", Label("本金和天数不能为负数", "neither principal nor days can be negative"),
-            remedy=Label("请核对本金和天数; 多付的部分另行返还。", "check both; what was overpaid is a claim of its own"),
         )

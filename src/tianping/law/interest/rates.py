@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from tianping.law import params
@@ -128,7 +128,7 @@ def horizon(book: RateBook = ON_FILE) -> date:
     return _shelf(book, RateTerm.UP_TO_1_YEAR).horizon
 
 
-@cache
+@lru_cache(maxsize=128)
 def _shelf(book: RateBook, term: RateTerm) -> _Shelf:
     quotes = [*_benchmarks(term), *_published(book, term)]
     known = tuple(one for one in quotes if book.as_of is None or one.on <= book.as_of)

@@ -42,7 +42,7 @@ def segmented_interest(
     Raises Refused, as not yet computable, where a rate of the span is not yet published.
     Source: 买卖合同解释(2020修正)第18条第4款.
     """
-    check_span(principal_cny, start, end)
+    check_span(principal_cny, start, end, multiple)
     first, stop = conventions.starts(start), conventions.stops(end)
     stretches = _stretches(first, stop, term, mode, fixed_on, rates)
     rows = [_row(one, principal_cny, multiple, conventions) for one in stretches]

@@ -3,6 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from tianping.law.finding import Refused
 from tianping.law.interest.conventions import DEFAULT
 from tianping.law.interest.lending.single import (
     cap_by_lpr,
@@ -58,6 +61,29 @@ def test_the_time_that_paid_interest_covers():
     assert found.value == date(2016, 4, 15)
     assert [found.part(name).value for name in ("years", "whole_years", "odd_days", "paid_to")] == [D("2.369"), 2, 135, date(2016, 4, 14)]
     assert found.steps[0].text.zh == "39800.00 ÷ (70000.00 × 24%) = 2.369年, 即2年零135天。"
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"principal_cny": D(0)}, {"annual_rate": D(0)}, {"year_digits": -1}, {"year_digits": 13}, {"interest_paid_cny": D(10**9)},
+    ],
+)
+def test_no_time_follows_from_nothing_or_from_too_much(figures):
+    given = {"principal_cny": D(70000), "annual_rate": D("0.24"), "interest_paid_cny": D(39800), "start": date(2013, 12, 2), **figures}
+    with pytest.raises(Refused) as refusal:
+        covered_period(**given)
+    assert refusal.value.finding.label.zh == "本金、利率或者已付利息无法折算成期间"
+
+
+def test_interest_is_added_at_least_once():
+    for periods in (0, 1001):
+        with pytest.raises(Refused) as refusal:
+            renewal_ceiling(initial_cny=D(1), annual_rate=D("0.1"), years=D(1), periods=periods, cap_annual_rate=D("0.1"))
+        assert refusal.value.finding.label.zh == "期数应在1至1000之间"
+    with pytest.raises(Refused) as refusal:
+        renewal_ceiling(initial_cny=D(1), annual_rate=D(1000), years=D(1000), periods=1000, cap_annual_rate=D("0.1"))
+    assert refusal.value.finding.label.zh == "金额过大, 无法精确计算到分"
 
 
 def test_the_ceiling_for_a_given_lpr_and_for_given_days():

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from tianping.law.cite import cite
 from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Unit, refused
+from tianping.law.interest.bounds import check
 from tianping.law.interest.conventions import Conventions, Rounding
 from tianping.law.interest.delayed.doubled import (
     DELAY,
@@ -225,6 +226,11 @@ def _write(state: _State, on: date, days: int, general: Decimal, doubled: Decima
 
 
 def _check(judgment: Judgment, receipts: Sequence[Receipt], end: date) -> None:
+    money = (judgment.penalty_cny, judgment.costs_cny, judgment.general_interest_cny, *(one.amount_cny for one in judgment.instalments))
+    check(
+        "delayed_performance", money=(*money, *(one.amount_cny for one in receipts)), rates=(judgment.general_annual_rate,),
+        days=(end, *(one.due_on for one in judgment.instalments)),
+    )
     late = [one.on for one in receipts if one.on > end]
     if not judgment.instalments or late:
         label = Label("判决没有确定金钱债务", "the judgment orders no sum") if not late else Label(

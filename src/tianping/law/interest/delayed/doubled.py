@@ -102,7 +102,7 @@ def doubled_interest(
     converted at the middle rate of the day on which the doubled part starts, else it is counted in its own currency.
     Source: 民事诉讼法第264条; 法释〔2014〕8号第1条至第3条、第5条、第7条; 法释〔2009〕6号.
     """
-    check_span(base, due_on, end)
+    check_span(base, due_on, end, *(one for one in (terms.highest_annual_rate, middle_rate) if one is not None))
     used, steps = _in_yuan(base, currency, middle_rate)
     first, stop = conventions.starts(due_on), conventions.stops(end)
     parts = pieces(start=first, stop=max(first, stop), terms=terms, conventions=conventions)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Status, Step, Unit, refused
+from tianping.law.interest.bounds import check
 from tianping.law.interest.conventions import cut
 from tianping.law.interest.wording import yuan
 from tianping.law.params import beside
@@ -24,6 +25,7 @@ def delay_fine(*, loss_cny: Decimal | None = None, set_by_court_cny: Decimal | N
     Raises Refused where neither a loss nor the court's own sum is given.
     Source: 民事诉讼法第264条; 民诉法解释第504条、第505条.
     """
+    check("delay_fine", money=(loss_cny or Decimal(0), set_by_court_cny or Decimal(0)))
     if loss_cny is not None:
         dated = beside(__file__)["multiple_of_loss"].values[-1]
         value = cut(loss_cny * dated.value)

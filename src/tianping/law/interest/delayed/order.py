@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tianping.law.cite import cite
 from tianping.law.finding import Convention, Finding, Label, Step, Unit
+from tianping.law.interest.bounds import check
 from tianping.law.interest.conventions import Conventions, cut
 from tianping.law.interest.delayed.doubled import DELAY, FROM_2009, TEXT_2014, law
 from tianping.law.interest.wording import percent, yuan
@@ -26,6 +27,7 @@ def doubled_base(
     General interest stated as a sum up to the judgment is general interest all the same. Courts differ on the court costs: *include_costs*.
     Source: 法释〔2014〕8号第1条第3款.
     """
+    check("doubled_base", money=(principal_cny, penalty_cny, costs_cny, general_interest_cny))
     value = cut(principal_cny + penalty_cny + (costs_cny if include_costs else ZERO))
     without = cut(principal_cny + penalty_cny)
     counted = f" + {yuan(costs_cny)}" if include_costs and costs_cny else ""
@@ -59,6 +61,7 @@ def pro_rata_payment(*, received_cny: Decimal, benchmark_annual_rate: Decimal, d
     Debt settled = money received / (1 + 2 x benchmark x time); the rest of the money is its interest.
     Source: 法释〔2009〕6号第2条及附.
     """
+    check("pro_rata_payment", money=(received_cny,), rates=(benchmark_annual_rate,), lengths=(days,))
     dated = law()["multiple_of_benchmark"].on(FROM_2009)
     basis = int(conventions.basis) if conventions.basis.value.isdigit() else 365
     settled = settle(received_cny, dated.value * benchmark_annual_rate * days / basis)

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.cite import Citation, cite
-from tianping.law.finding import Column, Finding, Label, Step, Table, Unit, refused
+from tianping.law.finding import Column, Finding, Label, Step, Table, Unit
+from tianping.law.interest.bounds import check
 from tianping.law.interest.conventions import cut
 from tianping.law.interest.lending.terms import ZERO, Item, LoanOrder
 from tianping.law.interest.wording import yuan
@@ -89,7 +90,7 @@ def payment_within_debt(
 
     Source: 民法典第561条; before 2021-01-01 合同法解释(二)第21条.
     """
-    _not_negative(paid_cny, costs_cny, interest_cny, principal_cny)
+    check("payment_within_debt", money=(paid_cny, costs_cny, interest_cny, principal_cny))
     owed = {Item.COSTS: costs_cny, Item.INTEREST: interest_cny, Item.PRINCIPAL: principal_cny}
     given = dict(zip(order, apply(paid_cny, [owed[one] for one in order]), strict=True))
     left = sum(owed.values(), ZERO) - sum(given.values(), ZERO)
@@ -123,7 +124,7 @@ def payment_to_debts(
     The debtor's designation comes first; then the debt that is due; then the least secured; the heaviest; the earliest due; else by proportion.
     Source: 民法典第560条; before 2021-01-01 合同法解释(二)第20条.
     """
-    _not_negative(paid_cny, *(one.amount_cny for one in debts))
+    check("payment_to_debts", money=(paid_cny, *(one.amount_cny for one in debts)))
     basis = basis_on(on, several=True)
     left, rows, steps = paid_cny, [], []
     for group in ranked(debts, on=on, designated=designated, order=order):
@@ -148,10 +149,3 @@ def payment_to_debts(
 
 
 _ITEMS = {Item.COSTS: Label("费用", "costs"), Item.INTEREST: Label("利息", "interest"), Item.PRINCIPAL: Label("本金", "principal")}
-
-
-def _not_negative(*amounts: Decimal) -> None:
-    if min(amounts) < 0:
-        raise refused(
-            "negative_input", Label("金额不能为负数", "an amount cannot be negative"), remedy=Label("请核对金额。", "check the amounts"),
-        )

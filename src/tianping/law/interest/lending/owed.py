@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tianping.law.finding import Finding, Label, refused
+from tianping.law.interest.bounds import check
 from tianping.law.interest.conventions import DEFAULT, Conventions
 from tianping.law.interest.lending.bands import bands
 from tianping.law.interest.lending.book import Facts
@@ -14,6 +15,7 @@ from tianping.law.interest.lending.ledger import keep
 from tianping.law.interest.lending.report import report
 from tianping.law.interest.lending.terms import (
     AS_THE_TEXT_SAYS,
+    ZERO,
     Choices,
     Cost,
     Lender,
@@ -42,7 +44,7 @@ def lending_ledger(
     first-instance case was accepted: it decides which text applies. Raises Refused where a fact the law asks for is missing.
     Source: 民间借贷规定(2020第二次修正)第24条至第31条; 民法典第560条、第561条、第670条、第680条.
     """
-    _check(loans, payments, renewals, restatements, until)
+    _check(loans, payments, costs, renewals, restatements, court_annual_rate, until)
     suit = Suit(filed_on=filed_on, decided_on=decided_on, lender=lender, choices=choices, rates=rates)
     stop = until + timedelta(days=2)
     rates_of = [bands(loan=one, stop=stop, suit=suit, parties=parties, court_rate=court_annual_rate) for one in loans]
@@ -55,7 +57,8 @@ def lending_ledger(
 
 
 def _check(
-    loans: tuple[Loan, ...], payments: tuple[Payment, ...], renewals: tuple[Renewal, ...], restatements: tuple[Restatement, ...], until: date
+    loans: tuple[Loan, ...], payments: tuple[Payment, ...], costs: tuple[Cost, ...], renewals: tuple[Renewal, ...],
+    restatements: tuple[Restatement, ...], court_rate: Decimal | None, until: date,
 ) -> None:
     names = [one.name for one in loans]
     if not loans or len(set(names)) < len(names):
@@ -64,10 +67,20 @@ def _check(
     unknown = sorted(named - set(names))
     if unknown:
         raise _unfit(Label(f"没有名为 {', '.join(unknown)} 的借款", f"there is no loan called {', '.join(unknown)}"))
-    amounts = [*(one.delivered_cny for one in loans), *(one.amount_cny for one in payments), *(one.note_cny for one in renewals)]
-    if min(amounts) < 0:
-        raise _unfit(Label("金额不能为负数", "an amount cannot be negative"))
-    last = max([*(one.delivered_on for one in loans), *(one.on for one in payments), *(one.on for one in renewals)])
+    check(
+        "lending_ledger", days=(until,),
+        money=(
+            *(sum_ for one in loans for sum_ in (one.delivered_cny, one.penalty_cny, one.fees_cny, one.nominal_cny or ZERO)),
+            *(one.amount_cny for one in payments), *(one.amount_cny for one in costs), *(one.note_cny for one in renewals),
+            *(one.principal_cny for one in restatements),
+        ),
+        rates=(
+            *(rate for one in loans for rate in (one.annual_rate, one.overdue_annual_rate, one.penalty_annual_rate)),
+            *(step.annual_rate for one in loans for step in one.rate_steps), court_rate,
+        ),
+    )
+    days = [*(one.delivered_on for one in loans), *(one.on for one in payments), *(one.on for one in costs)]
+    last = max([*days, *(one.on for one in renewals), *(one.on for one in restatements)])
     if last > until:
         raise _unfit(
             Label(f"有晚于截止日的借款或还款: {last.isoformat()}", f"a loan or payment lies after the closing day: {last.isoformat()}")

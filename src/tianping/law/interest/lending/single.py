@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from tianping.law.cite import cite
-from tianping.law.finding import Finding, Label, Step, Unit
+from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.interest.bounds import check
 from tianping.law.interest.conventions import DEFAULT, Conventions, add_months, cut
 from tianping.law.interest.lending.caps import FROM_2015, Suit, caps, law
 from tianping.law.interest.lending.terms import ZERO
@@ -14,6 +15,7 @@ from tianping.law.interest.rates import ON_FILE, RateBook
 from tianping.law.interest.wording import percent, yuan, zh_day
 from tianping.law.registry import rule
 
+_MOST_DIGITS, _MOST_YEARS, _MOST_PERIODS = 12, 100, 1000
 RULES = "最高人民法院关于审理民间借贷案件适用法律若干问题的规定"
 RENEWAL = (cite(RULES, "第27条", "2020第二次修正"),)
 ONE_CAP = (cite(RULES, "第29条", "2020第二次修正"),)
@@ -30,10 +32,15 @@ def renewal_ceiling(
     Interest above the ceiling does not become principal, and the whole may not pass the initial principal with simple interest at the ceiling.
     Source: 民间借贷规定(2020第二次修正)第27条.
     """
+    if not 1 <= periods <= _MOST_PERIODS:
+        label = Label(f"期数应在1至{_MOST_PERIODS}之间", f"there are from one to {_MOST_PERIODS} periods")
+        raise refused("renewal_ceiling", label, remedy=Label("请核对滚动的期数。", "check how often interest was added"))
+    check("renewal_ceiling", money=(initial_cny,), rates=(annual_rate, cap_annual_rate), lengths=(years,))
     per_period = min(annual_rate, cap_annual_rate) * years / periods
     agreed = initial_cny * (1 + annual_rate * years / periods) ** periods
     allowed = initial_cny * (1 + per_period) ** periods
     ceiling = initial_cny + initial_cny * cap_annual_rate * years
+    check("renewal_ceiling", money=(agreed, ceiling))
     payable = conventions.cut(min(allowed, ceiling))
     figures = f"{yuan(initial_cny)} + {yuan(initial_cny)} × {percent(cap_annual_rate)} × {years} = {yuan(conventions.cut(ceiling))}"
     steps = (
@@ -63,6 +70,7 @@ def combined_ceiling(
 
     Source: 民间借贷规定(2020第二次修正)第29条; 法释〔2015〕18号第30条.
     """
+    check("combined_ceiling", money=(principal_cny, penalty_cny, fees_cny), rates=(overdue_annual_rate, cap_annual_rate), lengths=(days,))
     basis = int(conventions.basis) if conventions.basis.value.isdigit() else 365
     interest = principal_cny * overdue_annual_rate * days / basis
     asked = conventions.cut(interest + penalty_cny + fees_cny)
@@ -91,6 +99,7 @@ def paid_interest_2015(
     Up to 24 % can be ordered; between 24 % and 36 % what was paid stays paid; above 36 % it goes back or is set off.
     Source: 法释〔2015〕18号第26条、第31条.
     """
+    check("paid_interest_2015", money=(principal_cny, paid_cny), rates=(contract_annual_rate,), lengths=(days,))
     protected = Decimal(law()["protected_annual_rate"].on(FROM_2015).value)
     natural = Decimal(law()["natural_annual_rate"].on(FROM_2015).value)
     basis = int(conventions.basis) if conventions.basis.value.isdigit() else 365
@@ -121,6 +130,7 @@ def delivered_principal(*, nominal_cny: Decimal, kept_back_cny: Decimal = ZERO, 
 
     Source: 民间借贷规定(2020第二次修正)第26条; 民法典第670条.
     """
+    check("delivered_principal", money=(nominal_cny, kept_back_cny), rates=(monthly_rate,), lengths=(months,))
     kept = kept_back_cny + nominal_cny * monthly_rate * months
     value = cut(nominal_cny - kept)
     figures = f"{yuan(nominal_cny)} - {yuan(cut(kept))} = {yuan(value)}"
@@ -139,8 +149,15 @@ def covered_period(*, principal_cny: Decimal, annual_rate: Decimal, interest_pai
     Paid interest over a year's interest gives years, cut to *year_digits*; the fraction is days of a year of 365; the first day is *start*.
     Source: 民法典第561条, 第674条.
     """
+    check("covered_period", money=(principal_cny, interest_paid_cny), rates=(annual_rate,), days=(start,))
+    yearly = principal_cny * annual_rate
+    if not yearly or not 0 <= year_digits <= _MOST_DIGITS or interest_paid_cny > yearly * _MOST_YEARS:
+        raise refused(
+            "covered_period", Label("本金、利率或者已付利息无法折算成期间", "no length of time follows from these figures"),
+            remedy=Label("请核对本金、利率和已付利息。", "check principal, rate and interest paid"),
+        )
     unit = Decimal(1).scaleb(-year_digits)
-    years = (interest_paid_cny / (principal_cny * annual_rate)).quantize(unit, ROUND_HALF_UP)
+    years = (interest_paid_cny / yearly).quantize(unit, ROUND_HALF_UP)
     whole = int(years)
     days = int(((years - whole) * 365).quantize(Decimal(1), ROUND_HALF_UP))
     first_open = add_months(start, 12 * whole) + timedelta(days=days)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from tianping.law.finding import Convention, Label
 from tianping.law.interest.rates import RateTerm
@@ -169,7 +169,7 @@ class Choices:
         return _named(self)
 
 
-@cache
+@lru_cache(maxsize=128)
 def _named(chosen: Choices) -> tuple[Convention, ...]:
     order = "、".join(_ITEMS[one].zh for one in chosen.order), ", ".join(_ITEMS[one].en for one in chosen.order)
     return (
