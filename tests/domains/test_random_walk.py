@@ -46,6 +46,7 @@ EVERYBODY = (
 )
 HOOKS = ("summary", "participants", "deadlines", "intervals", "tasks", "money", "items")
 LINES = (submit, accept, assign, serve, book, hear, decide)
+WORDS = ("样本", "民一庭", "第三法庭", "样本", "样本", "")
 RARE = {"record.void", "record.leave_party", "filing.refuse", "judgment.close_case", "fees.treat_as_withdrawn", "trial.stay"}
 N_CASES, N_PETITIONS = 14, 4
 NAMES = ("张甲", "李乙", "王丙", "赵丁")
@@ -88,7 +89,7 @@ class Walker:
         if isinstance(annotation, type) and issubclass(annotation, Enum):
             return self.random.choice(list(annotation))
         made = {
-            str: lambda: LENDING if ask is not None and ask.widget == "cause" else self.random.choice(("样本", "民一庭", "第三法庭", "样本", "样本", "")),
+            str: lambda: LENDING if ask is not None and ask.widget == "cause" else self.random.choice(WORDS),
             int: lambda: self.random.randint(0, 8), bool: lambda: self.random.random() < 0.5,
             Decimal: lambda: Decimal(self.random.choice((0, 100, 1450, 130000, -1))),
             date: lambda: self.day + timedelta(days=self.random.randint(-20, 20)),

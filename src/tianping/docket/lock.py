@@ -70,8 +70,6 @@ def _broken(was: Shape, now: Shape) -> list[str]:
 
 def _widens(was: Any, now: Any) -> bool:
     """Say whether everything written under *was* is still read under *now*: a new default, new words of a closed set."""
-    if was == now:
-        return True
     old, new = str(was).removesuffix("?"), str(now).removesuffix("?")
     if was.endswith("?") and not now.endswith("?"):
         return False

@@ -5,13 +5,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from given import COURT, FILING_CLERK, PLAINTIFF, acting, person_ref, refusal
+from given import COURT, FILING_CLERK, PLAINTIFF, acting, docket_of, person_ref, refusal
 from lines import ACCEPTED_ON, LENDING, LOAN, RELIEF, SUBMITTED_ON, accept, new_world, submit
 
+from tianping.docket.actions import Given, New
 from tianping.docket.people import PersonGiven
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import Channel, EvidenceItem, Procedure, RefusalReason, ReliefItem
-from tianping.domains.filing.actions import REFUSAL_BASIS
+from tianping.docket.vocabulary.record import Sealed
+from tianping.domains.filing.actions import REFUSAL_BASIS, _complaint_cause, _procedures, _reasons, _summary_first
 
 LAWYER = acting("lawyer", "陈律师样本", person="陈律师样本")
 
@@ -231,3 +233,14 @@ def test_numbers_have_no_gaps():
     assert [accept(world).entries[0].what.number for _ in range(3)] == [f"(2026)吉0102民初{n}号" for n in (1, 2, 3)]
 
 
+
+
+def test_what_is_offered_and_prefilled():
+    world = new_world()
+    done = submit(world)
+    given = Given(ACCEPTED_ON, done.docket.raws[-1].recorded_at, world.setting)
+    empty_one = docket_of(New(Sealed("一"), ACCEPTED_ON))
+    assert (_complaint_cause(done.docket, given), _complaint_cause(empty_one, given)) == (LENDING, "")
+    assert _summary_first(done.docket, given) == "summary"
+    assert [c.label.zh for c in _procedures(done.docket, given)] == ["简易程序", "小额诉讼程序", "普通程序"]
+    assert len(_reasons(done.docket, given)) == len(RefusalReason)

@@ -184,6 +184,9 @@ def test_what_is_posted_closes_the_case_before_it_arrives():
 def test_a_public_notice_closes_the_case_on_its_publication():
     world = new_world()
     done = decide(world, procedure=Procedure.ORDINARY)
+    world.do(
+        "service.publish_notice", by=SERVICE_CLERK, on=date(2026, 4, 9), matter=done.matter, recipient=person_ref("王丙").id,
+        paper=Paper.SUMMONS, where="公告栏", reason="下落不明")
     for name in ("张甲", "李乙"):
         serve_one(world, done, name, on=date(2026, 4, 9), paper=Paper.JUDGMENT)
     done = world.do(

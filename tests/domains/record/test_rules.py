@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from given import FILING_CLERK, PLAINTIFF, acting, person_ref
+from given import FILING_CLERK, PLAINTIFF, acting, docket_of, person_ref, refusal
 from lines import ACCEPTED_ON, SUBMITTED_ON, accept, new_world, submit
 
+from tianping.docket.actions import New
 from tianping.docket.facts import Tie
 from tianping.docket.people import PersonGiven, Side
-from tianping.domains.record.rules import items, participants
+from tianping.docket.vocabulary.imports import ImportUndone
+from tianping.domains.record.rules import items, participants, undoable
 
 LAWYER = acting("lawyer", "陈律师样本", person="陈律师样本")
 DAY = date(2026, 4, 20)
@@ -51,3 +53,17 @@ def test_linked_matters_are_listed():
     one, other = accept(world), accept(world)
     done = world.do("record.link", by=FILING_CLERK, on=DAY, matter=one.matter, other=other.matter, relation="同一事实")
     assert [(i.kind, i.label.zh, i.state) for i in items(done.docket, world.setting)] == [("linked_matter", "同一事实", str(other.matter))]
+
+
+def test_some_entries_are_never_voided():
+    docket = docket_of(New(ImportUndone(person_ref("批次").id, "误导入"), DAY), kind="imported")
+    no = refusal(lambda: undoable(docket, 1))
+    assert (no.label.zh, no.remedy.zh) == ("“导入已撤销”不能撤销", "请以新的记录更正。")
+
+
+def test_a_companion_voided_before_stays_as_it_is():
+    world = new_world()
+    done = accept(world)
+    world.do("record.void", by=FILING_CLERK, on=DAY, matter=done.matter, seq=4, ground="误列")
+    done = world.do("record.void", by=FILING_CLERK, on=DAY, matter=done.matter, seq=3, ground="误立")
+    assert [e.what.seq for e in done.entries if e.kind == "record.voided"] == [3, 5]

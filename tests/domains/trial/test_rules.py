@@ -140,6 +140,17 @@ def test_every_stretch_is_named_by_its_reason():
         ("appraisal", "鉴定期间"), ("suspension", "中止: 必须以另一案的审理结果为依据")]
 
 
+def test_a_request_the_law_no_longer_offers_waits_to_be_refused():
+    world = new_world()
+    done = world.do("trial.convert", by=JUDGE, on=date(2026, 3, 10), matter=assign(world).matter, ground="案情复杂")
+    converted = done.docket.head
+    done = extend(world, done, 1)
+    world.do("trial.ask_extension", by=JUDGE, on=date(2026, 5, 11), matter=done.matter, months=3, reasons="仍需时间")
+    done = world.do("record.void", by=JUDGE, on=date(2026, 5, 12), matter=done.matter, seq=converted, ground="转换有误")
+    assert [d.name for d in deadlines(done.docket, world.setting)] == ["trial_limit"]
+    assert [t.due_on for t in tasks(done.docket, world.setting)] == [None]
+
+
 def test_who_has_something_to_do():
     world = new_world()
     assert list(tasks(serve(world).docket, world.setting)) == []
@@ -148,5 +159,6 @@ def test_who_has_something_to_do():
     (waiting,) = tasks(done.docket, world.setting)
     assert (waiting.role, waiting.action, waiting.due_on) == ("president", "trial.approve_extension", date(2026, 5, 30))
     done = exclude(world, assign(world), date(2026, 3, 10), None)
+    done = exclude(world, done, date(2026, 3, 10), date(2026, 3, 12))
     (running,) = tasks(done.docket, world.setting)
     assert (running.label.zh, running.account, running.action) == ("鉴定期间尚未结束", JUDGE.account, "trial.end_exclusion")
