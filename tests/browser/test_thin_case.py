@@ -117,6 +117,18 @@ def write_complaint(page: Page, site: Site) -> str:
     return page.url.rstrip("/").rsplit("/", 1)[-1]
 
 
+def serve(page: Page, site: Site, matter: str, recipient: str, *, paper: str, mode: str, on: str) -> None:
+    """Send a paper to one party, and record that it reached them."""
+    tracking = "1012345678901" if mode == "邮寄送达" else ""
+    act(page, site, matter, "service.attempt_service", "发出送达", recipient=recipient, paper=paper, mode=mode, tracking=tracking)
+    page.goto(f"{site.url}/matters/{matter}/do/service.record_served/")
+    page.locator('select[name="attempt"]').select_option(index=1)
+    fill(page, "reached_on", on)
+    fill(page, "received_by", recipient)
+    page.locator("form.ask").get_by_role("button", name="登记送达结果").click()
+    page.get_by_role("status").filter(has_text="已办理").wait_for()
+
+
 def test_a_case_goes_from_the_complaint_to_the_closing(site: Site, people: People, hands: Hands) -> None:
     matter = write_complaint(people["zhang"], site)
     hands.to(3, 4)
@@ -129,16 +141,7 @@ def test_a_case_goes_from_the_complaint_to_the_closing(site: Site, people: Peopl
         clerk="书记员样本(书记员)")
     hands.to(3, 10)
     for recipient, mode in (("李乙", "直接送达"), ("王丙", "邮寄送达")):
-        tracking = "1012345678901" if mode == "邮寄送达" else ""
-        act(people["server"], site, matter, "service.attempt_service", "发出送达", recipient=recipient, paper="起诉状副本及应诉通知书", mode=mode,
-            tracking=tracking)
-        page = people["server"]
-        page.goto(f"{site.url}/matters/{matter}/do/service.record_served/")
-        page.locator('select[name="attempt"]').select_option(index=1)
-        fill(page, "reached_on", "2026-03-10")
-        fill(page, "received_by", recipient)
-        page.locator("form.ask").get_by_role("button", name="登记送达结果").click()
-        page.get_by_role("status").filter(has_text="已办理").wait_for()
+        serve(people["server"], site, matter, recipient, paper="起诉状副本及应诉通知书", mode=mode, on="2026-03-10")
     hands.to(3, 16)
     act(people["diary"], site, matter, "scheduling.book_hearing", "排期", room="第三法庭", starts="2026-03-26T09:00", ends="2026-03-26T11:00")
     defendant = people["li"]
@@ -158,13 +161,7 @@ def test_a_case_goes_from_the_complaint_to_the_closing(site: Site, people: Peopl
     act(judge, site, matter, "judgment.announce", "宣判")
     keep(judge, "case-judge")
     for recipient in ("张甲", "李乙", "王丙"):
-        act(people["server"], site, matter, "service.attempt_service", "发出送达", recipient=recipient, paper="判决书", mode="直接送达")
-        page = people["server"]
-        page.goto(f"{site.url}/matters/{matter}/do/service.record_served/")
-        page.locator('select[name="attempt"]').select_option(index=1)
-        fill(page, "reached_on", "2026-04-08")
-        page.locator("form.ask").get_by_role("button", name="登记送达结果").click()
-        page.get_by_role("status").filter(has_text="已办理").wait_for()
+        serve(people["server"], site, matter, recipient, paper="判决书", mode="直接送达", on="2026-04-08")
     hands.to(4, 9)
     act(judge, site, matter, "judgment.close_case", "结案", closing="判决")
     assert "已结案" in judge.locator(".head").inner_text()

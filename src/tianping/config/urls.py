@@ -12,3 +12,8 @@ if find_spec("tianping.api.urls"):
     urlpatterns.append(path("api/", include("tianping.api.urls")))
 if find_spec("tianping.web.urls"):
     urlpatterns.append(path("", include("tianping.web.urls")))
+
+handler400 = "tianping.web.errors.bad_request"
+handler403 = "tianping.web.errors.forbidden"
+handler404 = "tianping.web.errors.not_found"
+handler500 = "tianping.web.errors.broken"

@@ -7,11 +7,6 @@ from django.urls import URLPattern, URLResolver, include, path
 from tianping.store.leaves import leaf_names
 from tianping.web import acting, courts, desk, files, filing, imported_court, matter, matters, mine, suggest
 
-handler400 = "tianping.web.errors.bad_request"
-handler403 = "tianping.web.errors.forbidden"
-handler404 = "tianping.web.errors.not_found"
-handler500 = "tianping.web.errors.broken"
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.index, name="desk"),
     path("post/", desk.choose_post, name="post"),

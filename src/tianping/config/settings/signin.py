@@ -40,3 +40,5 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_IPWARE_PROXY_COUNT = 0
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
+AXES_LOCKOUT_CALLABLE = "tianping.web.errors.locked_out"
+AXES_USERNAME_CALLABLE = "tianping.web.signin.username_of"
