@@ -11,7 +11,8 @@ from typing import Any
 
 import click
 
-from tianping.law.finding import Finding, Label, Refused, as_json, plain
+from tianping.cli._findings import explain
+from tianping.law.finding import Finding, Refused, as_json
 
 FIXED = ("batch", "check", "explain-figure", "lint", "list")
 
@@ -62,13 +63,13 @@ def _rule_command(name: str) -> click.Command:
     @click.command(name)
     @click.option("--given", help="Inputs as JSON text, @FILE, or - for standard input.")
     @click.option("--schema", is_flag=True, help="Print the JSON schema of the inputs.")
-    @click.option("--explain", is_flag=True, help="Print readable steps instead of JSON.")
+    @click.option("--explain", "readable_steps", is_flag=True, help="Print readable steps instead of JSON.")
     @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Use the law, rates and calendar known on that day.")
     @click.option("--what-if", "counter_factual", is_flag=True, help="Say which single fact would change the answer, and where.")
     @click.option("--svg", is_flag=True, help="Draw the clock (trial_clock alone).")
     @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
     def one(
-        given: str | None, schema: bool, explain: bool, as_of: datetime | None, counter_factual: bool, svg: bool, language: str
+        given: str | None, schema: bool, readable_steps: bool, as_of: datetime | None, counter_factual: bool, svg: bool, language: str
     ) -> None:
         if as_of is not None:
             from tianping.law import params
@@ -87,8 +88,8 @@ def _rule_command(name: str) -> click.Command:
         finding = answer["finding"]
         if svg:
             _draw(finding, language)
-        elif explain:
-            _explain(finding, language)
+        elif readable_steps:
+            explain(finding, language)
         else:
             _write({**as_json(finding), **({"answers": answer["answers"]} if "answers" in answer else {})})
         sys.exit(0 if finding.status.value not in ("refused", "missing") else 2)
@@ -146,7 +147,7 @@ def _say_what_if(name: str, inputs: Mapping[str, Any], language: str) -> None:
 
     own = f"{name}_what_if"  # a rule may bring its own counter-factual, which knows where its brackets end
     if not worked.is_calculator(name) and registry.has(own):
-        _explain(_ask(own, inputs)["finding"], language)
+        explain(_ask(own, inputs)["finding"], language)
         return
     schema = None if worked.is_calculator(name) else registry.find(name).schema()
     turnings = what_if(inputs, ask=_asking(name), schema=schema)
@@ -179,29 +180,6 @@ def _draw(finding: Finding, language: str) -> None:
     if finding.name != "trial_clock" or finding.status.value in ("refused", "missing"):
         raise click.UsageError("--svg 仅用于 trial_clock / --svg is for trial_clock alone")
     click.echo(clock_svg(finding, language="en" if language == "en" else "zh"))
-
-
-def _explain(finding: Finding, language: str) -> None:
-    def say(label: Label) -> str:
-        return label.zh if language == "zh" else label.en
-
-    value = "" if finding.value is None else f" {plain(finding.value)} {finding.unit.value}".rstrip()
-    click.secho(f"{say(finding.label)}{value}", bold=True)
-    for number, step in enumerate(finding.steps, 1):
-        click.echo(f"  {number}. {say(step.text)}")
-        for article in step.basis:
-            click.secho(f"       {article}", dim=True)
-    for one in finding.conventions:
-        click.echo(f"  [{one.name} = {one.choice}] {say(one.label)}")
-    for part in finding.parts:
-        if part.value is not None:
-            click.echo(f"  {say(part.label)}: {plain(part.value)}")
-    for label in finding.missing:
-        click.echo(f"  缺少 / missing: {say(label)}")
-    if finding.remedy is not None:
-        click.echo(f"  {say(finding.remedy)}")
-    if finding.status.value != "established":
-        click.secho(f"  ({finding.status.value})", fg="yellow")
 
 
 @command.command("check")
@@ -273,7 +251,7 @@ def explain_figure_(calc: str, figure: str, given: str, key: str, language: str)
     """Name the conventions under which the inputs give a printed figure."""
     inputs = _read(given)
     finding = _ask("explain_figure", {"calc": calc, "inputs": inputs.get("inputs", inputs), "stated": figure, "key": key})["finding"]
-    _explain(finding, language)
+    explain(finding, language)
     sys.exit(0 if finding.value else 1)
 
 
