@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.web.small_court import STAFF, City
 
 PAGES = ("/", "/matters/", "/petitions/", "/search/?q=张甲", "/search/", "/diary/", "/my/access/", "/queue/", "/file/", "/file/check/", "/court/")
-TABS = ("", "parties/", "elements/", "files/", "fees/", "deadlines/", "links/", "choices/", "entries/1/")
+TABS = ("", "parties/", "elements/", "files/", "papers/", "fees/", "deadlines/", "links/", "choices/", "entries/1/")
 
 
 def test_every_page_answers_for_every_post(city: City) -> None:

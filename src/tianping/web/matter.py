@@ -23,6 +23,7 @@ from tianping.pages.replay import finding_of
 from tianping.pages.wordlists import WORDS
 from tianping.store import accounts, house, reading, visible
 from tianping.store.reading import Reading
+from tianping.web import papers
 from tianping.web.visit import Visit, signed_in
 
 PIECE = 30
@@ -90,6 +91,7 @@ def tabs_of(found: Reading, deadlines: list[Any], items: list[Any]) -> list[Tab]
         Tab("parties", Label("当事人与送达", "Parties and service"), f"{done}/{len(served)}" if served else ""),
         Tab("elements", Label("要素", "Elements")),
         Tab("files", Label("卷宗", "Files")),
+        Tab("papers", Label("文书", "Papers")),
         Tab("fees", Label("费用", "Fees")),
         Tab("deadlines", Label("期限", "Deadlines"), str(sum(d.met_on is None for d in deadlines) or "")),
         Tab("links", Label("关联", "Links")),
@@ -192,6 +194,7 @@ TABS: dict[str, tuple[str, Fill]] = {
     "parties": ("web/tab_parties.html", _parties),
     "elements": ("web/tab_elements.html", _elements),
     "files": ("web/tab_files.html", _files),
+    "papers": ("web/tab_papers.html", papers.tab),
     "fees": ("web/tab_fees.html", _fees),
     "deadlines": ("web/tab_deadlines.html", _deadlines),
     "links": ("web/tab_links.html", _links),

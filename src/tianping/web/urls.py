@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from tianping.store.leaves import leaf_names
-from tianping.web import acting, courts, desk, files, filing, imported_court, matter, matters, mine, suggest
+from tianping.web import acting, courts, desk, files, filing, imported_court, matter, matters, mine, papers, suggest
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.index, name="desk"),
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matters/<uuid:matter>/choices/", acting.choices, name="choices"),
     path("matters/<uuid:matter>/entries/<int:seq>/", matter.entry, name="entry"),
     path("matters/<uuid:matter>/files/<str:digest>/", files.download, name="file-of"),
+    path("matters/<uuid:matter>/papers/<str:name>.pdf", papers.print_paper, name="paper"),
     path("matters/<uuid:matter>/do/<str:name>/", acting.act, name="act"),
     path("matters/<uuid:matter>/keep/<str:name>/", acting.keep, name="keep"),
     path("matters/<uuid:matter>/drop/<str:name>/", acting.throw_away, name="drop"),

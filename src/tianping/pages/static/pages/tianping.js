@@ -37,6 +37,9 @@
       copy(press);
     } else if (what === "close") {
       press.closest("dialog").close();
+    } else if (what === "fill") {
+      document.getElementById("id_login").value = press.dataset.login;
+      document.getElementById("id_password").value = press.dataset.password;
     } else if (what === "keys") {
       showKeys();
     }
