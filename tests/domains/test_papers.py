@@ -7,7 +7,7 @@ import pytest
 from given import refusal
 from lines import accept, decide, new_world, submit
 
-from tianping.docket.papers import Line, all_papers, chinese_day, load_papers
+from tianping.docket.papers import Line, all_papers, chinese_day, chinese_punctuation, load_papers
 from tianping.instruments import typeset
 from tianping.law.finding import Refused
 
@@ -39,9 +39,17 @@ def test_a_paper_whose_facts_are_missing_names_them():
 def test_the_judgment_carries_clauses_warning_and_appeal():
     world = new_world()
     text = text_of(draw("judgment.civil_judgment", world, decide(world)))
-    assert "一、被告李乙、王丙归还原告张甲借款本金120000元;\n二、支付利息8000元;" in text
+    assert "一、被告李乙、王丙归还原告张甲借款本金120000元;\n二、支付利息8000元。" in text
     assert "第二百六十四条" in text
-    assert "十五日内" in text
+    assert "上诉于吉林省长春市中级人民法院。" in text
+
+
+@pytest.mark.parametrize(("text", "set_as"), [
+    ("原告: 张甲, 男;", "原告：张甲，男；"), ("(2026)吉0102民初1号", "(2026)吉0102民初1号"), ("1,450.00元", "1,450.00元"),
+    ("内(至3月11日)交纳", "内（至3月11日）交纳"),
+])  # fmt: skip
+def test_punctuation_is_that_of_a_courts_paper(text, set_as):
+    assert chinese_punctuation(text) == set_as
 
 
 @pytest.mark.parametrize(("day", "written"), [

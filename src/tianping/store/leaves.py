@@ -34,6 +34,15 @@ def load_actions() -> None:
             import_module(name)
 
 
+@cache
+def load_papers() -> None:
+    """Import every leaf's papers, so that they are registered."""
+    for leaf in leaf_names():
+        name = f"tianping.domains.{leaf}.papers"
+        if find_spec(name) is not None:
+            import_module(name)
+
+
 def actions() -> tuple[Action, ...]:
     """Return all actions of all leaves, by name."""
     load_actions()

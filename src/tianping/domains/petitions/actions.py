@@ -25,7 +25,15 @@ from tianping.docket.vocabulary.petitions import (
     TermExtended,
 )
 from tianping.docket.vocabulary.record import PartyJoined
-from tianping.domains.petitions.rules import LEADER_RULE, TERM_RULE, answer_by, leader, longest_term, risk, term
+from tianping.domains.petitions.rules import (
+    LEADER_RULE,
+    TERM_RULE,
+    answer_by,
+    current_leader,
+    current_risk,
+    longest_term,
+    term,
+)
 from tianping.law.cite import Citation, cite
 from tianping.law.finding import Label, Refused, refused
 
@@ -104,16 +112,16 @@ def change_risk(
     *,
     by: Acting,
     given: Given,
-    to: Annotated[Risk, Ask("风险等级", "risk", widget="choice")],
+    risk: Annotated[Risk, Ask("风险等级", "risk", widget="choice")],
     ground: Annotated[str, Ask("理由", "ground", widget="long")],
 ) -> Changes:
     """Raise or lower the risk, with its ground; the responsible leader is told of every rise."""
-    was, head = risk(docket), leader(docket)
-    if to is was:
-        raise _no("no_change", f"风险等级已是“{to.zh}”", f"the risk is {to.en} already", "无需调整。", "nothing to change", LEADER_RULE)
-    text = Label(f"信访风险等级调整为“{to.zh}”", f"the risk of the petition is now {to.en}")
+    was, head = current_risk(docket), current_leader(docket)
+    if risk is was:
+        raise _no("no_change", f"风险等级已是“{risk.zh}”", f"the risk is {risk.en} already", "无需调整。", "nothing to change", LEADER_RULE)
+    text = Label(f"信访风险等级调整为“{risk.zh}”", f"the risk of the petition is now {risk.en}")
     return Changes(
-        entries=(New(RiskChanged(to, _ground(ground)), given.day),), tells=(Tell(text, account=head.account),) if head else ()
+        entries=(New(RiskChanged(risk, _ground(ground)), given.day),), tells=(Tell(text, account=head.account),) if head else ()
     )
 
 
@@ -123,11 +131,11 @@ def change_leader(
     *,
     by: Acting,
     given: Given,
-    to: Annotated[UUID, Ask("包案领导", "responsible leader", widget="account")],
+    leader: Annotated[UUID, Ask("包案领导", "responsible leader", widget="account")],
     ground: Annotated[str, Ask("理由", "ground", widget="long")],
 ) -> Changes:
     """Put the petition in another leader's charge. Source: 信访工作条例 第5条."""
-    head, new = leader(docket), _official(given, to)
+    head, new = current_leader(docket), _official(given, leader)
     if head == new:
         raise _no("no_change", f"包案领导已是{new.name}", f"{new.name} has it already", "无需变更。", "nothing to change", LEADER_RULE)
     told = Tell(Label("您有新的包案信访", "a petition is now in your charge"), account=new.account)
@@ -196,7 +204,7 @@ def reopen_petition(
     docket: Docket, *, by: Acting, given: Given, ground: Annotated[str, Ask("理由", "ground", widget="long")]
 ) -> Changes:
     """Take a closed petition up again, with a new term: a petition is never lost."""
-    due, head = term(given.day, given.setting), leader(docket)
+    due, head = term(given.day, given.setting), current_leader(docket)
     assert isinstance(due.value, date), "a period ends on a day"
     told = (Tell(Label("您包案的信访重新办理", "a petition in your charge is open again"), account=head.account),) if head else ()
     return Changes(entries=(New(PetitionReopened(_ground(ground), due.value), given.day),), tells=told, findings=(due,))

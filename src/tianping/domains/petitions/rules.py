@@ -37,7 +37,7 @@ FIRST_STEP_SETTING = {
 }
 
 
-def risk(docket: Docket) -> Risk | None:
+def current_risk(docket: Docket) -> Risk | None:
     """Return how likely the petition is to grow worse, as last assessed."""
     registered, changed = docket.last(PetitionRegistered), docket.last(RiskChanged)
     if changed is not None:
@@ -45,7 +45,7 @@ def risk(docket: Docket) -> Risk | None:
     return registered.what.risk if registered else None
 
 
-def leader(docket: Docket) -> Official | None:
+def current_leader(docket: Docket) -> Official | None:
     """Return the leader responsible for the petition now."""
     registered, changed = docket.last(PetitionRegistered), docket.last(LeaderChanged)
     if changed is not None:
@@ -98,7 +98,7 @@ def answer_by(docket: Docket) -> tuple[date, int] | None:
 
 def first_step_by(docket: Docket, setting: Setting) -> Finding | None:
     """Return until when a first step is due, by the risk of the petition; None before registration."""
-    registered, level = docket.last(PetitionRegistered), risk(docket)
+    registered, level = docket.last(PetitionRegistered), current_risk(docket)
     if registered is None or level is None:
         return None
     name = FIRST_STEP_SETTING[level]
@@ -112,7 +112,7 @@ def first_step_by(docket: Docket, setting: Setting) -> Finding | None:
 
 def summary(docket: Docket, setting: Setting) -> Summary:
     """Return number, title, risk, leader and days of the petition."""
-    registered, level, head = docket.last(PetitionRegistered), risk(docket), leader(docket)
+    registered, level, head = docket.last(PetitionRegistered), current_risk(docket), current_leader(docket)
     if registered is None:
         return Summary()
     closed = docket.last(PetitionClosed) if docket.stage is Stage.CLOSED else None
@@ -128,7 +128,7 @@ def summary(docket: Docket, setting: Setting) -> Summary:
 
 def participants(docket: Docket, setting: Setting) -> Iterator[Participant]:
     """Yield the responsible leader and who handles the petition. The petitioners stand in the record as parties."""
-    head, registered = leader(docket), docket.last(PetitionRegistered)
+    head, registered = current_leader(docket), docket.last(PetitionRegistered)
     if head is not None:
         yield Participant(Tie.ASSIGNED, "leader", head.name, account=head.account)
     if registered is not None and registered.what.handler is not None:
@@ -161,7 +161,7 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
 
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     """Yield a petition to work on, for the clerk and for the responsible leader, or to close once it is answered."""
-    due, head, level = answer_by(docket), leader(docket), risk(docket)
+    due, head, level = answer_by(docket), current_leader(docket), current_risk(docket)
     if due is None or head is None:
         return
     urgency = 0 if level is Risk.HIGH else 1 if level is Risk.MEDIUM else 2
