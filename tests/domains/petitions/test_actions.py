@@ -81,18 +81,18 @@ def test_a_petition_from_the_door_to_the_end_and_back():
 def test_the_risk_is_raised_and_lowered_with_a_ground():
     world = new_world()
     done = register(world)
-    assert refusal(lambda: act(world, done, "change_risk", to=Risk.LOW, ground="无")).label.zh == "风险等级已是“一般”"
-    assert refusal(lambda: act(world, done, "change_risk", to=Risk.HIGH, ground="")).label.zh == "没有写明理由"
-    done = act(world, done, "change_risk", to=Risk.HIGH, ground="扬言上访")
+    assert refusal(lambda: act(world, done, "change_risk", risk=Risk.LOW, ground="无")).label.zh == "风险等级已是“一般”"
+    assert refusal(lambda: act(world, done, "change_risk", risk=Risk.HIGH, ground="")).label.zh == "没有写明理由"
+    done = act(world, done, "change_risk", risk=Risk.HIGH, ground="扬言上访")
     assert done.changes.tells[0].text.zh == "信访风险等级调整为“重大”"
-    assert act(world, done, "change_risk", to=Risk.MEDIUM, ground="已疏导").entries[0].what.risk is Risk.MEDIUM
+    assert act(world, done, "change_risk", risk=Risk.MEDIUM, ground="已疏导").entries[0].what.risk is Risk.MEDIUM
 
 
 def test_another_leader_takes_over():
     world = new_world()
     done = register(world)
-    assert refusal(lambda: act(world, done, "change_leader", by=PRESIDENT, to=PRESIDENT.account, ground="无")).label.zh == "包案领导已是院长样本"
-    done = act(world, done, "change_leader", by=PRESIDENT, to=HEAD.account, ground="分工调整")
+    assert refusal(lambda: act(world, done, "change_leader", by=PRESIDENT, leader=PRESIDENT.account, ground="无")).label.zh == "包案领导已是院长样本"
+    done = act(world, done, "change_leader", by=PRESIDENT, leader=HEAD.account, ground="分工调整")
     assert (done.entries[0].what.leader.name, done.changes.tells[0].account) == ("庭长样本", HEAD.account)
 
 

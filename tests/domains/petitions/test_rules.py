@@ -12,11 +12,11 @@ from tianping.docket.vocabulary.petitions import Acknowledgement, Channel, Risk
 from tianping.docket.vocabulary.record import Linked
 from tianping.domains.petitions.rules import (
     answer_by,
+    current_leader,
+    current_risk,
     deadlines,
     first_step_by,
-    leader,
     participants,
-    risk,
     summary,
     tasks,
 )
@@ -43,7 +43,7 @@ def act(world, done, name, *, by=PETITION_CLERK, on=date(2026, 3, 9), **given):
 def test_nothing_before_registration():
     docket = docket_of(New(Linked(person_ref("甲").id, "关联"), DAY), kind="petition")
     setting = World().setting
-    assert (risk(docket), leader(docket), answer_by(docket), first_step_by(docket, setting)) == (None, None, None, None)
+    assert (current_risk(docket), current_leader(docket), answer_by(docket), first_step_by(docket, setting)) == (None, None, None, None)
     assert summary(docket, setting).number is None
     for hook in (participants, deadlines, tasks):
         assert list(hook(docket, setting)) == []
@@ -95,7 +95,7 @@ def test_the_summary():
 def test_who_is_tied_to_it():
     world = World(posts=POSTS)
     done = register(world, handler=PETITION_CLERK.account)
-    done = act(world, done, "change_leader", by=PRESIDENT, to=HEAD.account, ground="分工")
+    done = act(world, done, "change_leader", by=PRESIDENT, leader=HEAD.account, ground="分工")
     assert [(p.capacity, p.name, p.tie) for p in participants(done.docket, world.setting)] == [
         ("leader", "庭长样本", Tie.ASSIGNED), ("handler", "信访样本", Tie.ASSIGNED)]
     assert [p.capacity for p in participants(register(world).docket, world.setting)] == ["leader"]
@@ -106,7 +106,7 @@ def test_who_has_something_to_do(level, urgency):
     world = World(posts=POSTS)
     done = register(world)
     if level is not Risk.LOW:
-        done = act(world, done, "change_risk", to=level, ground="评估")
+        done = act(world, done, "change_risk", risk=level, ground="评估")
     assert [(t.role, t.urgency, t.account) for t in tasks(done.docket, world.setting)] == [
         ("petition_clerk", urgency, None), ("president", urgency, PRESIDENT.account)]
     done = act(world, done, "answer_petition", answer="已答复")
