@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tianping.law.days.calendar import Calendar
-from tianping.law.days.counting import Amount, Rolled, add, amount_step, roll, start_step
+from tianping.law.days.counting import Amount, Branch, Rolled, add, amount_step, roll, start_step
 from tianping.law.finding import Convention, Finding, Label, Status, Step, Unit, refused
 from tianping.law.limits.exclusions import (
     COUNTING,
@@ -107,7 +107,7 @@ def _run(facts: Facts) -> Run:
     status = Status.NOT_YET if any(one.is_running for one in left_out) and not facts.closed_on else Status.ESTABLISHED
     position = 0
     for one in facts.extensions:
-        ends_on = _roll(nominal, facts).last
+        ends_on = _last_day(nominal, facts)
         if one.decided_on is not None and one.decided_on > ends_on:
             steps.append(Step(_too_late(one.decided_on, ends_on)))
             continue
@@ -159,11 +159,18 @@ def _roll(nominal: date, facts: Facts) -> Rolled:
     )
 
 
+def _last_day(nominal: date, facts: Facts) -> date:
+    """Return the day `_roll` gives, without its words: it is asked for more often than it is told."""
+    if facts.in_custody and facts.kind.branch is Branch.CRIMINAL:
+        return nominal
+    return facts.calendar.next_working_day(nominal, make_up_days_work=facts.make_up_days_work)
+
+
 def _stretch(end: date, stretches: tuple[Stretch, ...], facts: Facts) -> tuple[date, tuple[Stretch, ...]]:
     """Return *end* moved by every stretch that begins while the limit still runs, and those stretches."""
     moved: list[Stretch] = []
     for after, until in stretches:
-        if after >= end and after >= _roll(end, facts).last:
+        if after >= end and after >= _last_day(end, facts):
             break
         moved.append((after, until))
         end = date.fromordinal(end.toordinal() + (until - after).days)
@@ -192,7 +199,7 @@ def _worse(one: Status, other: Status) -> Status:
 def _finding(run: Run) -> Finding:
     facts, end = run.facts, run.end.last
     request = request_day(facts.kind, ends_on=end)
-    statutory = run.end.last if run.base_end == run.nominal else _roll(run.base_end, facts).last
+    statutory = run.end.last if run.base_end == run.nominal else _last_day(run.base_end, facts)
     parts = [
         _part("start", run.start, Unit.DATE),
         _part("statutory_end", statutory, Unit.DATE),
