@@ -3,7 +3,7 @@
     python -m tests.mutation --draw 300 --seed "$(git rev-parse HEAD)" --minutes 5 --at-least 85
     python -m tests.mutation --only 'src/tianping/law/fees/*' --report docs/reference/mutation.md
 
-Files are drawn in proportion to their length, then a mutant of each; the same seed draws the same mutants. Without --draw: all.
+Files are drawn in proportion to their length, then mutants in them; the same seed draws the same mutants. Without --draw: all.
 """
 
 import argparse
@@ -18,14 +18,16 @@ from datetime import date
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import hypothesis  # noqa: F401 - imported once here, so that no child has to
 import yaml  # noqa: F401
 from tests.mutation.mutants import Mutant, MutatedFile
 from tests.mutation.report import written
-from tests.mutation.running import ROOT, Crew, Fate, start, targets_of
+from tests.mutation.running import ROOT, Crew, Fate, Target, start, targets_of
 
 LAW = Path("src/tianping/law")
+PER_FILE = 5
 
 
 @dataclass
@@ -69,37 +71,43 @@ def files(only: Sequence[str]) -> list[Path]:
 
 
 def drawn(sources: Sequence[Path], count: int, seed: str) -> list[Mutant]:
-    """Return *count* different mutants (fewer where there are no more): the same ones for the same seed and sources."""
+    """Return *count* different mutants (fewer where there are no more): the same ones for the same seed and sources.
+
+    They lie in a fifth as many files, drawn in proportion to their length: reading a file costs as much as running three mutants.
+    """
     chance = random.Random(seed)
-    lengths = [len(one.read_text(encoding="utf-8").splitlines()) for one in sources]
+    length = {one: len(one.read_text(encoding="utf-8").splitlines()) for one in sources}
+    chosen: dict[Path, None] = {}
+    while len(chosen) < min(len(sources), -(-count // PER_FILE)):
+        chosen.setdefault(chance.choices(sources, list(length.values()))[0])
     found: dict[Mutant, None] = {}
     for _ in range(20 * count):
-        if len(found) == count:
-            break
-        file = mutated(chance.choices(sources, lengths)[0])
-        if len(file):
+        file = mutated(chance.choices(list(chosen), [length[one] for one in chosen])[0])
+        if len(found) < count and len(file):
             found.setdefault(file.mutant(chance.randrange(len(file))))
     return list(found)
 
 
 def run(mutants: Sequence[Mutant], *, jobs: int, until: float) -> Tally:
-    """Run each mutant's tests until one fails, at most until the clock reads *until*."""
+    """Run each mutant's tests, one file after another until one fails; start none after the clock reads *until*."""
     tally, began = Tally(), time.monotonic()
-    tally.untested = _failing({one.file for one in mutants}, jobs)
-    waiting = [Task(one) for one in reversed(mutants) if one.file not in tally.untested]
+    stages = {file: targets_of(ROOT / file) for file in {one.file for one in mutants}}
+    failing = _failing({target for targets in stages.values() for target in targets}, jobs)
+    sound = {file: [target for target in targets if target not in failing] for file, targets in stages.items()}
+    tally.untested = sorted(file for file, targets in sound.items() if not targets)
+    waiting = [Task(one) for one in reversed(mutants) if sound[one.file]]
     crew = Crew(jobs)
     while waiting or not crew.is_idle():
         if waiting and crew.has_room() and time.monotonic() < until:
             task = waiting.pop()
-            mutant = task.mutant
-            stages = targets_of(ROOT / mutant.file)
-            crew.add(start(ROOT / mutant.file, mutated(mutant.file).text(mutant.number), stages[task.stage]), task)
+            file = task.mutant.file
+            crew.add(start(ROOT / file, mutated(file).text(task.mutant.number), sound[file][task.stage]), task)
             continue
         if crew.is_idle():
             break
         done, fate = crew.next_done()
         assert isinstance(done, Task)
-        if fate is Fate.SURVIVED and done.stage + 1 < len(targets_of(ROOT / done.mutant.file)):
+        if fate is Fate.SURVIVED and done.stage + 1 < len(sound[done.mutant.file]):
             waiting.append(Task(done.mutant, done.stage + 1))
             continue
         tally.fates[done.mutant] = fate
@@ -108,23 +116,18 @@ def run(mutants: Sequence[Mutant], *, jobs: int, until: float) -> Tally:
     return tally
 
 
-def _failing(sources: set[Path], jobs: int) -> list[Path]:
-    """Return the files whose tests fail without any change: nothing can be said about their mutants."""
-    by_target: dict[tuple[str, ...], list[Path]] = {}
-    for file in sorted(sources):
-        for target in targets_of(ROOT / file):
-            by_target.setdefault(target, []).append(file)
-    crew, found, waiting = Crew(jobs), set(), list(by_target)
+def _failing(targets: set[Target], jobs: int) -> set[Target]:
+    """Return the tests that fail without any change: nothing can be learned from them."""
+    crew, found, waiting = Crew(jobs), set(), sorted(targets)
     while waiting or not crew.is_idle():
         if waiting and crew.has_room():
             target = waiting.pop()
             crew.add(start(None, "", target), target)
             continue
-        target_done, fate = crew.next_done()
+        done, fate = crew.next_done()
         if fate is not Fate.SURVIVED:
-            assert isinstance(target_done, tuple)
-            found.update(by_target[target_done])
-    return sorted(found)
+            found.add(cast(Target, done))
+    return found
 
 
 def _show(tally: Tally, count: int) -> None:

@@ -1,0 +1,61 @@
+"""The mutants that are made, the draw, and what the tests say about one."""
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.mutation.__main__ import drawn, files
+from tests.mutation.mutants import MutatedFile
+from tests.mutation.running import ROOT, Fate, fate, start, targets_of
+
+SOURCE = '''
+from tianping.law.finding import Label
+
+LIMIT = 3
+
+
+@rule(label=Label("规则", "rule"))
+def decorated(*, days: int) -> Label:
+    """Words are left alone."""
+    return Label(f"还有 {days + 1} 天", f"{days + 2} days left")
+'''
+
+
+@pytest.fixture
+def made(tmp_path) -> MutatedFile:
+    file = tmp_path / "source.py"
+    file.write_text(SOURCE, encoding="utf-8")
+    return MutatedFile(file)
+
+
+def test_decorated_functions_are_changed_and_english_words_are_not(made):
+    assert [(one.before, one.after) for one in made] == [("days + 1", "days - 1"), ("1", "2")]
+    assert {(one.function, one.line) for one in made} == {("decorated", 10)}
+
+
+def test_a_mutant_is_the_whole_file_with_one_change(made):
+    assert made.text(0) == SOURCE.replace("days + 1", "days - 1")
+
+
+def test_the_same_seed_draws_the_same_mutants(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    sources = files(["src/tianping/law/fees/wording.py", "src/tianping/law/fees/labour.py"])
+    first = [str(one) for one in drawn(sources, 5, "seed")]
+    assert first == [str(one) for one in drawn(sources, 5, "seed")]
+    assert len(set(first)) == len(first) == 5
+
+
+def outcome(text: str) -> Fate:
+    file = ROOT / "src/tianping/law/fees/wording.py"
+    return fate(os.waitpid(start(file, text, targets_of(file)[0]), 0)[1])
+
+
+def test_tests_kill_a_change_that_matters_and_spare_one_that_does_not():
+    text = (ROOT / "src/tianping/law/fees/wording.py").read_text(encoding="utf-8")
+    assert outcome(text + "\n# nothing changed\n") is Fate.SURVIVED
+    assert outcome(text.replace("rate * 100", "rate * 101")) is Fate.KILLED
+
+
+def test_the_mirrored_test_comes_first():
+    first = targets_of(ROOT / "src/tianping/law/fees/wording.py")[0]
+    assert first == (str(Path(ROOT) / "tests/law/fees/test_wording.py"),)
