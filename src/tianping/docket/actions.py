@@ -3,159 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeVar, get_type_hints
-from uuid import UUID
 
-from tianping.docket.entry import Audience
+from tianping.docket.changes import (
+    Acting,
+    Changes,
+    Given,
+    Job,
+    Need,
+    New,
+    NewMatter,
+    NextNumber,
+    Release,
+    Reserve,
+    Setting,
+    Tell,
+)
 from tianping.docket.fold import Docket
 from tianping.docket.stages import ENDED, STAGE_LABELS, Stage
 from tianping.law.cite import Citation
 from tianping.law.finding import Finding, Label, Refused, refused
 
+__all__ = [
+    "Acting",
+    "Action",
+    "Ask",
+    "Changes",
+    "Choice",
+    "Given",
+    "Job",
+    "Need",
+    "New",
+    "NewMatter",
+    "NextNumber",
+    "Release",
+    "Reserve",
+    "Setting",
+    "Tell",
+    "action",
+    "action_named",
+    "actions_for",
+    "all_actions",
+    "check_open",
+    "load_actions",
+    "why_barred",
+]
 D = TypeVar("D", bound=Callable[..., "Changes"])
-
-
-@dataclass(frozen=True, slots=True)
-class Acting:
-    """Who acts: an account in a post of a court, and whom they act for."""
-
-    account: UUID
-    name: str
-    role: str  # a role of grants.csv
-    court: str = ""
-    division: str = ""
-    person: UUID | None = None
-    acts_for: UUID | None = None  # the account that delegated, or the person acted for
-    scope: str = ""  # of a delegation: names of actions split by spaces; empty: all of the post
-    via: str = "web"  # web, api, cli:<operating-system user>, worker
-
-    @property
-    def post(self) -> str:
-        """The post as it is written into the entry's header."""
-        return "/".join((self.role, self.court, self.division, self.via, str(self.acts_for or ""))).rstrip("/")
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Something an action rests on besides its docket, fetched and frozen by the ledger under the same lock.
-
-    what: `docket` (key: matter id), `settings` (key: court), `slots` (key: resource), `same_person` (key: person id).
-    """
-
-    what: str
-    key: str
-    starts: datetime | None = None
-    ends: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a conclusion rests on besides entries: the calendar and the court's settings, each with its version."""
-
-    calendar: Any  # tianping.law.days.calendar.Calendar
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    versions: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What an action is given: the day, the instant, the setting, and what it asked for."""
-
-    day: date
-    at: datetime
-    setting: Setting
-    loaded: Mapping[Need, Any] = field(default_factory=dict)
-    fresh: tuple[UUID, ...] = ()  # new identifiers, made at the edge so that deciding stays pure
-
-    @property
-    def calendar(self) -> Any:
-        """The calendar of rest days."""
-        return self.setting.calendar
-
-
-@dataclass(frozen=True, slots=True)
-class NextNumber:
-    """A request for the next case number of a series; the ledger fills it inside the transaction, without gaps."""
-
-    court: str
-    year: int
-    code: str
-    special: str = ""
-
-    is_placeholder = True
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """An entry to append. `on` is the day it counts; the audience is the kind's own unless narrowed here."""
-
-    what: Any
-    on: date
-    audience: Audience | None = None
-    own_party: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewMatter:
-    """A matter to open, with its first entries."""
-
-    id: UUID
-    kind: str
-    court: str
-    entries: tuple[New, ...]
-    parent: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reserve:
-    """A scarce thing for a span of time; the database refuses an overlap."""
-
-    resource: str  # "room:吉0102:第三法庭", "judge:<account>"
-    starts: datetime
-    ends: datetime
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """Give back what was reserved for this matter: all of it, or one resource."""
-
-    resource: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Work to be done after the commit, deferred in the same transaction."""
-
-    name: str
-    args: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Tell:
-    """A notice to a person or an account, shown on their desk and sent by their channels."""
-
-    text: Label
-    account: UUID | None = None
-    person: UUID | None = None
-    role: str = ""  # or everybody in this role of the matter's court
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an action leads to, all of it or nothing."""
-
-    entries: tuple[New, ...] = ()
-    others: tuple[tuple[UUID, tuple[New, ...]], ...] = ()
-    opens: tuple[NewMatter, ...] = ()
-    reserves: tuple[Reserve, ...] = ()
-    releases: tuple[Release, ...] = ()
-    jobs: tuple[Job, ...] = ()
-    tells: tuple[Tell, ...] = ()
-    findings: tuple[Finding, ...] = ()  # what the decision rests on; shown to the person
 
 
 @dataclass(frozen=True, slots=True)
