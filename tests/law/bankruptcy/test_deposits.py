@@ -52,7 +52,7 @@ def test_a_claim_established_in_part_takes_that_part():
 def test_before_closing_the_two_years_do_not_run():
     found = settle_deposits(on=date(2040, 1, 1), last_notice_on=NOTICE, deposits=[Deposit("1", Standing.DISPUTED, D(1))])
     assert found.part("kept").value == D(1)
-    assert found.steps[0].text.zh == "债权 1(诉讼或仲裁未决)继续提存"
+    assert found.steps[0].text.zh == "债权 1(诉讼或仲裁未决)继续提存 1"
 
 
 def test_each_deposit_is_a_step_with_its_article():
@@ -60,7 +60,7 @@ def test_each_deposit_is_a_step_with_its_article():
         Deposit("1", Standing.UNCLAIMED, D(5)), Deposit("2", Standing.CONDITIONAL, D("7.00"), Outcome.CREDITOR),
     ])
     assert [s.text.zh for s in found.steps] == [
-        "债权 1(未受领)继续提存至 2026-03-31", "债权 2(附条件): 交付债权人 7.00, 分配给其他债权人 0.00",
+        "债权 1(未受领)继续提存 5, 至 2026-03-31", "债权 2(附条件): 交付债权人 7.00, 分配给其他债权人 0.00",
     ]
     assert [s.basis[0].article for s in found.steps] == ["第118条", "第117条第2款"]
 

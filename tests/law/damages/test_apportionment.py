@@ -17,7 +17,9 @@ ON = date(2026, 11, 22)
 def test_a_decided_case():
     found = apportioned(tort_on=ON, total_cny=D("794343.34"), fault=D("0.60"), compulsory_cny=D(110000), paid_cny=D(104480))
     assert (found.value, found.part("left_to_pay").value) == (D("410606.00"), D("306126.00"))
-    assert [s.text.zh for s in found.steps] == ["总额 794343.34 扣除交强险 110000", "684343.34 × 责任比例 0.60", "扣除已付 104480"]
+    assert [s.text.zh for s in found.steps] == [
+        "总额 794343.34 扣除交强险 110000: 684,343.34 元", "684343.34 × 责任比例 0.60 = 410,606.00 元", "扣除已付 104480: 306,126.00 元",
+    ]
 
 
 def test_without_insurance_and_without_payment_it_is_a_share():

@@ -17,12 +17,12 @@ def ask(on=ON, base="497527", rate="0.0001", days=561, **more):
 
 
 def test_a_decided_case_within_four_cents():
-    assert (ask().value, ask().steps[0].text.zh) == (D("27911.26"), "497527 × 0.0001 × (561) 天")
+    assert (ask().value, ask().steps[0].text.zh) == (D("27911.26"), "497527 × 0.0001 × (561) 天 = 27,911.26 元")
 
 
 def test_days_of_grace_are_taken_off_and_never_count_backwards():
     assert ask(days=100, grace_days=90).value == D("497.53")
-    assert ask(days=100, grace_days=90).steps[0].text.zh == "497527 × 0.0001 × (100 − 宽限 90) 天"
+    assert ask(days=100, grace_days=90).steps[0].text.zh == "497527 × 0.0001 × (100 − 宽限 90) 天 = 497.53 元"
     assert ask(days=10, grace_days=90).value == 0
 
 

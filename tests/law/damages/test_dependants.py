@@ -21,7 +21,7 @@ def test_a_decided_case_below_the_ceiling():
     found = ask("10630", Dependant(20, D(3)), Dependant(5, D(3)))
     assert [p.value for p in found.parts] == [D("70866.67"), D("17716.67")]
     assert (found.value, len(found.steps)) == (D("88583.34"), 3)
-    assert found.steps[0].text.zh == "第 1 名被扶养人: 20 年, ÷ 3 人"
+    assert found.steps[0].text.zh == "第 1 名被扶养人: 20 年, ÷ 3 人 = 70,866.67 元"
 
 
 def test_a_decided_case_with_a_coefficient():

@@ -24,9 +24,9 @@ def test_two_decided_cases():
 
 
 def test_since_may_2022_there_is_one_urban_standard():
-    assert disability("100", "1").steps[0].text.zh == "上一年度城镇居民人均可支配收入 100 × 20 年 × 1"
+    assert disability("100", "1").steps[0].text.zh == "上一年度城镇居民人均可支配收入 100 × 20 年 × 1 = 2,000.00 元"
     old = disability_compensation(tort_on=THEN, annual_income_cny=D(100), years=D(20), coefficient=D(1))
-    assert old.steps[0].text.zh == "上一年度城镇居民人均可支配收入或农村居民人均纯收入 100 × 20 年 × 1"
+    assert old.steps[0].text.zh == "上一年度城镇居民人均可支配收入或农村居民人均纯收入 100 × 20 年 × 1 = 2,000.00 元"
 
 
 @pytest.mark.parametrize("coefficient", ["0", "1.01", "-0.1"])

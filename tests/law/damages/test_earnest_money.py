@@ -28,7 +28,7 @@ def test_what_the_receiver_gives_back(who, paid, back):
 def test_partial_performance_follows_the_part_not_performed():
     found = ask(InBreach.RECEIVER, unperformed=D("0.5"))
     assert (found.value, found.part("at_stake").value) == (D(30000), D(10000))
-    assert found.steps[1].text.zh == "收受方违约, 双倍返还(未履行部分 50%)"
+    assert found.steps[1].text.zh == "收受方违约, 双倍返还(未履行部分 50%): 10,000.00 元"
 
 
 def test_the_larger_of_penalty_and_earnest_money_is_shown():

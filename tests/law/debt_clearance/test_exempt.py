@@ -34,7 +34,9 @@ def test_shenzhen_keeps_up_to_two_hundred_thousand_and_honours_beside_it():
         (D(0), "价值较大, 不用于清偿明显违反公平原则"), (D(0), "不属于豁免种类"), (D(0), "超过上限的部分用于清偿"),
     ]
     assert (found.value, found.part("available").value) == (D(230000), D(181000))
-    assert [s.text.zh for s in found.steps] == ["豁免财产累计总价值上限", "属于豁免种类的财产按所列顺序保留"]
+    assert [s.text.zh for s in found.steps] == [
+        "豁免财产累计总价值上限: 200,000.00 元", "属于豁免种类的财产按所列顺序保留: 230,000.00 元",
+    ]
     assert (found.status, found.conventions[0].choice) == (Status.PROVISIONAL, "as_listed")
 
 

@@ -28,7 +28,7 @@ def options(debt="500000", home=HOME, **more):
 
 def test_a_published_plan():
     found = clearance_payment(debt_cny=D(2140000), rate=D("0.015"), months=18)
-    assert (found.value, found.steps[0].text.zh) == (D("32100.00"), "债务 2140000 × 1.5%")
+    assert (found.value, found.steps[0].text.zh) == (D("32100.00"), "债务 2140000 × 1.5% = 32,100.00 元")
     assert [row[1] for row in found.tables[0].rows][:7] == [D("1783.34")] * 6 + [D("1783.33")]
 
 
@@ -43,7 +43,7 @@ def test_each_term_with_its_rate_and_what_it_survives():
     assert found.tables[0].rows == ((12, D(3000), D(56000), D("0.112000"), "0/4"), (60, D(3000), D(200000), D("0.400000"), "0/4"))
     assert found.value == D("0.4")
     assert [s.text.zh for s in found.steps] == [
-        "月收入 8000 减必要支出 5000, 用于清偿的比例 100%", "仅变现财产时的清偿率", "各方案中最高清偿率",
+        "月收入 8000 减必要支出 5000, 用于清偿的比例 100%: 3,000.00 元", "仅变现财产时的清偿率: 4%", "各方案中最高清偿率: 40%",
     ]
 
 

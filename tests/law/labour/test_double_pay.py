@@ -21,7 +21,7 @@ def ask(started=date(2025, 1, 15), asked_on=ON, **more):
 def test_a_year_without_a_contract_is_eleven_months():
     found = ask()
     assert (found.value, found.part("months").value) == (D("23925.00"), 11)
-    assert found.steps[0].text.zh == "自 2025-02-15 起至 2026-01-14 止, 11 个整月"
+    assert found.steps[0].text.zh == "自 2025-02-15 起至 2026-01-14 止, 11 个整月: 23,925.00 元"
 
 
 def test_it_ends_the_day_before_signing_or_with_the_work():
@@ -32,7 +32,7 @@ def test_it_ends_the_day_before_signing_or_with_the_work():
 def test_an_incomplete_month_counts_by_its_working_days():
     found = ask(signed_on=date(2025, 5, 26), odd_working_days=7)
     assert (found.value, found.status) == (D("7225.00"), Status.ESTABLISHED)
-    assert found.steps[1].text.zh == "不满一个月, 实际工作日 7 天 ÷ 21.75"
+    assert found.steps[1].text.zh == "不满一个月, 实际工作日 7 天 ÷ 21.75 = 700.00 元"
     assert ask(signed_on=date(2025, 5, 26), odd_working_days=0).value == D("6525.00")
 
 
@@ -49,7 +49,7 @@ def test_its_working_days_are_asked_for():
 
 def test_signed_within_the_first_month_there_is_nothing():
     found = ask(signed_on=date(2025, 2, 15))
-    assert (found.value, found.steps[0].text.zh) == (D(0), "在 2025-02-15 前已订立书面合同或者终止用工")
+    assert (found.value, found.steps[0].text.zh) == (D(0), "在 2025-02-15 前已订立书面合同或者终止用工: 0.00 元")
 
 
 def open_ended(due=date(2025, 1, 1), end=date(2025, 3, 15), **more):
@@ -58,12 +58,12 @@ def open_ended(due=date(2025, 1, 1), end=date(2025, 3, 15), **more):
 
 def test_an_open_ended_contract_that_was_due_pays_from_that_day():
     found = open_ended()
-    assert (found.value, found.steps[0].text.zh) == (D("7500.00"), "自 2025-01-01 起至 2025-03-15 止, 2 个整月零 15 天")
+    assert (found.value, found.steps[0].text.zh) == (D("7500.00"), "自 2025-01-01 起至 2025-03-15 止, 2 个整月零 15 天: 7,500.00 元")
 
 
 def test_deemed_open_ended_or_ended_before_it_was_due_pays_nothing():
-    assert open_ended(is_deemed_after_one_year=True).steps[0].text.zh == "视为已订立无固定期限劳动合同的期间, 不支付二倍工资"
-    assert open_ended(end=date(2024, 12, 31)).steps[0].text.zh == "在应当订立之前已终止"
+    assert open_ended(is_deemed_after_one_year=True).steps[0].text.zh == "视为已订立无固定期限劳动合同的期间, 不支付二倍工资: 0.00 元"
+    assert open_ended(end=date(2024, 12, 31)).steps[0].text.zh == "在应当订立之前已终止: 0.00 元"
 
 
 @pytest.mark.parametrize("day", [date(y, m, 4) for y in range(2008, 2028) for m in (1, 4, 7, 10)])

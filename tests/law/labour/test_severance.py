@@ -50,7 +50,8 @@ def test_a_wage_above_three_times_the_average_counts_as_that_and_for_twelve_year
     found = pay(Wage(D(50000), local_average_cny=D(10000)), Service(years=15))
     assert (found.value, found.part("months").value) == (D("360000.00"), D(12))
     assert [s.text.zh for s in found.steps] == [
-        "工作 15 年 0 个月, 支付 15 个月工资", "月工资高于当地平均工资三倍, 按三倍计算", "年限最高不超过 12 年", "30000 × 12",
+        "工作 15 年 0 个月, 支付 15 个月工资", "月工资高于当地平均工资三倍, 按三倍计算: 30,000.00 元", "年限最高不超过 12 年",
+        "30000 × 12 = 360,000.00 元",
     ]
     assert pay(Wage(D(50000), ceiling_cny=D(30000)), Service(years=15)).value == D("360000.00")
 

@@ -18,15 +18,15 @@ def test_a_day_s_wage():
 
 def test_untaken_leave_is_twice_beside_the_wage_and_three_times_without_it():
     found = untaken_leave_pay(on=ON, monthly_wage_cny=D("2705.1"), days=D(5))
-    assert (found.value, found.steps[0].text.zh) == (D("1243.72"), "2705.1 ÷ 21.75 × 5 天 × 200%")
+    assert (found.value, found.steps[0].text.zh) == (D("1243.72"), "2705.1 ÷ 21.75 × 5 天 × 200% = 1,243.72 元")
     assert untaken_leave_pay(on=ON, monthly_wage_cny=D("2175"), days=D(1), is_normal_wage_paid=False).value == D("300.00")
 
 
 def test_overtime_by_kind_of_day():
     found = overtime_pay(on=ON, monthly_wage_cny=D(17400), workday_hours=D(2), rest_day_hours=D(1), holiday_hours=D(1))
     assert [(s.text.zh, s.value) for s in found.steps] == [
-        ("工作日 2 小时 × 150%", D("300.00")), ("休息日 1 小时 × 200%", D("200.00")), ("法定休假日 1 小时 × 300%", D("300.00")),
-        ("合计", D("800.00")),
+        ("工作日 2 小时 × 150% = 300.00 元", D("300.00")), ("休息日 1 小时 × 200% = 200.00 元", D("200.00")),
+        ("法定休假日 1 小时 × 300% = 300.00 元", D("300.00")), ("合计: 800.00 元", D("800.00")),
     ]
     assert overtime_pay(on=ON, monthly_wage_cny=D(17400)).value == 0
 

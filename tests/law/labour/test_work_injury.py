@@ -15,7 +15,7 @@ ON = date(2026, 11, 22)
 def test_a_decided_case():
     assert injury_paid_leave(injured_on=ON, monthly_wage_cny=D(3500), months=D(6)).value == D("21000.00")
     found = employment_subsidy(injured_on=ON, local_average_cny=D(7750), months=D(48), age_factor=D("0.60"))
-    assert (found.value, found.steps[0].text.zh) == (D("223200.00"), "当地职工月平均工资 7750 × 48 个月 × 0.60")
+    assert (found.value, found.steps[0].text.zh) == (D("223200.00"), "当地职工月平均工资 7750 × 48 个月 × 0.60 = 223,200.00 元")
 
 
 def test_time_out_of_work_ends_after_two_years():

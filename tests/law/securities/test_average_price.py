@@ -30,7 +30,7 @@ def test_one_method_is_the_value_and_all_are_in_the_table():
         ("fifo", D("3.15")), ("weighted_average", D("3.14")), ("actual_cost", D("3.05")),
         ("moving_weighted_average", D("3.1333")), ("moving_after_first_valid", D("3.1333")),
     ]
-    assert found.steps[0].text.zh == "实际成本法: 在区间内开立、揭露日仍持有 200 股的平均价格"
+    assert found.steps[0].text.zh == "实际成本法: 在区间内开立、揭露日仍持有 200 股的平均价格: 3.05 元/股"
 
 
 def test_the_lots_left_and_the_moving_steps_are_shown():

@@ -52,7 +52,7 @@ def test_reached_between_the_tenth_and_the_thirtieth_day_it_is_that_day():
 def test_turnover_after_the_thirtieth_day_is_not_looked_at():
     found = securities_base_day(decided_on=NOW, days=days(*[2] * 60))
     assert found.value == 30
-    assert found.steps[0].text.zh == "自揭露日起 30 个交易日内累计换手率未达到可流通部分的 100%"
+    assert found.steps[0].text.zh == "自揭露日起 30 个交易日内累计换手率未达到可流通部分的 100%: 60%"
 
 
 def test_under_the_text_of_2003_it_is_the_day_itself_however_early_or_late():

@@ -39,7 +39,7 @@ def test_the_control_totals_account_for_every_row_and_every_investor():
         "读取 5 行 = 采用 4 行 + 不能采用 1 行", "投资者 4 人 = 已算 2 人 + 待补正 2 人", "已算 2 人 = 获赔 1 人 + 损失为零或负 1 人",
     ]
     assert [(s.text.zh, s.value) for s in found.steps[3:6]] == [
-        ("可索赔股数合计", D(200)), ("投资差额损失合计(含负数)", D("-40.00")), ("扣除其他因素后合计", D("460.00")),
+        ("可索赔股数合计: 200 股", D(200)), ("投资差额损失合计(含负数): -40.00 元", D("-40.00")), ("扣除其他因素后合计: 460.00 元", D("460.00")),
     ]
     assert (found.value, found.status, found.label.zh) == (D("460.00"), Status.PROVISIONAL, "1 名投资者应获赔合计")
 

@@ -16,7 +16,9 @@ def test_the_rates_of_the_model_case():
         decided_on=NOW, base=date(2021, 9, 1), difference_cny=D(100000), commission_rate=D("0.0003"), stamp_rate=D("0.001")
     )
     assert (found.part("commission").value, found.part("stamp").value, found.value) == (D("30.00"), D("100.00"), D("100130.00"))
-    assert [s.text.zh for s in found.steps] == ["佣金: 100000 × 0.0003", "印花税: 100000 × 0.001", "差额损失、佣金、印花税合计"]
+    assert [s.text.zh for s in found.steps] == [
+        "佣金: 100000 × 0.0003 = 30.00 元", "印花税: 100000 × 0.001 = 100.00 元", "差额损失、佣金、印花税合计: 100,130.00 元",
+    ]
 
 
 def test_stamp_duty_was_halved_on_28_august_2023():
@@ -30,7 +32,7 @@ def test_interest_belongs_to_the_text_of_2003_only():
     old = securities_costs(decided_on=THEN, base=date(2017, 3, 16), difference_cny=D(47596), **span)
     new = securities_costs(decided_on=NOW, base=date(2017, 3, 16), difference_cny=D(47596), **span)
     assert old.part("interest").value == D("26.96")
-    assert old.steps[-1].text.zh == "差额损失、佣金、印花税、利息合计"
+    assert old.steps[-1].text.zh == "差额损失、佣金、印花税、利息合计: 47,684.84 元"
     assert [p.name for p in new.parts] == ["commission", "stamp"]
 
 

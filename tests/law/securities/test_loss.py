@@ -37,26 +37,26 @@ def ask(decided_on=NOW, trades=DECIDED_CASE, **more):
 def test_the_decided_case_word_for_word():
     found = ask(commission_rate=D(0), stamp_rate=D(0))
     assert [(s.text.zh, s.value) for s in found.steps] == [
-        ("实施日 2017-01-12(含)至揭露日 2017-02-28(不含)买入、揭露日尚未卖出的股数", D(7300)),
-        ("买入平均价格(先进先出法)", found.steps[1].value),
-        ("基准日仍未卖出 7300 股, 按基准价格", D("15.5")),
-        ("投资差额损失", D("50306.00")),
-        ("佣金(费率 0)", D("0.00")),
-        ("印花税(税率 0)", D("0.00")),
-        ("损失合计", D("50306.00")),
+        ("实施日 2017-01-12(含)至揭露日 2017-02-28(不含)买入、揭露日尚未卖出的股数: 7,300 股", D(7300)),
+        ("买入平均价格(先进先出法): 22.391233 元/股", found.steps[1].value),
+        ("基准日仍未卖出 7300 股, 按基准价格: 15.5 元/股", D("15.5")),
+        ("投资差额损失: 50,306.00 元", D("50306.00")),
+        ("佣金(费率 0): 0.00 元", D("0.00")),
+        ("印花税(税率 0): 0.00 元", D("0.00")),
+        ("损失合计: 50,306.00 元", D("50306.00")),
     ]
     assert found.steps[1].value.quantize(D("0.000001")) == D("22.391233")
 
 
 def test_the_claim_is_the_limit():
     found = ask(claimed_cny=D("47682"))
-    assert (found.value, found.steps[-1].text.zh) == (D("47682"), "不超过诉讼请求")
+    assert (found.value, found.steps[-1].text.zh) == (D("47682"), "不超过诉讼请求: 47,682.00 元")
 
 
 def test_the_text_of_2003_adds_deposit_interest():
     old, new = ask(THEN), ask(NOW)
     assert old.part("interest").value == D("28.50")
-    assert [s.text.zh for s in old.steps][-2] == "自 2017-01-16 至 2017-03-16 的活期存款利息"
+    assert [s.text.zh for s in old.steps][-2] == "自 2017-01-16 至 2017-03-16 的活期存款利息: 28.50 元"
     assert new.part("interest").value == 0
     assert (old.status, new.status) == (Status.PROVISIONAL, Status.ESTABLISHED)  # the deposit rate of 2017 is unverified
     assert (old.basis[0].version, new.basis[0].version) == ("法释〔2003〕2号", "法释〔2022〕2号")
@@ -65,13 +65,13 @@ def test_the_text_of_2003_adds_deposit_interest():
 def test_what_was_sold_before_the_base_day_has_its_own_step():
     trades = [*DECIDED_CASE, Trade(date(2017, 3, 1), Side.SELL, D(7300), D(16))]
     found = ask(trades=trades)
-    assert found.steps[2].text.zh == "揭露日至基准日卖出 7300 股的平均价格"
+    assert found.steps[2].text.zh == "揭露日至基准日卖出 7300 股的平均价格: 16 元/股"
     assert not any("基准日仍未" in s.text.zh for s in found.steps)
 
 
 def test_an_index_that_rose_deducts_nothing():
     found = ask(indexes=[CSI500])
-    assert [s.text.zh for s in found.steps if "其他因素" in s.text.zh] == ["扣除其他因素所致部分 0.0000%"]
+    assert [s.text.zh for s in found.steps if "其他因素" in s.text.zh] == ["扣除其他因素所致部分 0.0000%: 50,306.00 元"]
     assert [t.name for t in found.tables] == ["trades", "methods", "indexes"]
     assert found.tables[2].rows[0][0] == "中证500"
     assert found.conventions[-1].name == "system_risk"
@@ -96,26 +96,28 @@ def test_every_choice_is_named():
 def test_persons_liable_for_a_share_answer_for_that_share():
     found = ask(commission_rate=D(0), stamp_rate=D(0), liable=[Liable("发行人甲"), Liable("审计机构乙", D("0.10"))])
     assert [(s.text.zh, s.value) for s in found.steps[-2:]] == [
-        ("发行人甲在 100% 范围内连带赔偿", D("50306.00")), ("审计机构乙在 10% 范围内连带赔偿", D("5030.60")),
+        ("发行人甲在 100% 范围内连带赔偿: 50,306.00 元", D("50306.00")), ("审计机构乙在 10% 范围内连带赔偿: 5,030.60 元", D("5030.60")),
     ]
 
 
 def test_a_negative_difference_is_said_to_be_no_loss():
     found = ask(base_price=D(30))
     assert (found.value, found.part("difference").value) == (D("0.00"), D("-55544.00"))
-    assert "差额为负, 没有损失" in [s.text.zh for s in found.steps]
+    assert "差额为负, 没有损失: 0.00 元" in [s.text.zh for s in found.steps]
 
 
 def test_nothing_in_scope_ends_with_the_first_step():
     found = ask(trades=[Trade(date(2017, 3, 1), Side.BUY, D(100), D(9))])
-    assert [(s.text.zh[-5:], s.value) for s in found.steps] == [("卖出的股数", D(0)), ("损失合计", D(0))]
+    assert [s.text.zh for s in found.steps] == [
+        "实施日 2017-01-12(含)至揭露日 2017-02-28(不含)买入、揭露日尚未卖出的股数: 0 股", "损失合计: 0.00 元",
+    ]
 
 
 def test_the_mirror_speaks_of_buying_back():
     trades = [Trade(date(2017, 1, 16), Side.SELL, D(100), D(10)), Trade(date(2017, 3, 1), Side.BUY, D(60), D(13))]
     found = ask(trades=trades, inducement=Inducement.TO_SELL, base_price=D(14))
     assert found.part("difference").value == D("340.00")
-    assert found.steps[2].text.zh == "揭露日至基准日买回 60 股的平均价格"
+    assert found.steps[2].text.zh == "揭露日至基准日买回 60 股的平均价格: 13 元/股"
     with pytest.raises(Refused, match="不包括诱空型虚假陈述"):
         ask(THEN, trades=trades, inducement=Inducement.TO_SELL)
 

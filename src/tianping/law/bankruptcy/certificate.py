@@ -18,9 +18,9 @@ from tianping.law.bankruptcy.creditor_claims import CreditorClaim, Estate
 from tianping.law.bankruptcy.distribution import bankruptcy_distribution
 from tianping.law.bankruptcy.sharing import Ties, share_out
 from tianping.law.finding import Finding, Label, Step
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 FORMAT = "tianping.distribution/1"
@@ -59,7 +59,7 @@ def distribution_certificate(
 
 
 @rule(label=Label("破产财产分配证书", "certificate of a distribution"))
-@weighed
+@finished
 def bankruptcy_certificate(
     *, case_number: str, distributed_on: date, estate: Estate, creditor_claims: Sequence[CreditorClaim],
     ties: Ties = Ties.CREDITOR_NUMBER,

@@ -15,9 +15,9 @@ from tianping.law.bankruptcy.creditor_claims import Standing, in_cents
 from tianping.law.cite import Citation
 from tianping.law.days.counting import add_months
 from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut
 
 PARAMS = beside(__file__)
@@ -60,7 +60,7 @@ class _Fate:
 
 
 @rule(label=Label("提存分配额的处理", "what becomes of deposited shares"))
-@weighed
+@finished
 def settle_deposits(
     *, on: date, last_notice_on: date, closed_on: date | None = None, deposits: Sequence[Deposit] = ()
 ) -> Finding:
@@ -73,8 +73,7 @@ def settle_deposits(
     """
     fates = [(one, _fate(one, on, last_notice_on, closed_on)) for one in deposits]
     sums = [sum((getattr(fate, name) for _, fate in fates), Decimal("0.00")) for name in ("to_others", "to_creditor", "kept")]
-    steps = tuple(Step(_words(one, fate), fate.to_creditor or fate.to_others or fate.kept, Unit.CNY, basis=fate.basis)
-                  for one, fate in fates)
+    steps = tuple(Step(_words(one, fate), basis=fate.basis) for one, fate in fates)
     columns = (
         Column("number", Label("债权编号", "number")), Column("standing", Label("提存原因", "standing")),
         Column("to_creditor", Label("交付债权人", "to the creditor"), Unit.CNY),
@@ -94,8 +93,9 @@ def settle_deposits(
 
 def _words(one: Deposit, fate: _Fate) -> Label:
     if fate.kept:
-        until = f"至 {fate.until.isoformat()}" if fate.until else ""
-        return Label(f"债权 {one.number}({one.standing.label.zh})继续提存{until}", f"{one.number} is kept {fate.until or ''}".strip())
+        until = f", 至 {fate.until.isoformat()}" if fate.until else ""
+        return Label(f"债权 {one.number}({one.standing.label.zh})继续提存 {fate.kept}{until}",
+                     f"{one.number}: {fate.kept} is kept{f' until {fate.until}' if fate.until else ''}")
     zh = f"债权 {one.number}({one.standing.label.zh}): 交付债权人 {fate.to_creditor}, 分配给其他债权人 {fate.to_others}"
     return Label(zh, f"{one.number}: {fate.to_creditor} to the creditor, {fate.to_others} to the others")
 
@@ -128,7 +128,7 @@ def _until(standing: Standing, notice: date, closed_on: date | None) -> tuple[da
 
 
 @rule(label=Label("终结后发现财产的追加分配", "assets found after closing"))
-@weighed
+@finished
 def additional_distribution(*, closed_on: date, asked_on: date, found_cny: Decimal, cost_cny: Decimal) -> Finding:
     """Return what can be distributed out of assets found after closing, in CNY.
 

@@ -12,9 +12,9 @@ from decimal import Decimal
 from tianping.law.bankruptcy.creditor_claims import CreditorClaim, Estate, Rank
 from tianping.law.bankruptcy.sharing import OLD_WAGES, ON_COLLATERAL, Shared, Stage, Ties, share_out
 from tianping.law.finding import Column, Convention, Finding, Label, Step, Table, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT
 
 PARAMS = beside(__file__)
@@ -25,7 +25,7 @@ _TIES = {
 
 
 @rule(label=Label("破产财产分配", "distribution of a bankrupt estate"))
-@weighed
+@finished
 def bankruptcy_distribution(
     *, distributed_on: date, estate: Estate, creditor_claims: Sequence[CreditorClaim],
     ties: Ties = Ties.CREDITOR_NUMBER,

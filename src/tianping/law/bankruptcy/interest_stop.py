@@ -11,17 +11,17 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Finding, Label, Step, Unit
+from tianping.law.finishing import finished
 from tianping.law.interest.conventions import DEFAULT, Conventions
 from tianping.law.interest.plain import plain_interest
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 
 
 @rule(label=Label("破产债权利息(受理时停止计息)", "interest as a creditor's claim, stopped at acceptance"))
-@weighed
+@finished
 def bankruptcy_interest(
     *, principal_cny: Decimal, annual_rate: Decimal, interest_from: date, accepted_on: date,
     conventions: Conventions = DEFAULT,
@@ -46,7 +46,7 @@ def bankruptcy_interest(
 
 
 @rule(label=Label("滞纳金和迟延利息可否申报", "whether late fees can be claimed"))
-@weighed
+@finished
 def recognised_late_fee(*, accepted_on: date, accrued_before_cny: Decimal, accrued_after_cny: Decimal) -> Finding:
     """Return how much of a late fee or of doubled delay interest is recognised as a claim, in CNY.
 
@@ -57,7 +57,7 @@ def recognised_late_fee(*, accepted_on: date, accrued_before_cny: Decimal, accru
     steps = (
         Step(Label("受理前产生的部分可以申报", "the part before acceptance is a claim"), accrued_before_cny, Unit.CNY),
         Step(Label(f"受理后产生的 {accrued_after_cny} 元不予确认", f"{accrued_after_cny} that arose after is not recognised"),
-             Decimal(0), Unit.CNY, basis=text.basis),
+             basis=text.basis),
     )
     return Finding(
         name="recognised_late_fee", label=Label("可确认的滞纳金", "late fee recognised"), value=accrued_before_cny, unit=Unit.CNY,

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from tianping.law.finding import Column, Convention, Finding, Label, Step, Table, Unit, Value, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
@@ -24,7 +24,7 @@ READING = Convention(
 
 
 @rule(label=Label("管理人报酬上限", "limit of an administrator's remuneration"))
-@weighed
+@finished
 def administrator_remuneration(
     *, accepted_on: date, distributed_cny: Decimal, collateral_cny: Decimal = Decimal(0),
     high_court_float: Decimal = Decimal(0), money: Cut = Cut.HALF_UP_CENT,

@@ -10,9 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 
@@ -39,7 +39,7 @@ _EXCUSABLE = (Bar.DEBT_INCURRED_KNOWINGLY, Bar.CLAIM_ACQUIRED_KNOWINGLY)
 
 
 @rule(label=Label("破产抵销", "set-off in bankruptcy"))
-@weighed
+@finished
 def bankruptcy_set_off(
     *, notified_on: date, creditor_claim_cny: Decimal, owed_to_debtor_cny: Decimal, bar: Bar = Bar.NONE,
     is_excused: bool = False, is_asserted_by_creditor: bool = True, benefits_estate: bool = False,

@@ -13,9 +13,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tianping.law.finding import Column, Finding, Label, Step, Table, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT
 
 PARAMS = beside(__file__)
@@ -71,7 +71,7 @@ class Count:
 
 
 @rule(label=Label("债权人会议表决结果", "result of a creditors' vote"))
-@weighed
+@finished
 def creditors_vote(*, voted_on: date, matter: Matter, count: Count) -> Finding:
     """Return whether the resolution is passed: more than half the heads present, and the share of all amounts needed.
 
@@ -105,7 +105,7 @@ def _ratio(count: Count) -> Decimal:
 
 
 @rule(label=Label("重整计划分组表决", "vote on a reorganisation plan, group by group"))
-@weighed
+@finished
 def plan_vote(*, voted_on: date, groups: Sequence[Count]) -> Finding:
     """Return whether every group adopted the reorganisation plan, with each group's own finding.
 
@@ -146,7 +146,7 @@ class CramDown:
 
 
 @rule(label=Label("强制批准重整计划的条件", "tests for approving a plan against a dissenting group"))
-@weighed
+@finished
 def cram_down(*, applied_on: date, plan: CramDown) -> Finding:
     """Return whether a plan that a group refused may be approved: six tests, each with its own step.
 
@@ -170,7 +170,7 @@ def cram_down(*, applied_on: date, plan: CramDown) -> Finding:
 
 
 @rule(label=Label("可否提议召开债权人会议", "whether creditors may propose a meeting"))
-@weighed
+@finished
 def may_propose_meeting(*, proposed_on: date, held_cny: Decimal, total_cny: Decimal) -> Finding:
     """Return whether creditors holding *held_cny* of all claims may propose a meeting: a quarter or more.
 

@@ -9,15 +9,15 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Finding, Label, Step, Unit
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 
 
 @rule(label=Label("董监高工资的清偿顺序", "rank of a director's wages"))
-@weighed
+@finished
 def directors_wages(*, accepted_on: date, owed_cny: Decimal, months: Decimal, average_monthly_cny: Decimal) -> Finding:
     """Return how much of a director's unpaid wages ranks as wages, in CNY; what is above the average is a part of its own.
 

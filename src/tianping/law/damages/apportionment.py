@@ -10,16 +10,16 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Column, Finding, Label, Step, Table, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
 
 
 @rule(label=Label("人身损害赔偿汇总", "sum of the items of an injury"))
-@weighed
+@finished
 def injury_sum(*, items: Mapping[str, Decimal], money: Cut = Cut.HALF_UP_CENT) -> Finding:
     """Return the sum of *items* by name, in CNY, each cut before it is added.
 
@@ -37,7 +37,7 @@ def injury_sum(*, items: Mapping[str, Decimal], money: Cut = Cut.HALF_UP_CENT) -
 
 
 @rule(label=Label("按责任比例分担", "apportionment by share of fault"))
-@weighed
+@finished
 def apportioned(
     *, tort_on: date, total_cny: Decimal, fault: Decimal, compulsory_cny: Decimal = Decimal(0), paid_cny: Decimal = Decimal(0),
     money: Cut = Cut.HALF_UP_CENT,
@@ -68,7 +68,7 @@ def apportioned(
 
 
 @rule(label=Label("交强险限额内赔偿", "payment within the limits of compulsory traffic insurance"))
-@weighed
+@finished
 def compulsory_insurance(
     *, accident_on: date, death_and_disability_cny: Decimal, medical_cny: Decimal, property_cny: Decimal
 ) -> Finding:

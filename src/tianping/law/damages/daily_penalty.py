@@ -9,16 +9,16 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
 
 
 @rule(label=Label("逾期违约金(按日)", "agreed penalty for each day of delay"))
-@weighed
+@finished
 def daily_penalty(
     *, breached_on: date, base_cny: Decimal, daily_rate: Decimal, days: int, grace_days: int = 0, money: Cut = Cut.HALF_UP_CENT
 ) -> Finding:

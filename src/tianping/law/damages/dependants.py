@@ -12,9 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tianping.law.finding import Column, Convention, Finding, Label, Step, Table, Unit
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
@@ -50,7 +50,7 @@ class Dependant:
 
 
 @rule(label=Label("被扶养人生活费", "living expenses of dependants"))
-@weighed
+@finished
 def dependants_expenses(
     *, tort_on: date, annual_expenditure_cny: Decimal, dependants: Sequence[Dependant], coefficient: Decimal = Decimal(1),
     cap: AnnualCap = AnnualCap.C, money: Cut = Cut.HALF_UP_CENT,

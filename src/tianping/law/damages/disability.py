@@ -9,16 +9,16 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import DatedValue, beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
 
 
 @rule(label=Label("残疾赔偿金", "disability compensation"))
-@weighed
+@finished
 def disability_compensation(
     *, tort_on: date, annual_income_cny: Decimal, years: Decimal, coefficient: Decimal, money: Cut = Cut.HALF_UP_CENT
 ) -> Finding:
@@ -39,7 +39,7 @@ def disability_compensation(
 
 
 @rule(label=Label("死亡赔偿金", "death compensation"))
-@weighed
+@finished
 def death_compensation(*, tort_on: date, annual_income_cny: Decimal, years: Decimal, money: Cut = Cut.HALF_UP_CENT) -> Finding:
     """Return annual income x years, in CNY.
 
@@ -65,7 +65,7 @@ def _product(name: str, label: Label, words: Label, exact: Decimal, text: DatedV
 
 
 @rule(label=Label("伤残系数", "coefficient of disability"))
-@weighed
+@finished
 def disability_coefficient(*, tort_on: date, grade: int, added: Decimal = Decimal(0)) -> Finding:
     """Return the coefficient of the highest grade plus what local practice adds for further grades, at most 1.
 

@@ -10,9 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 
@@ -25,7 +25,7 @@ class InBreach(StrEnum):
 
 
 @rule(label=Label("定金罚则", "forfeit of earnest money"))
-@weighed
+@finished
 def earnest_money_forfeit(
     *, agreed_on: date, paid_cny: Decimal, contract_cny: Decimal, in_breach: InBreach, unperformed: Decimal = Decimal(1),
     penalty_cny: Decimal = Decimal(0),

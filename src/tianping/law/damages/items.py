@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from tianping.law.cite import Citation
 from tianping.law.finding import Convention, Finding, Label, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
@@ -34,7 +34,7 @@ class WageDays(StrEnum):
 
 
 @rule(label=Label("丧葬费", "funeral expenses"))
-@weighed
+@finished
 def funeral_expenses(
     *, tort_on: date, average_annual_wage_cny: Decimal | None = None, average_monthly_wage_cny: Decimal | None = None,
     money: Cut = Cut.HALF_UP_CENT,
@@ -58,7 +58,7 @@ def funeral_expenses(
 
 
 @rule(label=Label("误工费", "lost earnings"))
-@weighed
+@finished
 def lost_earnings(
     *, tort_on: date, annual_income_cny: Decimal, days: int, year_days: WageDays = WageDays.DAYS_365, money: Cut = Cut.HALF_UP_CENT
 ) -> Finding:
@@ -79,7 +79,7 @@ def lost_earnings(
 
 
 @rule(label=Label("护理费", "nursing expenses"))
-@weighed
+@finished
 def nursing_expenses(
     *, tort_on: date, per_day_cny: Decimal, days: int, carers: Decimal = Decimal(1), money: Cut = Cut.HALF_UP_CENT
 ) -> Finding:

@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Convention, Finding, Label, Step, Unit
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
@@ -19,7 +19,7 @@ DISCRETION = Convention("measure", "loss_plus_bound", Label("以损失上浮界�
 
 
 @rule(label=Label("违约金调整", "adjustment of an agreed penalty"))
-@weighed
+@finished
 def adjusted_penalty(
     *, judged_on: date, agreed_cny: Decimal, loss_cny: Decimal, reduction_asked: bool, is_bad_faith: bool = False,
     increase_asked: bool = False, money: Cut = Cut.HALF_UP_CENT,

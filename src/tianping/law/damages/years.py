@@ -8,15 +8,15 @@ from __future__ import annotations
 from datetime import date
 
 from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 
 
 @rule(label=Label("残疾、死亡赔偿年限", "years of compensation for disability or death"))
-@weighed
+@finished
 def compensation_years(*, tort_on: date, age: int) -> Finding:
     """Return the years: twenty, one less for each year of age above sixty, five from seventy-five.
 
@@ -41,7 +41,7 @@ def compensation_years(*, tort_on: date, age: int) -> Finding:
 
 
 @rule(label=Label("被扶养人生活费年限", "years of a dependant's living expenses"))
-@weighed
+@finished
 def dependant_years(*, tort_on: date, age: int, is_able_to_work: bool = False) -> Finding:
     """Return the years for which a dependant is maintained: to eighteen, else as for compensation.
 

@@ -14,9 +14,9 @@ from enum import StrEnum
 from typing import Any
 
 from tianping.law.finding import Column, Convention, Finding, Label, Status, Step, Table, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 
 PARAMS = beside(__file__)
 FILLED = Convention("over_the_ceiling", "as_listed", Label("超过上限时按债务人所列顺序保留", "over the ceiling: kept in the debtor's order"))
@@ -85,7 +85,7 @@ class Asset:
 
 
 @rule(label=Label("豁免财产", "exempt property of a debtor"))
-@weighed
+@finished
 def exempt_property(
     *, asked_on: date, place: Place, assets: Sequence[Asset], income_per_head_cny: Decimal | None = None
 ) -> Finding:
@@ -151,7 +151,7 @@ def _amount(value: dict[str, Any], income: Decimal | None, asked_on: date) -> De
 
 
 @rule(label=Label("债权人能否申请个人破产", "whether a creditor may ask for personal bankruptcy"))
-@weighed
+@finished
 def creditor_may_ask(*, asked_on: date, place: Place, due_cny: Decimal, income_per_head_cny: Decimal | None = None) -> Finding:
     """Return whether creditors with *due_cny* of due claims, alone or together, reach the threshold of the place.
 

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Column, Convention, Finding, Label, Step, Table, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut, largest_remainder
 
 PARAMS = beside(__file__)
@@ -50,7 +50,7 @@ class Scenario:
 
 
 @rule(label=Label("清偿率对应的清偿额", "what a rate of payment pays"))
-@weighed
+@finished
 def clearance_payment(*, debt_cny: Decimal, rate: Decimal, months: int = 1, money: Cut = Cut.HALF_UP_CENT) -> Finding:
     """Return debt x rate, in CNY, with equal monthly instalments that sum to it exactly.
 
@@ -76,7 +76,7 @@ def instalments(total: Decimal, months: int) -> list[Decimal]:
 
 
 @rule(label=Label("个人债务清理方案比较", "options for a plan of clearing personal debt"))
-@weighed
+@finished
 def clearance_options(
     *, asked_on: date, debt_cny: Decimal, household: Household, terms_months: Sequence[int] = (12, 24, 36, 48, 60),
     income_share: Decimal = Decimal(1), extra_scenarios: Sequence[Scenario] = (),

@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from tianping.law.cite import Citation
 from tianping.law.finding import Convention, Finding, Label, Status, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.interest.conventions import add_months, whole_months
 from tianping.law.labour.wage_days import PARAMS as WAGE_DAYS
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
@@ -24,7 +24,7 @@ DIVISOR = Convention("odd_month", "working_days_over_month_days",
 
 
 @rule(label=Label("未订立书面劳动合同的二倍工资差额", "extra pay for work without a written contract"))
-@weighed
+@finished
 def no_written_contract_pay(
     *, started_on: date, monthly_wage_cny: Decimal, signed_on: date | None = None, ended_on: date | None = None,
     asked_on: date, odd_working_days: int | None = None, money: Cut = Cut.HALF_UP_CENT,
@@ -76,7 +76,7 @@ def _nothing(first: date, basis: tuple[Citation, ...]) -> Finding:
 
 
 @rule(label=Label("应订未订无固定期限劳动合同的二倍工资差额", "extra pay where an open-ended contract was due"))
-@weighed
+@finished
 def no_open_ended_contract_pay(
     *, due_on: date, ended_on: date, monthly_wage_cny: Decimal, asked_on: date, is_deemed_after_one_year: bool = False,
     money: Cut = Cut.HALF_UP_CENT,

@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import Any
 
 from tianping.law.finding import Convention, Finding, Label, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.interest.conventions import whole_months
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
@@ -62,7 +62,7 @@ class Wage:
 
 
 @rule(label=Label("经济补偿(N)", "severance pay (N)"))
-@weighed
+@finished
 def severance_pay(
     *, ended_on: date, wage: Wage, service: Service, before_2008: Before2008 = Before2008.APART, money: Cut = Cut.HALF_UP_CENT
 ) -> Finding:
@@ -78,7 +78,7 @@ def severance_pay(
 
 
 @rule(label=Label("违法解除劳动合同赔偿金(2N)", "compensation for unlawful dismissal (2N)"))
-@weighed
+@finished
 def unlawful_dismissal(*, ended_on: date, wage: Wage, service: Service, money: Cut = Cut.HALF_UP_CENT) -> Finding:
     """Return twice the severance pay, ceiling included, in CNY; service counts from the first day of work.
 

@@ -9,16 +9,16 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
 
 
 @rule(label=Label("日工资", "a day's wage"))
-@weighed
+@finished
 def day_wage(*, on: date, monthly_wage_cny: Decimal, money: Cut = Cut.HALF_UP_CENT) -> Finding:
     """Return the monthly wage over the paid days of a month, in CNY.
 
@@ -35,7 +35,7 @@ def day_wage(*, on: date, monthly_wage_cny: Decimal, money: Cut = Cut.HALF_UP_CE
 
 
 @rule(label=Label("未休年休假工资差额", "extra pay for untaken annual leave"))
-@weighed
+@finished
 def untaken_leave_pay(
     *, on: date, monthly_wage_cny: Decimal, days: Decimal, is_normal_wage_paid: bool = True, money: Cut = Cut.HALF_UP_CENT
 ) -> Finding:
@@ -57,7 +57,7 @@ def untaken_leave_pay(
 
 
 @rule(label=Label("加班工资", "overtime pay"))
-@weighed
+@finished
 def overtime_pay(
     *, on: date, monthly_wage_cny: Decimal, workday_hours: Decimal = Decimal(0), rest_day_hours: Decimal = Decimal(0),
     holiday_hours: Decimal = Decimal(0), money: Cut = Cut.HALF_UP_CENT,

@@ -10,16 +10,16 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
 
 
 @rule(label=Label("停工留薪期工资", "wages while out of work after a work injury"))
-@weighed
+@finished
 def injury_paid_leave(*, injured_on: date, monthly_wage_cny: Decimal, months: Decimal, money: Cut = Cut.HALF_UP_CENT) -> Finding:
     """Return the wages of the time out of work, in CNY; refused beyond twelve months, with a serious case twelve more.
 
@@ -38,7 +38,7 @@ def injury_paid_leave(*, injured_on: date, monthly_wage_cny: Decimal, months: De
 
 
 @rule(label=Label("一次性伤残就业补助金", "one-off employment subsidy"))
-@weighed
+@finished
 def employment_subsidy(
     *, injured_on: date, local_average_cny: Decimal, months: Decimal, age_factor: Decimal = Decimal(1), money: Cut = Cut.HALF_UP_CENT
 ) -> Finding:

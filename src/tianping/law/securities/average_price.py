@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Column, Convention, Finding, Label, Step, Table, Unit, Value, refused
+from tianping.law.finishing import finished
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.securities import loss
 from tianping.law.securities.averages import AverageOver, Method, average, moving_steps
 from tianping.law.securities.lots import Inducement, Matched, Oversold, SoldFirst, Window, match
@@ -19,7 +19,7 @@ from tianping.law.securities.trades import Stock, Trade, in_order
 
 
 @rule(label=Label("买入平均价格(各方法对照)", "average purchase price, all methods side by side"))
-@weighed
+@finished
 def securities_average_price(
     *, decided_on: date, window: Window, trades: Sequence[Trade], method: Method = Method.MOVING_AFTER_FIRST_VALID,
     stock: Stock | None = None, sold_first: SoldFirst = SoldFirst.FIFO,

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from tianping.law.cite import Citation
 from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT
 
 PARAMS = beside(__file__)
@@ -30,7 +30,7 @@ class TradingDay:
 
 
 @rule(label=Label("虚假陈述基准日与基准价格", "base day and base price of a false statement"))
-@weighed
+@finished
 def securities_base_day(*, decided_on: date, days: Sequence[TradingDay], heard_on: date | None = None) -> Finding:
     """Return the base day as the number of its trading day, the exposure or correction day being the first.
 

@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Unit, Value
+from tianping.law.finishing import finished
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut
 from tianping.law.securities import loss
 from tianping.law.securities.averages import AverageOver, Method
@@ -82,7 +82,7 @@ def _line(holder: Holder, terms: Terms) -> Line:
 
 
 @rule(label=Label("证券虚假陈述批量损失", "losses of a class of investors from a false statement"))
-@weighed
+@finished
 def securities_class_loss(
     *, decided_on: date, window: Window, base_price: Decimal, header: Sequence[str], rows: Sequence[Sequence[str]],
     inducement: Inducement = Inducement.TO_BUY, method: Method = Method.MOVING_AFTER_FIRST_VALID,

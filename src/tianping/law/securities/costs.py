@@ -10,9 +10,9 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Convention, Finding, Label, Step, Unit
+from tianping.law.finishing import finished
 from tianping.law.params import DatedValue, beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
@@ -29,7 +29,7 @@ class CostRates:
 
 
 @rule(label=Label("佣金、印花税与利息", "commission, stamp duty and interest on a securities loss"))
-@weighed
+@finished
 def securities_costs(
     *, decided_on: date, base: date, difference_cny: Decimal, commission_rate: Decimal | None = None,
     stamp_rate: Decimal | None = None, interest_from: date | None = None, interest_to: date | None = None,

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from tianping.law.cite import Citation
 from tianping.law.finding import Convention, Finding, Label, Status, Step, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import Cut, cut, cut_convention
 from tianping.law.securities import costs, risk
 from tianping.law.securities.averages import AverageOver, Method
@@ -36,7 +36,7 @@ class Liable:
 
 
 @rule(label=Label("证券虚假陈述投资者损失", "an investor's loss from a false statement on the securities market"))
-@weighed
+@finished
 def securities_loss(
     *, decided_on: date, window: Window, base_price: Decimal, trades: Sequence[Trade], stock: Stock | None = None,
     inducement: Inducement = Inducement.TO_BUY, method: Method = Method.MOVING_AFTER_FIRST_VALID,

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.law.finding import Column, Convention, Finding, Label, Step, Table, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.rounding import EXACT, Cut, cut, cut_convention
 
 PARAMS = beside(__file__)
@@ -35,7 +35,7 @@ class IndexMove:
 
 
 @rule(label=Label("系统风险扣除", "deduction of system risk"))
-@weighed
+@finished
 def securities_system_risk(
     *, decided_on: date, difference_cny: Decimal, stock_from: Decimal, stock_to: Decimal, indexes: Sequence[IndexMove],
     money: Cut = Cut.HALF_UP_CENT,

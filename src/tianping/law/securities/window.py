@@ -11,9 +11,9 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Unit, refused
+from tianping.law.finishing import finished
 from tianping.law.params import DatedValue, beside
 from tianping.law.registry import rule
-from tianping.law.reliance import weighed
 from tianping.law.securities.lots import Inducement, Window
 
 PARAMS = beside(__file__)
@@ -76,7 +76,7 @@ def in_order_of_time(*, act: date, exposure: date, base: date) -> Window:
 
 
 @rule(label=Label("虚假陈述交易区间", "window of a false statement"))
-@weighed
+@finished
 def securities_window(
     *, decided_on: date, act: date, exposure: date, base: date | None = None, openings: Sequence[date] = (),
     closings: Sequence[date] = (), inducement: Inducement = Inducement.TO_BUY,
@@ -109,7 +109,7 @@ def securities_window(
 
 
 @rule(label=Label("虚假陈述实施日", "act day of a false statement"))
-@weighed
+@finished
 def securities_act_day(*, decided_on: date, disclosed_at: datetime, trading_days: Sequence[date]) -> Finding:
     """Return the act day of a disclosure: the day itself, or the next trading day where it came after the close.
 
