@@ -27,7 +27,7 @@ def names_in(annotation: Any) -> set[str]:
         return names_in(args[0])
     if origin in (Union, types.UnionType):
         return set().union(*(names_in(a) for a in args))
-    if is_dataclass(annotation) and annotation.__module__ != "tianping.docket.actions":
+    if is_dataclass(annotation) and annotation.__module__ != "tianping.docket.changes":
         hints = get_type_hints(annotation, include_extras=True)
         return {f.name for f in fields(annotation)}.union(*(names_in(hints[f.name]) for f in fields(annotation)))
     return set()
