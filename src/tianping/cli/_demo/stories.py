@@ -58,12 +58,15 @@ class Case:
         now = self.plot.begun
         for number, (step, days) in enumerate(self._steps()):
             if number >= self.plot.stops_at:
-                return
+                break
             now = self.clock.after(now, max(0, round(days * self.plot.pace))) if number else now
             if step == self.hear:
                 now = max(now, self.hearing + timedelta(hours=1))
             yield now
             step(now)
+        if self.plot.is_sealed:  # last: from then on the service and scheduling clerks see nothing of it
+            yield now
+            self.do("record.seal", self.cast.one("president", self.plot.court), now, ground="涉及当事人商业秘密")
 
     def _steps(self) -> list[tuple[Callable[[datetime], None], int]]:
         return [
@@ -91,8 +94,6 @@ class Case:
         """The filing clerk accepts it and asks for the fee."""
         self.do("filing.accept", self.clerk, at, cause=self.plot.cause)
         self.do("fees.demand_fee", self.clerk, at)
-        if self.plot.is_sealed:
-            self.do("record.seal", self.cast.one("president", self.plot.court), at, ground="涉及当事人商业秘密")
 
     def pay(self, at: datetime) -> None:
         """The plaintiff pays what was asked."""
