@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from tianping.law.finding import Refused
+from tianping.law.finding import Refused, Status
 from tianping.law.interest.benchmark import benchmark_rate, reference_rate
-from tianping.law.interest.rates import RateTerm
+from tianping.law.interest.rates import RateBook, RateTerm
 
 D = Decimal
 
@@ -34,6 +34,12 @@ def test_the_rate_of_reference_turns_to_the_lpr():
     assert reference_rate(on=date(2019, 8, 20)).value == D("0.0425")
     over = reference_rate(on=date(2019, 8, 20), term=RateTerm.OVER_5_YEARS)
     assert (over.value, over.label.zh) == (D("0.0485"), "5年期以上贷款市场报价利率(LPR)")
+
+
+def test_as_it_was_known_before_the_lpr_the_last_benchmark_may_be_let_run_on():
+    known = RateBook(as_of=date(2018, 1, 1), assume_unchanged=True)
+    found = reference_rate(on=date(2020, 1, 1), rates=known)
+    assert (found.name, found.value, found.status) == ("benchmark_rate", D("0.0435"), Status.PROVISIONAL)
 
 
 def test_a_rate_of_reference_exists_in_every_quarter():

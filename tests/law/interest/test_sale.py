@@ -51,6 +51,12 @@ def test_no_day_is_lost_or_counted_twice(breach, length, end, first):
     assert days == chosen.span(chosen.starts(breach), chosen.stops(last)).days
 
 
+def test_an_end_before_the_breach_is_refused():
+    with pytest.raises(Refused) as refusal:
+        loss("2022-03-01", "2022-02-28")
+    assert refusal.value.finding.name == "end_before_start"
+
+
 def test_a_rate_let_run_on_makes_it_provisional():
     assert loss("2026-10-25", "2026-11-25", rates=RateBook(assume_unchanged=True)).status is Status.PROVISIONAL
 

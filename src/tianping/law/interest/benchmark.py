@@ -57,7 +57,8 @@ def reference_rate(
     if on < LPR_FIRST:
         return benchmark_rate(on=on, term=term, multiple=multiple, rates=rates)
     quote = rates.at(on, term)
-    assert quote.series is Series.LPR
+    if quote.series is Series.BENCHMARK:  # nothing of the LPR was known yet, and the last benchmark was let run on
+        return rate_finding("benchmark_rate", quote, on=on, term=_label(on, term), multiple=multiple)
     label = Label("5年期以上", "over five years") if term is RateTerm.OVER_5_YEARS else Label("1年期", "one year")
     return rate_finding("lpr", quote, on=on, term=label, multiple=multiple)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from tianping.law.finding import Label, refused
 
 MOST = Decimal("1E+15")  # a thousand trillion: beyond it the cents would no longer be exact
+FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 _HIGHEST_RATE = Decimal(1000)
 _LONGEST = 100_000
@@ -33,10 +34,10 @@ def check(
     if any(not 0 <= one <= _LONGEST for one in lengths):
         too_long = Label(f"期间不能为负数, 也不能超过{_LONGEST}", f"a length is neither negative nor above {_LONGEST}")
         raise _refused(name, too_long, Label("请核对天数、月数或年数。", "check the days, months or years"))
-    if any(one > LAST_DAY for one in days):
+    if any(not FIRST_DAY <= one <= LAST_DAY for one in days):
+        span = f"{FIRST_DAY.isoformat()} - {LAST_DAY.isoformat()}"
         raise _refused(
-            name, Label(f"日期晚于 {LAST_DAY.isoformat()}, 无法计算", f"a day after {LAST_DAY.isoformat()} cannot be computed"),
-            Label("请核对日期。", "check the days"),
+            name, Label(f"日期不在可计算的范围之内: {span}", f"a day outside what can be computed: {span}"), Label("请核对日期。", "check the days"),
         )
 
 

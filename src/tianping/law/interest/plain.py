@@ -115,7 +115,7 @@ def days_span(days: int, conventions: Conventions) -> Span:
 
 def check_span(principal: Decimal, start: date, end: date, *rates: Decimal) -> None:
     """Refuse a span that runs backwards, and sums, rates or days that cannot be computed with."""
-    check("interest", money=(principal,), rates=rates, days=(end,))
+    check("interest", money=(principal,), rates=rates, days=(start, end))
     if end < start:
         raise refused(
             "end_before_start",

@@ -9,6 +9,7 @@ from typing import Any
 from tianping.law.finding import Finding, Label, Step, Unit, refused
 from tianping.law.interest.conventions import DEFAULT, Conventions
 from tianping.law.interest.lpr import FIRST
+from tianping.law.interest.plain import check_span
 from tianping.law.interest.rates import ON_FILE, RateBook, RateTerm
 from tianping.law.interest.segmented import RateMode, segmented_interest
 from tianping.law.interest.wording import percent, zh_day
@@ -27,6 +28,7 @@ def late_payment_loss(
     (for an older breach: of 2019-08-20), fixed. *markup* is the share added, by default the lowest; Refused outside its range.
     Source: 买卖合同解释(2020修正)第18条第4款.
     """
+    check_span(price_cny, breach_on, end)
     dated = beside(__file__)["markup"].on(breach_on)
     share = dated.value["lowest"] if markup is None else markup
     if not dated.value["lowest"] <= share <= dated.value["highest"]:

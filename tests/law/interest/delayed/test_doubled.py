@@ -53,7 +53,7 @@ def test_before_2009_05_18_the_highest_rate_is_provisional():
     assert found.remedy.zh.startswith("2009年5月18日以前的“银行同期贷款最高利率”暂按在案各档中的最高一档计算")
     assert found.tables[0].rows[0][3] == D("0.1188")
     own = doubled_interest(base=D(10000), due_on=date(2008, 12, 31), end=date(2009, 5, 17), terms=DelayTerms(highest_annual_rate=D("0.07")))
-    assert own.tables[0].rows[0][3] == D("0.14")
+    assert own.tables[0].rows[0][3:] == (D("0.14"), D("525.48"))  # 137 days
 
 
 def test_no_rule_before_1992():

@@ -27,7 +27,9 @@ def test_the_drawing_says_what_it_shows_in_both_languages():
     found = ledger(Payment(date(2022, 1, 11), D(600)))
     root = ET.fromstring(ledger_svg(found))
     assert root.get("aria-label") == "本息余额: 本金 37000.00, 本息 37305.75"
-    assert len(root.findall("{http://www.w3.org/2000/svg}circle")) == 1
+    circles = root.findall("{http://www.w3.org/2000/svg}circle")
+    assert [(one.get("cx"), one.get("cy")) for one in circles] == [("179.7", "23.0")]
+    assert "8.0,216.0 8.0,20.3 179.7,19.8 179.7,23.0 540.3,23.0" in root.findall("{http://www.w3.org/2000/svg}polyline")[0].get("points")
     assert ET.fromstring(ledger_svg(found, language="en")).get("aria-label") == "principal and interest owed: principal 37000.00, owed 37305.75"
 
 

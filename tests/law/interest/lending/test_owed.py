@@ -263,6 +263,7 @@ def test_a_rate_not_yet_checked_makes_the_whole_provisional():
         ({"loans": (loan(),), "payments": (pay("2022-04-01", 1, towards="丙"),)}, "没有名为 丙 的借款"),
         ({"loans": (loan(),), "renewals": (Renewal(day("2022-04-01"), "丁", D(1)),)}, "没有名为 丁 的借款"),
         ({"loans": (loan(),), "payments": (pay("2022-04-01", -1),)}, "金额不能为负数"),
+        ({"loans": (loan(),), "renewals": (Renewal(day("2022-02-28"), "甲", D(1)),)}, "借款甲在出借之前不能有新的凭证或本金"),
         ({"loans": (loan(),), "payments": (pay("2023-09-02", 1),)}, "有晚于截止日的借款或还款: 2023-09-02"),
     ],
 )

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from tianping.law.cite import Citation, cite
 from tianping.law.finding import Column, Finding, Label, Status, Step, Table, Unit, Value, refused
+from tianping.law.interest.bounds import check
 from tianping.law.interest.conventions import Conventions, EndDay, FirstDay, Rounding
 from tianping.law.interest.plain import check_span
 from tianping.law.interest.rates import ON_FILE, Quote, RateBook, RateTerm
@@ -74,6 +75,7 @@ def pieces(*, start: date, stop: date, terms: DelayTerms, conventions: Conventio
     A stay is left out only from 2014-08-01 on: the earlier texts knew no such exception.
     Raises Refused for days before 1992-07-14.
     """
+    check("doubled_interest", days=(day for one in terms.stays for day in (one.first, one.last)), rates=(terms.highest_annual_rate,))
     if start < FROM_1992:
         raise refused(
             "no_law_in_force",
@@ -102,7 +104,7 @@ def doubled_interest(
     converted at the middle rate of the day on which the doubled part starts, else it is counted in its own currency.
     Source: 民事诉讼法第264条; 法释〔2014〕8号第1条至第3条、第5条、第7条; 法释〔2009〕6号.
     """
-    check_span(base, due_on, end, *(one for one in (terms.highest_annual_rate, middle_rate) if one is not None))
+    check_span(base, due_on, end, *(() if middle_rate is None else (middle_rate,)))
     used, steps = _in_yuan(base, currency, middle_rate)
     first, stop = conventions.starts(due_on), conventions.stops(end)
     parts = pieces(start=first, stop=max(first, stop), terms=terms, conventions=conventions)

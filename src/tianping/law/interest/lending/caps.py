@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from tianping.law.cite import Citation, cite
 from tianping.law.finding import Finding, Label, Status, Step, Unit, refused
+from tianping.law.interest.bounds import check
 from tianping.law.interest.lending.terms import AS_THE_TEXT_SAYS, ZERO, Choices, Lender, OldLoans
 from tianping.law.interest.rates import ON_FILE, Quote, RateBook, status_of
 from tianping.law.interest.wording import percent, zh_day
@@ -97,6 +98,7 @@ def lending_cap(
     With the contract rate given, the rate applied (the lower of both) is a part of the finding.
     Source: 民间借贷规定(2020第二次修正)第25条、第31条; 法释〔2015〕18号第26条; 法(民)〔1991〕21号第6条.
     """
+    check("lending_cap", rates=(contract_annual_rate,), days=(formed_on, filed_on, on))
     suit = Suit(filed_on=filed_on, decided_on=decided_on, lender=lender, choices=choices, rates=rates)
     cap = caps(formed_on=formed_on, start=on, stop=date.fromordinal(on.toordinal() + 1), suit=suit)[0]
     parts: tuple[Finding, ...] = ()

@@ -45,6 +45,7 @@ def lending_ledger(
     Source: 民间借贷规定(2020第二次修正)第24条至第31条; 民法典第560条、第561条、第670条、第680条.
     """
     _check(loans, payments, costs, renewals, restatements, court_annual_rate, until)
+    _check_days(loans, filed_on, until)
     suit = Suit(filed_on=filed_on, decided_on=decided_on, lender=lender, choices=choices, rates=rates)
     stop = until + timedelta(days=2)
     rates_of = [bands(loan=one, stop=stop, suit=suit, parties=parties, court_rate=court_annual_rate) for one in loans]
@@ -64,11 +65,16 @@ def _check(
     if not loans or len(set(names)) < len(names):
         raise _unfit(Label("至少要有一笔借款, 且名称不能重复", "there must be at least one loan, and no two of one name"))
     named = {*(one.towards for one in payments if one.towards), *(one.loan for one in renewals), *(one.loan for one in restatements)}
+    given = {one.name: one.delivered_on for one in loans}
+    changed = [*((one.loan, one.on) for one in renewals), *((one.loan, one.on) for one in restatements)]
+    early = [name for name, on in changed if on < given.get(name, on)]
+    if early:
+        raise _unfit(Label(f"借款{early[0]}在出借之前不能有新的凭证或本金", f"loan {early[0]} has no new note or figure before it was handed over"))
     unknown = sorted(named - set(names))
     if unknown:
         raise _unfit(Label(f"没有名为 {', '.join(unknown)} 的借款", f"there is no loan called {', '.join(unknown)}"))
     check(
-        "lending_ledger", days=(until,),
+        "lending_ledger",
         money=(
             *(sum_ for one in loans for sum_ in (one.delivered_cny, one.penalty_cny, one.fees_cny, one.nominal_cny or ZERO)),
             *(one.amount_cny for one in payments), *(one.amount_cny for one in costs), *(one.note_cny for one in renewals),
@@ -85,6 +91,12 @@ def _check(
         raise _unfit(
             Label(f"有晚于截止日的借款或还款: {last.isoformat()}", f"a loan or payment lies after the closing day: {last.isoformat()}")
         )
+
+
+def _check_days(loans: tuple[Loan, ...], filed_on: date, until: date) -> None:
+    optional = [day for one in loans for day in (one.due_on, one.formed_on, one.demanded_on) if day is not None]
+    steps = [step.starts for one in loans for step in one.rate_steps]
+    check("lending_ledger", days=(filed_on, until, *(one.delivered_on for one in loans), *optional, *steps))
 
 
 def _unfit(label: Label) -> Exception:
