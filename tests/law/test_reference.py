@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pytest
 
 from tianping.law import reference, registry
-from tianping.law.bankruptcy.claims import Collateral
+from tianping.law.bankruptcy.creditor_claims import Collateral
 from tianping.law.days.calendar import Calendar
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rules.md"
