@@ -45,8 +45,9 @@ class City:
         return client
 
 
-def party(name: str, username: str) -> models.Account:
-    ref = people.find_or_make([PersonGiven(name, PersonKind.NATURAL, IDENTITY[name], phone="13800000000")], at=AT)[0]
+def party(name: str, username: str, *, identity: str | None = None) -> models.Account:
+    number = IDENTITY[name] if identity is None else identity
+    ref = people.find_or_make([PersonGiven(name, PersonKind.NATURAL, number, phone="13800000000")], at=AT)[0]
     return accounts.make_account(username=username, name=name, password=None, person=ref.id)
 
 
@@ -78,12 +79,12 @@ def furnish(city: City) -> None:
         ledger.perform(f"house.{name}", matter=home, by=by, fields=fields, at=OPENED)
 
 
-def complain(city: City, *, facts: str = "2025年1月10日, 被告向原告借款, 到期未还。") -> UUID:
+def complain(city: City, *, facts: str = "2025年1月10日, 被告向原告借款, 到期未还。", amount: str = "120000") -> UUID:
     """Hand in a complaint of 张甲 against 李乙."""
     zhang, li, wang = (PersonGiven(name, PersonKind.NATURAL, IDENTITY[name]) for name in IDENTITY)
     fields = {
         "court": COURT, "plaintiffs": (zhang,), "defendants": (li, wang), "cause": "9181",
-        "relief": (ReliefItem("判令被告偿还借款本金", Decimal("120000")), ReliefItem("判令被告支付利息", Decimal("10000"))), "facts": facts,
+        "relief": (ReliefItem("判令被告偿还借款本金", Decimal(amount)), ReliefItem("判令被告支付利息", Decimal("10000"))), "facts": facts,
     }
     return ledger.perform("filing.submit_complaint", matter=None, by=city.acting("zhang"), fields=fields, at=AT).opened[0]
 

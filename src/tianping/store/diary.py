@@ -79,6 +79,12 @@ def told_at(matter: UUID, *, at: datetime) -> tuple[Label, ...]:
     return tuple(Label(r.text_zh, r.text_en) for r in rows)
 
 
+def masked_of(persons: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Return the identity number and the telephone of several persons as a screen may show them, in one query."""
+    rows = models.Person.objects.filter(pk__in=list(persons)).values_list("pk", "masked_identity", "masked_phone")
+    return {pk: (identity, phone) for pk, identity, phone in rows}
+
+
 def accesses_of(by: Acting, *, limit: int = 200) -> list[models.Access]:
     """Return who read what of *by*'s own matters and personal details, newest first."""
     if by.person is None:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_POST
 
 from tianping.docket.entry import Audience, kind_named
 from tianping.docket.grants import ROLES, Tie, ties_for
@@ -16,12 +17,12 @@ from tianping.docket.stages import STAGE_LABELS, Stage, matter_kind
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.hearings import ElementsConfirmed
 from tianping.docket.vocabulary.record import Linked
-from tianping.law.finding import Finding, Label
+from tianping.law.finding import Finding, Label, refused
 from tianping.pages.clock import Clock, drawn
 from tianping.pages.labelled import fields_of, files_in, summary_of
 from tianping.pages.replay import finding_of
 from tianping.pages.wordlists import WORDS
-from tianping.store import accounts, house, reading, visible
+from tianping.store import accounts, diary, house, people, reading, visible
 from tianping.store.reading import Reading
 from tianping.web import papers
 from tianping.web.visit import Visit, signed_in
@@ -69,13 +70,13 @@ def show(visit: Visit, matter: UUID, tab: str = "timeline") -> HttpResponse:
 def header(visit: Visit, found: Reading) -> dict[str, Any]:
     """Return what stands above the tabs: number, title, stage, who is in charge, and the clock."""
     rows = reading.rows_of(found, "deadline")
-    people = reading.rows_of(found, "participant")
+    standing = reading.rows_of(found, "participant")
     clock, clock_row = _clock(visit, found, rows)
     recipients = reading.rows_of(found, "item")
     return {
         "reading": found, "facts": found.facts, "matter": found.matter, "kind": matter_kind(found.matter.kind_name),
         "stage": STAGE_LABELS[Stage(found.facts.stage)], "procedure": _procedure(found.facts.procedure),
-        "court": house.name_of(found.matter.court), "people": people, "officials": [p for p in people if p.tie == "assigned"],
+        "court": house.name_of(found.matter.court), "people": standing, "officials": [p for p in standing if p.tie == "assigned"],
         "deadlines": rows, "items": recipients, "clock": clock, "clock_row": clock_row,
         "clock_finding": finding_of(json.loads(clock_row.finding)) if clock_row is not None else None,
         "tabs": tabs_of(found, rows, recipients), "withheld": frozenset[int](),
@@ -133,10 +134,35 @@ def _timeline(visit: Visit, found: Reading) -> dict[str, Any]:
 
 
 def _parties(visit: Visit, found: Reading) -> dict[str, Any]:
-    people = reading.rows_of(found, "participant")
+    standing = reading.rows_of(found, "participant")
     recipients = [i for i in reading.rows_of(found, "item") if i.kind == "recipient"]
-    shown = [(p, CAPACITIES.get(p.capacity, Label(p.capacity, p.capacity))) for p in people]
-    return {"standing": shown, "recipients": recipients}
+    masked = diary.masked_of(p.person for p in standing if p.person)
+    shown = [(p, CAPACITIES.get(p.capacity, Label(p.capacity, p.capacity)), masked.get(p.person, ("", ""))) for p in standing]
+    return {"standing": shown, "recipients": recipients, "may_unmask": _may_unmask(found)}
+
+
+def _may_unmask(found: Reading) -> bool:
+    return bool(ties_for("read.unmasked", found.by.role) & {Tie.ANY, *found.ties})
+
+
+@require_POST
+@signed_in
+def unmask(visit: Visit, matter: UUID) -> HttpResponse:
+    """Show one number of a participant in full; the reading goes on record, where that person can see it."""
+    found = reading.open_matter(matter, by=visit.by, at=visit.at)
+    asked = visit.request.POST
+    person = next((p for p in reading.rows_of(found, "participant") if str(p.person) == asked.get("person")), None)
+    field, ground = asked.get("field", ""), asked.get("ground", "").strip()
+    if person is None or field not in ("identity", "phone"):
+        raise Http404
+    if not ground:
+        raise refused(
+            "no_ground", Label("没有写明查看理由", "no ground is given"),
+            remedy=Label("请写明为什么需要查看完整号码。", "say why the whole number is needed"),
+        )
+    text = people.unmask(person.person, field, by=visit.by, held=found.ties, at=visit.at, matter=matter, ground=ground)
+    context = {"facts": found.facts, "matter": found.matter, "who": person.name, "field": field, "text": text}
+    return visit.page("web/unmasked.html", context, here="matters")
 
 
 def _elements(visit: Visit, found: Reading) -> dict[str, Any]:

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("courts/<str:code>/figures", imported_court.show, name="court-figures"),
     path("suggest/<slug:what>/", suggest.suggest, name="suggest"),
     path("matters/<uuid:matter>/", matter.show, name="matter"),
+    path("matters/<uuid:matter>/unmask/", matter.unmask, name="unmask"),
     path("matters/<uuid:matter>/choices/", acting.choices, name="choices"),
     path("matters/<uuid:matter>/entries/<int:seq>/", matter.entry, name="entry"),
     path("matters/<uuid:matter>/files/<str:digest>/", files.download, name="file-of"),

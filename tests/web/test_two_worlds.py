@@ -1,0 +1,142 @@
+"""Two worlds that differ in sealed content alone - and for secret kinds in existence - look the same to whoever may not see it.
+
+Every address of the site and of the interface for programs is asked, by every post that has no right to the content.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.web.small_court import AT, COURT, City
+
+from tianping.docket.people import PersonGiven
+from tianping.docket.vocabulary.filing import ReliefItem
+from tianping.docket.vocabulary.interference import InterferenceKind
+from tianping.store import dockets, identifiers, leaves, ledger
+
+OUTSIDERS = ("clerk", "second", "helper", "server", "diary", "petitions", "office", "auditor", "admin", "zhang", "wang")
+SEEN = ("赵辛", "钱壬", "孙癸", "xgs", "qr", "(2026)吉0102民初1号", "民初2号", "保密货款", "重大隐情")
+NOISE = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|csrfmiddlewaretoken\" value=\"[^\"]+\"|nonce-[\w=+/-]+|"
+    r"data-csrf=\"[^\"]+\"|X-CSRFToken[^}]+"
+)
+
+
+class Undo(Exception):
+    """Leaves a world as it was before."""
+
+
+@dataclass(frozen=True)
+class World:
+    """What differs between two worlds: who stands in the sealed case, about what; and whether a secret matter exists."""
+
+    plaintiff: str
+    defendant: str
+    facts: str
+    amount: str
+    has_secret: bool
+
+
+ONE = World("赵辛", "钱壬", "保密货款二十万未付", "200000", has_secret=True)
+OTHER = World("孙癸", "周子", "重大隐情五十万未还", "500000", has_secret=False)
+
+
+def make(city: City, world: World) -> UUID:
+    """A case of these people, accepted and sealed; beside it perhaps a record of interference."""
+    clerk, president = city.acting("clerk"), city.acting("president")
+    later = AT + timedelta(days=1)
+    with identifiers.seeded(77):
+        fields = {
+            "court": COURT, "plaintiffs": (PersonGiven(world.plaintiff),), "defendants": (PersonGiven(world.defendant),), "cause": "9181",
+            "relief": (ReliefItem(world.facts, Decimal(world.amount)),), "facts": world.facts,
+        }
+        sealed = ledger.perform("filing.submit_complaint", matter=None, by=clerk, fields=fields, at=AT).matter
+        ledger.perform("record.seal", matter=sealed, by=president, fields={"ground": world.facts}, at=AT)
+    if world.has_secret:
+        told = {"kind": next(iter(InterferenceKind)), "who": "某人", "content": "过问案件"}
+        ledger.perform("interference.record_interference", matter=None, by=city.acting("judge"), fields=told, at=later)
+    return sealed
+
+
+def addresses(sealed: UUID, secret: UUID) -> Iterator[str]:
+    """Yield every address that is read, its parameters filled with the sealed matter's and with what one might guess."""
+    for pattern in _patterns(get_resolver().url_patterns):
+        if pattern.startswith(("accounts/", "i18n/", "static/")) or "openapi" in pattern:
+            continue
+        for matter in (sealed, secret):
+            yield "/" + _filled(pattern, matter)
+    for word in SEEN:
+        yield f"/search/?q={word}"
+        yield f"/api/search?text={word}"
+        yield f"/suggest/matters/?q={word}"
+
+
+def _patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for one in found:
+        if isinstance(one, URLResolver):
+            yield from _patterns(one.url_patterns, before + str(one.pattern))
+        elif "actions/" not in before + str(one.pattern):
+            yield before + str(one.pattern)
+
+
+def _filled(pattern: str, matter: UUID) -> str:
+    values = {"matter": str(matter), "seq": "1", "notice": "1", "tab": "parties", "form": "csv", "name": "filing.accept", "step": "check",
+              "code": COURT, "what": "pending", "digest": "0" * 64}
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda m: values.get(m.group(1), "x"), pattern)
+
+
+def look(city: City, sealed: UUID, secret: UUID) -> dict[tuple[str, str], tuple[int, str]]:
+    """Return what everybody without a right sees at every address."""
+    seen: dict[tuple[str, str], tuple[int, str]] = {}
+    for name in OUTSIDERS:
+        browser = city.browser(name)
+        for address in addresses(sealed, secret):
+            answer = browser.get(address)
+            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            seen[name, address.replace(str(sealed), "S").replace(str(secret), "X")] = (answer.status_code, _plain(body))
+        seen.update(_acts(browser, name, sealed))
+    return seen
+
+
+def _acts(browser: Client, name: str, sealed: UUID) -> Iterator[tuple[tuple[str, str], tuple[int, str]]]:
+    """Try every act on the sealed matter, with nothing filled in."""
+    for action in leaves.actions():
+        if not action.opens:
+            answer = browser.post(
+                f"/api/actions/{action.name}?matter={sealed}", json.dumps({"matter": str(sealed), "fields": {}}), content_type="application/json"
+            )
+            yield (name, action.name), (answer.status_code, _plain(answer.content))
+
+
+def _plain(body: bytes) -> str:
+    if body[:4] in (b"PK\x03\x04", b"%PDF"):
+        return str(len(body))
+    return NOISE.sub("-", body.decode(errors="replace"))
+
+
+@pytest.mark.slow
+def test_who_may_not_see_it_sees_the_same(city: City) -> None:
+    secret = uuid4()
+    seen = []
+    for world in (ONE, OTHER):
+        dockets.forget()
+        try:
+            with transaction.atomic():
+                seen.append(look(city, make(city, world), secret))
+                raise Undo
+        except Undo:
+            pass
+    first, second = seen
+    assert first.keys() == second.keys()
+    assert len(first) > 500
+    assert [key for key in first if first[key] != second[key]] == []
