@@ -7,7 +7,7 @@ from lines import SERVED_ON, accept, assign, decide, new_world, serve, serve_one
 
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.service import FailureReason, Mode, Paper
-from tianping.domains.service.rules import deadlines, items, progress, state, tasks
+from tianping.domains.service.rules import book_of, deadlines, items, progress, tasks
 
 
 def send(world, done, name, on=SERVED_ON, paper=Paper.COMPLAINT):
@@ -18,6 +18,10 @@ def send(world, done, name, on=SERVED_ON, paper=Paper.COMPLAINT):
 def fail(world, sent):
     return world.do(
         "service.record_failed", by=SERVICE_CLERK, on=SERVED_ON, matter=sent.matter, attempt=sent.entries[0].seq, reason=FailureReason.UNKNOWN)
+
+
+def state(docket, person, paper):
+    return book_of(docket).state(person, paper)
 
 
 def publish(world, done, name, paper=Paper.COMPLAINT):

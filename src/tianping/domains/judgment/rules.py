@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
@@ -87,43 +88,48 @@ def _judgment_day(docket: Docket) -> Finding:
 
 
 def _last_reached(docket: Docket, paper: Paper) -> Finding:
-    reached = {p: _reached(docket, p, paper) for p in parties(docket)}
-    missing = [p.name for p, found in reached.items() if found is None]
+    reached, everybody = _reached(docket, paper), parties(docket)
+    missing = [p.name for p in everybody if p.id not in reached]
     if missing:
         names = "、".join(missing)
         raise refused(
             "not_served_on_all", Label(f"{paper.zh}尚未送达: {names}", f"{paper.en} not served on: {names}"),
             remedy=Label("请宣判或者完成送达后结案。", "announce it, or complete service, then close"), basis=(CLOSING_DAY,),
         )
-    ways = [found for found in reached.values() if found is not None]
+    ways = [reached[p.id] for p in everybody]
     return closing_date(sent=tuple(sent for sent, _ in ways)).resting_on(*(seq for _, seq in ways))
 
 
-def _reached(docket: Docket, person: PersonRef, paper: Paper) -> tuple[Sent, int] | None:
-    """Return how *paper* went to *person*, by the day that counts for closing: posting and publication, not receipt.
+def _reached(docket: Docket, paper: Paper) -> dict[UUID, tuple[Sent, int]]:
+    """Return how *paper* went to each person, by the day that counts for closing: posting and publication, not receipt.
 
     A mediation document counts from the day it was signed for, however it went.
     """
+    found: dict[UUID, tuple[Sent, int]] = {}
     for done in docket.all(Served):
-        if done.what.recipient.id == person.id and done.what.paper is paper:
+        if done.what.paper is paper:
             mode = _CLOSING_MODES.get(done.what.mode, ClosingMode.SERVED)
-            if paper is Paper.MEDIATION or mode in (ClosingMode.SERVED, ClosingMode.LEFT):
-                return Sent(ClosingMode.SERVED if paper is Paper.MEDIATION else mode, done.on), done.seq
-            return Sent(mode, done.what.sent_on), done.seq
+            signed = paper is Paper.MEDIATION or mode in (ClosingMode.SERVED, ClosingMode.LEFT)
+            way = ClosingMode.SERVED if paper is Paper.MEDIATION else mode
+            found.setdefault(done.what.recipient.id, (Sent(way, done.on if signed else done.what.sent_on), done.seq))
     if paper is Paper.MEDIATION:
-        return None
+        return found
     for posted in docket.all(ServiceAttempted):
-        if (posted.what.recipient.id, posted.what.paper, posted.what.mode) == (person.id, paper, Mode.POST):
-            return Sent(ClosingMode.MAIL, posted.on), posted.seq
+        if posted.what.paper is paper and posted.what.mode is Mode.POST:
+            found.setdefault(posted.what.recipient.id, (Sent(ClosingMode.MAIL, posted.on), posted.seq))
     for notice in docket.all(NoticePublished):
-        if (notice.what.recipient.id, notice.what.paper) == (person.id, paper):
-            return Sent(ClosingMode.PUBLIC_NOTICE, notice.on), notice.seq
-    return None
+        if notice.what.paper is paper:
+            found.setdefault(notice.what.recipient.id, (Sent(ClosingMode.PUBLIC_NOTICE, notice.on), notice.seq))
+    return found
 
 
-def judgment_served(docket: Docket, person: PersonRef) -> Recorded[Served] | None:
-    """Return the entry by which the judgment counts as served on *person*, or None."""
-    return next((s for s in docket.all(Served) if s.what.recipient.id == person.id and s.what.paper is Paper.JUDGMENT), None)
+def judgments_served(docket: Docket) -> dict[UUID, Recorded[Served]]:
+    """Return by which entry the judgment counts as served on each person."""
+    found: dict[UUID, Recorded[Served]] = {}
+    for one in docket.all(Served):
+        if one.what.paper is Paper.JUDGMENT:
+            found.setdefault(one.what.recipient.id, one)
+    return found
 
 
 def is_final(docket: Docket) -> bool:
@@ -143,19 +149,15 @@ def effective(docket: Docket, setting: Setting) -> Finding:
                               f"{appealed.what.appellant.name} appealed on {appealed.on}: the judgment does not take effect"),
             remedy=Label("以二审裁判为准。", "the decision on appeal counts"), basis=(APPEAL,),
         )
-    served = tuple(_served_party(docket, p) for p in parties(docket))
-    found = effective_date(parties=served, is_final=is_final(docket), calendar=setting.calendar)
-    return found.resting_on(*(s.seq for s in docket.all(Served) if s.what.paper is Paper.JUDGMENT))
-
-
-def _served_party(docket: Docket, person: PersonRef) -> ServedParty:
-    done = judgment_served(docket, person)
-    return ServedParty(person.name, done.on if done else None)
+    served = judgments_served(docket)
+    days = tuple(ServedParty(p.name, served[p.id].on if p.id in served else None) for p in parties(docket))
+    found = effective_date(parties=days, is_final=is_final(docket), calendar=setting.calendar)
+    return found.resting_on(*(one.seq for one in served.values()))
 
 
 def own_term(docket: Docket, person: PersonRef, setting: Setting) -> Finding | None:
     """Return the last day on which *person* may appeal, or None while the judgment is not served on them."""
-    done = judgment_served(docket, person)
+    done = judgments_served(docket).get(person.id)
     return appeal_term(served_on=done.on, calendar=setting.calendar).resting_on(done.seq) if done else None
 
 
@@ -172,7 +174,8 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         found = judgment_sending(
             announced_on=announced.on, is_fixed_date=not announced.what.is_in_court, calendar=setting.calendar
         ).resting_on(announced.seq)
-        sent = [_reached(docket, p, Paper.JUDGMENT) for p in parties(docket)]
+        reached = _reached(docket, Paper.JUDGMENT)
+        sent = [reached.get(p.id) for p in parties(docket)]
         went = [one[0].on for one in sent if one is not None]
         yield Deadline(
             "judgment_sending", SENDING, found, _day(found), "service_clerk",
@@ -182,10 +185,14 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         return
     sides = {s.person.id: s.side for s in standings(docket)}
     appeals = {one.what.appellant.id: one for one in docket.all(AppealLodged)}
+    terms: dict[date, Finding] = {}
+    served = judgments_served(docket)
     for person in parties(docket):
-        term = own_term(docket, person, setting)
-        if term is not None:
-            by = appeals.get(person.id)
+        done = served.get(person.id)
+        if done is not None:
+            if done.on not in terms:
+                terms[done.on] = appeal_term(served_on=done.on, calendar=setting.calendar)
+            term, by = terms[done.on].resting_on(done.seq), appeals.get(person.id)
             yield Deadline(
                 "appeal_term", TERM, term, _day(term), sides[person.id].value, person=person.id, met_on=by.on if by else None,
                 met_by=by.seq if by else None, remedy="judgment.lodge_appeal",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
@@ -34,6 +36,7 @@ ELECTRONIC = cite("民事诉讼法", "第90条", "2023修正")
 SEND = Label("发送起诉状副本期限", "time to send the complaint")
 DEFENCE = Label("答辩期", "time for the defence")
 NOTICE = Label("公告期满", "end of the public notice")
+Key = tuple[UUID, Paper]
 PAPER_KINDS = {Paper.JUDGMENT: PaperKind.JUDGMENT, Paper.RULING: PaperKind.JUDGMENT, Paper.MEDIATION: PaperKind.MEDIATION}
 STATES = {
     "not_sent": Label("未发出", "not sent"), "sent": Label("已发出", "sent"), "failed": Label("未成功", "failed"),
@@ -48,9 +51,54 @@ def recipients(docket: Docket, paper: Paper) -> tuple[PersonRef, ...]:
     return parties(docket)
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What is known of service, by recipient and paper: read once, so that a case of thousands costs what it holds."""
+
+    served: Mapping[Key, Recorded[Served]]  # the first that counts
+    notices: Mapping[Key, Recorded[NoticePublished]]  # still running
+    sent: Mapping[Key, Recorded[ServiceAttempted]]  # the last without a result
+    failed: Mapping[Key, Recorded[ServiceFailed]]  # the last
+    out: Mapping[Key, tuple[date, int]]  # the day and the entry by which it first went out
+
+    def state(self, person: PersonRef, paper: Paper) -> tuple[str, date | None]:
+        """Return how service of *paper* on *person* stands, and since when."""
+        key = (person.id, paper)
+        if key in self.served:
+            return "served", self.served[key].on
+        if key in self.notices:
+            return "notice", self.notices[key].on
+        if key in self.sent:
+            return "sent", self.sent[key].on
+        if key in self.failed:
+            return "failed", self.failed[key].on
+        return "not_sent", None
+
+
+def book_of(docket: Docket) -> Book:
+    """Return what the docket says of service."""
+    served: dict[Key, Recorded[Served]] = {}
+    for done in docket.all(Served):
+        served.setdefault((done.what.recipient.id, done.what.paper), done)
+    out: dict[Key, tuple[date, int]] = {}
+    for sent in docket.all(ServiceAttempted):
+        _went(out, (sent.what.recipient.id, sent.what.paper), sent.on, sent.seq)
+    for notice in docket.all(NoticePublished):
+        _went(out, (notice.what.recipient.id, notice.what.paper), notice.on, notice.seq)
+    return Book(
+        served, {(n.what.recipient.id, n.what.paper): n for n in running_notices(docket)},
+        {(a.what.recipient.id, a.what.paper): a for a in open_attempts(docket)},
+        {(f.what.recipient.id, f.what.paper): f for f in docket.all(ServiceFailed)}, out,
+    )
+
+
+def _went(out: dict[Key, tuple[date, int]], key: Key, on: date, seq: int) -> None:
+    out[key] = min(out.get(key, (on, seq)), (on, seq))
+
+
 def served_on(docket: Docket, person: PersonRef, paper: Paper) -> Recorded[Served] | None:
     """Return the entry by which *paper* counts as served on *person*, or None."""
-    return next((s for s in docket.all(Served) if s.what.recipient.id == person.id and s.what.paper is paper), None)
+    return book_of(docket).served.get((person.id, paper))
 
 
 def open_attempts(docket: Docket) -> tuple[Recorded[ServiceAttempted], ...]:
@@ -65,34 +113,17 @@ def running_notices(docket: Docket) -> tuple[Recorded[NoticePublished], ...]:
     return tuple(one for one in docket.all(NoticePublished) if one.seq not in ended)
 
 
-def state(docket: Docket, person: PersonRef, paper: Paper) -> tuple[str, date | None]:
-    """Return how service of *paper* on *person* stands, and since when."""
-    done = served_on(docket, person, paper)
-    if done is not None:
-        return "served", done.on
-    for notice in running_notices(docket):
-        if notice.what.recipient.id == person.id and notice.what.paper is paper:
-            return "notice", notice.on
-    for attempt in reversed(open_attempts(docket)):
-        if attempt.what.recipient.id == person.id and attempt.what.paper is paper:
-            return "sent", attempt.on
-    for failed in reversed(docket.all(ServiceFailed)):
-        if failed.what.recipient.id == person.id and failed.what.paper is paper:
-            return "failed", failed.on
-    return "not_sent", None
-
-
 def progress(docket: Docket, paper: Paper) -> Finding:
     """Return how many of the recipients of *paper* are served: `1/2 已送达`, with the state of each."""
-    people = recipients(docket, paper)
+    people, book = recipients(docket, paper), book_of(docket)
     steps: list[Step] = []
     done = 0
     for person in people:
-        where, since = state(docket, person, paper)
+        where, since = book.state(person, paper)
         done += where == "served"
         text = STATES[where]
         when = f" {since.isoformat()}" if since else ""
-        entry = served_on(docket, person, paper)
+        entry = book.served.get((person.id, paper))
         steps.append(Step(
             Label(f"{person.name}: {text.zh}{when}", f"{person.name}: {text.en}{when}"), since, Unit.DATE, (SERVICE,),
             (entry.seq,) if entry else (),
@@ -103,9 +134,9 @@ def progress(docket: Docket, paper: Paper) -> Finding:
 
 def everyone_served(docket: Docket, *also: PersonRef) -> bool:
     """Say whether the complaint has been served on the whole other side, *also* included."""
-    new = {p.id for p in also}
     people = recipients(docket, Paper.COMPLAINT)
-    return bool(people) and all(p.id in new or served_on(docket, p, Paper.COMPLAINT) is not None for p in people)
+    served = {person for person, paper in book_of(docket).served if paper is Paper.COMPLAINT} | {p.id for p in also}
+    return bool(people) and all(p.id in served for p in people)
 
 
 def legal_day(*, mode: Mode, on: date, paper: Paper, is_refused: bool) -> Finding:
@@ -149,19 +180,24 @@ def check_electronic(docket: Docket, person: PersonRef) -> None:
 
 def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     """Yield the time to send the complaint, each defendant's time for the defence, and the ends of public notices."""
-    accepted = filed(docket)
+    accepted, book = filed(docket), book_of(docket)
+    people = recipients(docket, Paper.COMPLAINT)
     if accepted is not None:
         found = complaint_to_defendant(filed_on=accepted.on, calendar=setting.calendar).resting_on(accepted.seq)
-        sent = _sent(docket)
+        sent = _sent(book, people)
         yield Deadline(
             "complaint_to_defendant", SEND, found, _day(found), "service_clerk", met_on=sent[0] if sent else None,
             met_by=sent[1] if sent else None, remedy="service.attempt_service",
         )
-    for person in recipients(docket, Paper.COMPLAINT):
-        done = served_on(docket, person, Paper.COMPLAINT)
+    terms: dict[date, Finding] = {}
+    for person in people:
+        done = book.served.get((person.id, Paper.COMPLAINT))
         if done is not None:
-            term = defence_term(served_on=done.on, calendar=setting.calendar).resting_on(done.seq)
-            yield Deadline("defence_term", DEFENCE, term, _day(term), "defendant", person=person.id)
+            if done.on not in terms:
+                terms[done.on] = defence_term(served_on=done.on, calendar=setting.calendar)
+            yield Deadline(
+                "defence_term", DEFENCE, terms[done.on].resting_on(done.seq), _day(terms[done.on]), "defendant", person=person.id
+            )
     served = {s.what.attempt: s for s in docket.all(Served)}
     for notice in docket.all(NoticePublished):
         end = public_notice(published_on=notice.on, calendar=setting.calendar).resting_on(notice.seq)
@@ -172,22 +208,11 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         )
 
 
-def _sent(docket: Docket) -> tuple[date, int] | None:
+def _sent(book: Book, people: tuple[PersonRef, ...]) -> tuple[date, int] | None:
     """Return the day and the entry by which the complaint had gone out to the whole other side, or None."""
-    went: list[tuple[date, int]] = []
-    for person in recipients(docket, Paper.COMPLAINT):
-        out = [
-            (one.on, one.seq) for one in docket.all(ServiceAttempted)
-            if one.what.recipient.id == person.id and one.what.paper is Paper.COMPLAINT
-        ]
-        out += [
-            (one.on, one.seq) for one in docket.all(NoticePublished)
-            if one.what.recipient.id == person.id and one.what.paper is Paper.COMPLAINT
-        ]
-        if not out:
-            return None
-        went.append(min(out))
-    return max(went, default=None)
+    went = [book.out.get((person.id, Paper.COMPLAINT)) for person in people]
+    days = [one for one in went if one is not None]
+    return max(days) if days and len(days) == len(went) else None
 
 
 def _day(found: Finding) -> date:
@@ -204,11 +229,12 @@ def items(docket: Docket, setting: Setting) -> Iterator[Item]:
     """Yield every recipient of every paper due, with how service on them stands."""
     if filed(docket) is None:
         return
+    book = book_of(docket)
     for paper in papers_due(docket):
         for person in recipients(docket, paper):
-            where, since = state(docket, person, paper)
+            where, since = book.state(person, paper)
             label = Label(f"{person.name} {paper.zh}", f"{person.name}: {paper.en}")
-            done = served_on(docket, person, paper)
+            done = book.served.get((person.id, paper))
             yield Item("recipient", label, state=where, person=person.id, on=since, seq=done.seq if done else 0)
 
 
@@ -217,9 +243,10 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     if docket.stage in (Stage.ACCEPTED, Stage.UNDER_REVIEW, Stage.CORRECTION_DUE, Stage.SUSPENDED):
         return
     due = _day(complaint_to_defendant(filed_on=accepted.on, calendar=setting.calendar)) if (accepted := filed(docket)) else None
+    book = book_of(docket)
     for paper in papers_due(docket):
         for person in recipients(docket, paper):
-            where, since = state(docket, person, paper)
+            where, since = book.state(person, paper)
             if where in ("served", "notice"):
                 continue
             text = Label(f"{person.name} {paper.zh}: {STATES[where].zh}", f"{person.name} {paper.en}: {STATES[where].en}")

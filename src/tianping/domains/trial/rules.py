@@ -81,9 +81,9 @@ def excluded(docket: Docket) -> Iterator[tuple[Excluded, int]]:
         yield Excluded(ExclusionReason(one.what.reason.value), one.what.starts_on, end), one.seq
     for stay, until in stays(docket):
         yield Excluded(ExclusionReason.SUSPENSION, stay.on, until), stay.seq
+    ran_out = {s.what.attempt: s.on for s in docket.all(Served) if s.what.mode is Mode.PUBLIC_NOTICE}
     for notice in docket.all(NoticePublished):
-        served = next((s.on for s in docket.all(Served) if s.what.attempt == notice.seq and s.what.mode is Mode.PUBLIC_NOTICE), None)
-        yield Excluded(ExclusionReason.PUBLIC_NOTICE, notice.on, served), notice.seq
+        yield Excluded(ExclusionReason.PUBLIC_NOTICE, notice.on, ran_out.get(notice.seq)), notice.seq
 
 
 def stays(docket: Docket) -> Iterator[tuple[Recorded[Stayed], date | None]]:
