@@ -21,11 +21,9 @@ def payload_digest(salt: bytes, text: str) -> bytes:
 
 
 def entry_hash(matter: UUID, raw: Raw, *, digest: bytes, previous: bytes) -> bytes:
-    """Return the hash of an entry: over its matter, its header, its payload's digest and the hash before it."""
-    header = written(
-        (
-            matter, raw.seq, raw.kind, raw.version, raw.on, raw.recorded_at, raw.by, raw.post, raw.audience,
-            raw.own_party or "",
-        )
+    """Return the hash of an entry: over its matter, its header (a canonical JSON array), its payload's digest and the hash before it."""
+    header = (
+        f'["{matter}",{raw.seq},"{raw.kind}",{raw.version},"{raw.on}","{raw.recorded_at.isoformat()}","{raw.by}",{written(raw.post)},'
+        f'"{raw.audience}","{raw.own_party or ""}"]'
     )
     return sha256(b"tianping.entry\x00" + previous + digest + header.encode()).digest()

@@ -41,9 +41,11 @@ class Projection:
 def project(docket: Docket, setting: Setting) -> Projection:
     """Return the rows of *docket*. A function of entries, law, calendar and settings: nothing else."""
     kind = docket.matter.kind
-    summary = facts.Summary()
+    summary: facts.Summary | None = None
     for hook in _hooks(docket, "summary"):
-        summary = summary.merged(hook(docket, setting))
+        said = hook(docket, setting)
+        summary = said if summary is None else summary.merged(said)
+    summary = summary or facts.Summary()
     people = list(_collect(docket, setting, "participants"))
     fact = _facts_row(docket, setting, summary)
     sort_on: date = fact["sort_on"]

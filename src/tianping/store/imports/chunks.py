@@ -14,7 +14,7 @@ from tianping.store.imports.readers import Line, list_refused
 from tianping.store.imports.reasons import Rejection
 from tianping.store.imports.spill import Held, by_case
 
-CASES = 1000
+CASES = 2000
 """Cases in a chunk: what is committed at once, and what a crash can cost."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from tianping.store.imports import mapping as m
@@ -67,9 +68,9 @@ class Cleaner:
         self._empty = mapping.list.empty
         self._days = [(name, *self._day_reader(mapping.days[name])) for name in m.DAYS if name in mapping.days]
         self._pattern = re.compile(mapping.number.pattern) if mapping.number.pattern else None
-        self._codes: dict[tuple[str, tuple[str, ...]], tuple[Code, ...]] = {}
-        self._coders = {
-            source.table: (source, [self._at[c] if c else -1 for c in (source.code, source.name, *source.levels)])
+        self._codes: dict[tuple[int, tuple[str, ...]], tuple[Code, ...]] = {}
+        self._readers = {
+            id(source): _getter([self._at[c] for c in _columns(source)])
             for source in (mapping.case_class, mapping.cause, mapping.unit, mapping.movement) if source
         }
 
@@ -128,14 +129,14 @@ class Cleaner:
         return number
 
     def _day_reader(self, source: m.DaySource) -> tuple[m.DaySource, Callable[[str], date | str]]:
-        """Return a reader that answers a day, or the code of the reason why not; what was read once is kept."""
+        """Return a reader that answers a day, the code of the reason why not, or nothing; what was read once is kept."""
         known: dict[str, date | str] = {}
 
         def read(text: str) -> date | str:
             found = known.get(text)
             if found is None:
                 try:
-                    found = day_of(text, formats=source.formats, day_first=source.day_first, zone=source.zone)
+                    found = "" if is_empty(text, self._empty) else day_of(text, formats=source.formats, day_first=source.day_first, zone=source.zone)
                 except Unreadable as why:
                     found = str(why.args[0])
                 if len(known) < _CACHED:
@@ -151,12 +152,11 @@ class Cleaner:
             if not source.column or any(not c.fits(code_of(cells[self._at[c.column]])) for c in source.when):
                 continue
             raw = cells[self._at[source.column]]
-            if is_empty(raw, self._empty):
+            found = read(raw)
+            if found == "":
                 if source.is_required:
                     raise _Fault(source.column, raw, "missing")
-                continue
-            found = read(raw)
-            if isinstance(found, str):
+            elif isinstance(found, str):
                 self._object(self.mapping.checks.unreadable, source.column, raw, found, dropped)
             elif found < self.mapping.checks.earliest:
                 self._object(self.mapping.checks.past, source.column, raw, "before_earliest", dropped)
@@ -241,17 +241,17 @@ class Cleaner:
     def _coded(self, source: m.CodeSource | None, cells: Cells) -> tuple[Code, ...]:
         if source is None:
             return ()
-        at = self._at
-        raws = tuple(cells[at[c]] if c else "" for c in (source.code, source.name, *source.levels))
-        known = self._codes.get((source.table, raws))
+        raws = self._readers[id(source)](cells)
+        known = self._codes.get((id(source), raws))
         if known is None:
             known = self._read_codes(source, raws)
             if len(self._codes) < _CACHED:
-                self._codes[source.table, raws] = known
+                self._codes[id(source), raws] = known
         return known
 
     def _read_codes(self, source: m.CodeSource, raws: tuple[str, ...]) -> tuple[Code, ...]:
-        code, name, *levels = ("" if is_empty(r, self._empty) else code_of(r) for r in raws)
+        said = {c: "" if is_empty(r, self._empty) else code_of(r) for c, r in zip(_columns(source), raws, strict=True)}
+        code, name, *levels = (said.get(c, "") for c in (source.code, source.name, *source.levels))
         if not code and not name:
             code, name = source.fixed_code, source.fixed_name
         codes = code.split(source.split) if source.split else [code]
@@ -265,3 +265,13 @@ class Cleaner:
             if one or label:
                 found.setdefault(Code(one, label, above))
         return tuple(found)
+
+
+def _columns(source: m.CodeSource) -> tuple[str, ...]:
+    return tuple(c for c in (source.code, source.name, *source.levels) if c)
+
+
+def _getter(places: list[int]) -> Callable[[Cells], tuple[str, ...]]:
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: tuple(cells[i] for i in places)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from tianping.docket.actions import Acting, New, NewMatter
+from tianping.docket.actions import New, NewMatter
 from tianping.docket.fold import Docket
 from tianping.store.imports import standing, writing
 from tianping.store.imports.chunks import Chunk
@@ -23,40 +23,36 @@ Tables = dict[str, dict[str, tuple[str, str]]]
 _NO_RUN = UUID(int=0)
 
 
-class _Decided(NamedTuple):
-    """What a chunk comes to."""
+class Judged(NamedTuple):
+    """What a chunk comes to: cases to open, entries for known cases, rows that conflicts refuse, and what became of every row."""
 
     opens: list[NewMatter]
     adds: dict[UUID, tuple[New, ...]]
+    held: dict[UUID, Docket]
     rejections: list[Rejection]
+    tally: Tally
 
 
-def counted(chunk: Chunk, mapping: Mapping, tally: Tally, *, by: Acting, at: datetime, run: UUID | None) -> list[Rejection]:
-    """Count what becomes of a chunk, write it when *run* is one, and return the rows that conflicts refuse besides."""
+def judged(chunk: Chunk, mapping: Mapping, *, at: datetime, run: UUID | None, lock: bool = False) -> Judged:
+    """Decide a chunk against the record. Writes nothing. lock: known cases stay locked until commit."""
     court = mapping.court.code
     ids = [case_id(court, key) for key, _ in chunk.cases]
-    held = writing.known(ids, lock=run is not None)
-    decided = _decide(chunk, ids, mapping, tally, held, run=run or _NO_RUN, unknown_on=mapping.list.as_of or at.date())
-    if run is not None:
-        lines, written = writing.prepared(decided.opens, by=by, at=at)
-        writing.copied(lines)
-        tally.entries += written + writing.extend(decided.adds, held, by=by, at=at)
+    found = Judged([], {}, writing.known(ids, lock=lock), [], Tally())
+    _decide(chunk, ids, mapping, found, run=run or _NO_RUN, unknown_on=mapping.list.as_of or at.date())
+    tally = found.tally
     tally.read += chunk.read
     tally.duplicate += chunk.repeated
     tally.duplicate_in_list += chunk.repeated
-    for one in (*chunk.rejections, *decided.rejections):
+    for one in (*chunk.rejections, *found.rejections):
         tally.rejected += 1
         tally.reasons[f"{one.code}|{one.column}"] += 1
-    return decided.rejections
+    return found
 
 
-def _decide(
-    chunk: Chunk, ids: list[UUID], mapping: Mapping, tally: Tally, held: dict[UUID, Docket], *, run: UUID, unknown_on: date
-) -> _Decided:
-    found = _Decided([], {}, [])
-    court = mapping.court.code
+def _decide(chunk: Chunk, ids: list[UUID], mapping: Mapping, found: Judged, *, run: UUID, unknown_on: date) -> None:
+    court, tally = mapping.court.code, found.tally
     for matter, (key, rows) in zip(ids, chunk.cases, strict=True):
-        docket = held.get(matter)
+        docket = found.held.get(matter)
         stands = standing.row_of(docket) if docket else None
         news = rows
         if docket is not None and stands is not None:
@@ -79,7 +75,6 @@ def _decide(
             else:
                 entries = entries_of(case, run=run, ends_with=mapping.ends_with, unknown_on=unknown_on)
                 found.adds[matter] = tuple(entries)
-    return found
 
 
 def _count(case: Case, news: list[Row], tally: Tally, mapping: Mapping, *, is_new: bool) -> None:

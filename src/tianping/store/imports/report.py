@@ -47,6 +47,16 @@ class Tally:
         """Say whether every row read is accounted for."""
         return self.read == self.imported + self.duplicate + self.rejected
 
+    def add(self, other: Tally) -> None:
+        """Add what became of some more rows."""
+        for name in self.__slots__:
+            if name == "data_until":
+                self.seen((other.data_until,))
+            elif name in ("reasons", "dropped"):
+                getattr(self, name).update(getattr(other, name))
+            else:
+                setattr(self, name, getattr(self, name) + getattr(other, name))
+
     def seen(self, days: Iterable[date | None]) -> None:
         """Let *days* tell how far the list's knowledge reaches."""
         for day in days:

@@ -5,9 +5,11 @@ A run that was cut off is taken up again by giving the same list and mapping: ch
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Callable
-from contextlib import nullcontext
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -15,22 +17,26 @@ from pathlib import Path
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from tianping.docket.actions import Acting
 from tianping.docket.grants import may
 from tianping.law.finding import Label
 from tianping.store import models
 from tianping.store.imports import house, judge, readers
-from tianping.store.imports.chunks import CASES, Chunk, Layout, chunks
+from tianping.store.imports.chunks import CASES, Layout, chunks
 from tianping.store.imports.clean import Cleaner
+from tianping.store.imports.helper import Preparer
 from tianping.store.imports.mapping import Mapping
 from tianping.store.imports.reasons import Rejection
 from tianping.store.imports.report import Rejects, Tally
 from tianping.store.imports.spill import Spill, parts_for
+from tianping.store.imports.writer import Writer
+from tianping.store.setting import setting_of
 
 Progress = Callable[[str, int, int], None]
 """Told the phase (`read`, `write`), what is done, and of how much."""
+
+LONG = 20_000
+"""Rows from which a second process is worth its start."""
 
 RUNNING, DONE, UNDONE = "running", "done", "undone"
 LEGAL_TIME = ZoneInfo("Asia/Shanghai")
@@ -65,7 +71,7 @@ def run_import(
     may(what="imports.run", label=RUN, role=by.role, ties=())
     tell: Progress = progress or (lambda phase, done, total: None)
     cleaner = Cleaner(mapping, latest=at.astimezone(LEGAL_TIME).date())
-    with Rejects() as refusals, house.only_one(mapping.court.code) if not dry_run else nullcontext():
+    with Rejects() as refusals, house.only_one(mapping.court.code) if not dry_run else nullcontext(), _without_sweeps():
         with readers.opened(path, mapping.list) as listed:
             layout = Layout(mapping, listed.header)
             packed = listed.form != "csv" or path.suffix == ".gz"
@@ -78,6 +84,18 @@ def run_import(
         if work is not None:
             house.finish(work.row, mapping, tally, tables=work.tables, by=by, at=at)
     return Result(work.row.pk if work else None, mapping.court.code, tally, bool(work and work.resumed), rejects)
+
+
+@contextmanager
+def _without_sweeps() -> Iterator[None]:
+    """Keep Python from sweeping for cycles meanwhile: rows set aside are many and form none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -124,34 +142,40 @@ def _write(
     aside: Spill, cleaner: Cleaner, refusals: Rejects, work: _Work | None, *, read: int, by: Acting, at: datetime, tell: Progress
 ) -> Tally:
     tally = Tally.from_json(json.loads(work.row.counts)["tally"]) if work else Tally()
-    tables: judge.Tables = work.tables if work else {}
+    mapping, tables = cleaner.mapping, work.tables if work else {}
     done, ordinal = 0, 0
-    for part in range(aside.parts):
-        refused_here: list[Rejection] = []
-        for chunk in chunks(aside.part(part), cleaner):
-            ordinal += 1
-            done += chunk.read
-            refused_here += chunk.rejections
-            judge.note_codes(tables, chunk, cleaner.mapping)
-            if work is None:
-                refused_here += judge.counted(chunk, cleaner.mapping, tally, by=by, at=at, run=None)
-            elif ordinal > work.done:
-                refused_here += _commit(chunk, cleaner.mapping, tally, work, ordinal, by=by, at=at)
-            tell("write", done, read)
-        refusals.add(refused_here)
+    with _writer(work, mapping, tally, read=read, by=by, at=at) as writer:
+        for part in range(aside.parts):
+            refused_here: list[Rejection] = []
+            for chunk in chunks(aside.part(part), cleaner):
+                ordinal += 1
+                done += chunk.read
+                refused_here += chunk.rejections
+                judge.note_codes(tables, chunk, mapping)
+                if writer is None:
+                    found = judge.judged(chunk, mapping, at=at, run=None)
+                    refused_here += found.rejections
+                    tally.add(found.tally)
+                elif ordinal > writer.done:
+                    refused_here += writer.put(chunk, ordinal)
+                tell("write", done, read)
+            refusals.add(refused_here)
+            gc.collect()
+        if writer is not None:
+            writer.drain()
     assert tally.adds_up(), "every row is imported, a duplicate, or rejected"
     return tally
 
 
-def _commit(chunk: Chunk, mapping: Mapping, tally: Tally, work: _Work, ordinal: int, *, by: Acting, at: datetime) -> list[Rejection]:
-    """Write a chunk and how far the run has come, in one transaction."""
-    with transaction.atomic():
-        found = judge.counted(chunk, mapping, tally, by=by, at=at, run=work.row.pk)
-        counts = {**json.loads(work.row.counts), "chunks": ordinal, "tally": tally.as_json()}
-        work.row.counts = json.dumps(counts, ensure_ascii=False)
-        work.row.rows_done = tally.read
-        work.row.save(update_fields=["counts", "rows_done"])
-    return found
+@contextmanager
+def _writer(work: _Work | None, mapping: Mapping, tally: Tally, *, read: int, by: Acting, at: datetime) -> Iterator[Writer | None]:
+    """Make what writes chunks; nothing for a dry run. A long list gets a second process, where there is a processor for it."""
+    if work is None:
+        yield None
+        return
+    has_helper = read >= LONG and (os.cpu_count() or 1) > 1
+    with Preparer(setting_of(mapping.court.code), by=by, at=at, has_helper=has_helper) as preparer:
+        yield Writer(work.row, mapping, tally, preparer, by=by, at=at, done=work.done)
 
 
 def _hash_of(path: Path) -> str:

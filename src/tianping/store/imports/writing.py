@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
 from django.db import connection
 
-from tianping.docket.actions import Acting, New, NewMatter, Setting
+from tianping.docket.actions import Acting, New, Setting
 from tianping.docket.entry import Raw
 from tianping.docket.fold import Docket, Matter, folded
 from tianping.store import append, bulk, dockets, models
@@ -39,18 +39,6 @@ def known(ids: Sequence[UUID], *, lock: bool) -> dict[UUID, Docket]:
             row = rows[matter]
             found[matter] = folded(Matter(matter, row.kind, row.court, row.parent), (Raw._make(r[1:]) for r in group))
     return found
-
-
-def prepared(matters: Iterable[NewMatter], *, by: Acting, at: datetime) -> tuple[bulk.Lines, int]:
-    """Return the rows of new matters, ready to copy, and the number of their entries. Writes nothing."""
-    lines: bulk.Lines = {}
-    settings: dict[str, Setting] = {}
-    written = 0
-    for one in matters:
-        if one.court not in settings:
-            settings[one.court] = setting_of(one.court)
-        written += bulk.add(lines, one, settings[one.court], by=by, at=at)
-    return lines, written
 
 
 def copied(lines: bulk.Lines) -> None:
