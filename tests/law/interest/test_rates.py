@@ -81,7 +81,8 @@ def test_what_is_not_yet_published_is_not_yet_computable_and_says_what_it_would_
 def test_the_last_value_may_be_let_run_on_and_is_then_provisional():
     quote = at("2026-12-31", assume_unchanged=True)
     assert (quote.percent, quote.is_assumed, status_of(quote)) == (D("3.00"), True, Status.PROVISIONAL)
-    assert at("2026-01-01", assume_unchanged=True).is_assumed is False
+    assert at("2026-10-20", assume_unchanged=True).is_assumed is True
+    assert at("2026-10-19", assume_unchanged=True).is_assumed is False
 
 
 def test_a_court_adds_a_publication_and_it_counts_as_set():

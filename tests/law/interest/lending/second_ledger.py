@@ -1,9 +1,10 @@
 """A second lending ledger for the tests: it walks through every day with fractions and knows the law from its text alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from tianping.law.interest.conventions import Conventions, DayBasis, EndDay, FirstDay
 from tianping.law.interest.lending.terms import (
@@ -55,9 +56,11 @@ class Day:
     paid: Fraction = Fraction(0)
     ceiling: Fraction = Fraction(0)
     renewed: bool = False
-    waiting: dict = field(default_factory=dict)
+    rates: tuple = ()
+    days: int = 0
 
 
+@cache
 def lpr(on):
     return Fraction(ON_FILE.at(on).percent) / 100
 
@@ -142,35 +145,55 @@ def second(world):
     costs = over = Fraction(0)
     day = min(one.delivered_on for one in world.loans)
     cached = {}
+    busy = {one.on for one in (*world.costs, *world.renewals, *world.payments)}
     while day <= world.until:
         for one in world.loans:
             if one.delivered_on == day:
                 state[one.name].principal = Fraction(one.delivered_cny)
         for when in ("before", "after"):
             if (when == "before") is not included:
-                costs, over = happenings(world, state, day, costs, over)
+                if day in busy:
+                    for one in state.values():
+                        count(one, year)
+                    costs, over = happenings(world, state, day, costs, over)
             elif day < world.until or included:
                 run(world, state, day, year, later, cached)
         day += DAY
+    for one in state.values():
+        count(one, year)
     return settle(world, state, costs, over)
 
 
 def run(world, state, day, year, later, cached):
+    renewed = {one.loan for one in world.renewals}
     for loan in world.loans:
         one = state[loan.name]
         if day < loan.delivered_on:
             continue
         key = (loan.name, day)
-        may, stays, cap, late = cached.get(key) or cached.setdefault(key, rates_on(loan, day, world))
-        one.ceiling += Fraction(loan.delivered_cny) * cap / year
+        rates = cached.get(key) or cached.setdefault(key, (*rates_on(loan, day, world), text_on(loan, day, world)))
+        if loan.name in renewed:
+            one.ceiling += Fraction(loan.delivered_cny) * rates[2] / year
         if later and day == loan.delivered_on:
             continue
-        one.interest += one.principal * may / year
-        one.natural += one.principal * stays / year
-        if text_on(loan, day, world) == "2015":
-            one.given += one.principal * max(Fraction(0), Fraction(36, 100) - may - stays) / year
+        if rates != one.rates:
+            count(one, year)
+            one.rates = rates
+        one.days += 1
+
+
+def count(one, year):
+    """Add the interest of the days that passed at one rate and on one principal."""
+    if one.days:
+        may, stays, cap, late, text = one.rates
+        bearing = one.principal * one.days / year
+        one.interest += bearing * may
+        one.natural += bearing * stays
+        if text == "2015":
+            one.given += bearing * max(Fraction(0), Fraction(36, 100) - may - stays)
         if late:
-            one.room += one.principal * (cap - may) / year
+            one.room += bearing * (cap - may)
+    one.days = 0
 
 
 def happenings(world, state, day, costs, over):
