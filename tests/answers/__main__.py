@@ -27,7 +27,7 @@ def main(packages: list[str]) -> int:
     for package in packages:
         recorder.asked.clear()
         folder = ROOT / "tests" / "law" / package
-        code = pytest.main(["-q", "-p", "no:cacheprovider", str(folder)])
+        code = pytest.main(["-q", "-p", "no:cacheprovider", "-m", "not slow", str(folder)])
         if code != 0:
             return int(code)
         rows = [one for one in recorder.rows() if _is_of(one["rule"], package)]

@@ -88,12 +88,20 @@ def answer(name: str, given: Mapping[str, Any]) -> str:
         return told(no.finding)
 
 
+def _again(name: str, given: Mapping[str, Any]) -> str:
+    """Return the answer to the same question from plain values, or nothing where the plain form does not lead back."""
+    try:
+        return answer(name, given)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return ""
+
+
 def rows() -> list[dict[str, Any]]:
     """Return the questions worth keeping, by rule: short answers of different shapes, a long one, and refusals."""
     made = []
     for name in sorted(asked):
         found = sorted(asked[name].values(), key=lambda one: (len(one[1]), str(one[0])))
-        good = [(given, text) for given, text in found if answer(name, given) == text]
+        good = [(given, text) for given, text in found if _again(name, given) == text]
         established = [one for one in good if "(established)" in one[1].splitlines()[0]]
         chosen = [*established[:PER_RULE], *established[PER_RULE:][-1:], *[one for one in good if one not in established][:REFUSALS]]
         made += [{"rule": name, "given": dict(given), "answer": text} for given, text in chosen]
