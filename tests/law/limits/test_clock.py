@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tianping.law import registry
 from tianping.law.check import Verdict, check_row
-from tianping.law.days.calendar import Calendar
+from tianping.law.days.calendar import Calendar, YearNotice
 from tianping.law.finding import Refused, Status, Unit, as_json
 from tianping.law.limits.clock import trial_clock
 from tianping.law.limits.exclusions import Excluded, ExclusionReason
@@ -206,3 +206,26 @@ def test_every_quarter_since_the_first_day_on_file_has_a_limit_or_a_named_refusa
     with pytest.raises(Refused) as caught:
         trial_clock(kind=kind, filed_on=first - timedelta(days=1), calendar=CALENDAR, **event)
     assert caught.value.finding.label.zh == f"{first - timedelta(days=1)} 没有在案的“{kind.label.zh}”规定"
+
+
+def test_the_conventions_on_make_up_days_and_custody_reach_every_end():
+    rests = trial_clock(kind=TrialKind.CIVIL_SPECIAL, filed_on=date(2026, 1, 15), make_up_days_work=False)
+    assert (rests.value, rests.part("statutory_end").value) == (date(2026, 2, 24), date(2026, 2, 24))
+    longer = trial_clock(kind=TrialKind.CIVIL_SPECIAL, filed_on=date(2026, 1, 15), make_up_days_work=False,
+                         extensions=(Extension(Approver.OWN_PRESIDENT, days=30),))
+    assert (longer.value, longer.part("statutory_end").value) == (date(2026, 3, 16), date(2026, 2, 24))
+    held = trial_clock(kind=TrialKind.CRIMINAL_FIRST, filed_on=date(2026, 8, 4), in_custody=True,
+                       extensions=(Extension(Approver.STATUTE, months=1),))
+    assert (held.value, held.part("statutory_end").value) == (date(2026, 11, 4), date(2026, 10, 4))
+
+
+def test_the_rest_days_are_those_of_the_text_in_force_when_the_case_was_filed():
+    finding = trial_clock(kind=TrialKind.CIVIL_SUMMARY, filed_on=date(2021, 10, 1))
+    assert finding.steps[-1].text.zh == "末日 2022-01-01 为放假日, 以节假日后的第一日 2022-01-04 为期间届满日"
+    assert str(finding.steps[-1].basis[0]) == "《民事诉讼法》(2017修正)第82条"
+
+
+def test_a_court_may_bring_its_own_calendar():
+    own = CALENDAR.with_year(YearNotice(2027, rest=((date(2027, 2, 6), date(2027, 2, 12)),), work=()))
+    finding = trial_clock(kind=TrialKind.CIVIL_FIRST, filed_on=date(2026, 8, 8), calendar=own)
+    assert (finding.value, finding.status) == (date(2027, 2, 15), Status.ESTABLISHED)

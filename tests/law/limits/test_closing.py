@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tianping.law.finding import Refused
+from tianping.law import registry
+from tianping.law.finding import Refused, as_json
 from tianping.law.limits.closing import PARAMS, ClosingMode, Sent, closing_date
 
 ON = date(2026, 9, 18)
@@ -42,3 +43,15 @@ def test_every_quarter_since_its_first_day_has_the_rule(parameter):
     for year in range(2001, 2028):
         for month in (1, 4, 7, 10):
             assert parameter.on(date(year, month, 1)).basis
+
+
+def test_one_party_needs_no_last_one_and_the_answer_can_be_replayed():
+    finding = closing_date(sent=(Sent(ClosingMode.MAIL, ON),))
+    assert len(finding.steps) == 1
+    assert registry.find("closing_date")(as_json(finding)["given"]) == finding
+
+
+def test_what_is_missing_is_named_with_what_to_do():
+    with pytest.raises(Refused) as caught:
+        closing_date(sent=())
+    assert ([one.zh for one in caught.value.finding.missing], caught.value.finding.remedy.zh) == (["宣判或送达日期"], "请录入。")

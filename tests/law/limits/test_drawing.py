@@ -90,3 +90,17 @@ def test_a_case_without_a_limit_says_so():
     _, _, tree = drawn(kind=TrialKind.CIVIL_FIRST, is_foreign_related=True, exclusions=(), extensions=())
     assert tree.get("aria-label") == "不受审限限制"
     assert [node.text for node in tree.iter(f"{SVG}text")] == ["不受审限限制"]
+
+
+def test_months_stand_under_their_ticks_and_the_year_where_it_turns():
+    _, _, tree = drawn(filed_on=date(2025, 11, 3), today=None, exclusions=(), extensions=())
+    ticks = [float(node.get("x1")) for node in tree.iter(f"{SVG}line") if node.get("class") == "clock-tick"]
+    words = [(node.text, float(node.get("x"))) for node in tree.iter(f"{SVG}text") if node.get("text-anchor") == "middle"]
+    assert words == list(zip(["12", "2026", "2"], ticks, strict=True))
+    assert ticks == sorted(ticks)
+
+
+def test_the_end_stands_at_the_right_and_the_filing_at_the_left():
+    _, _, tree = drawn(today=None)
+    found = {node.get("text-anchor"): node.text for node in tree.iter(f"{SVG}text") if node.text.startswith(("立案", "届满"))}
+    assert found == {"start": "立案 2026-02-13", "end": "届满 2026-07-06 (原届满 2026-05-13)"}

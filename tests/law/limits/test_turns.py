@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tianping.law.days.calendar import Calendar, YearNotice
 from tianping.law.finding import Refused
 from tianping.law.limits.kinds import TrialKind
 from tianping.law.limits.turns import PARAMS, Turn, TurnKind, clock_start, conversion, turn_rule
@@ -74,3 +75,23 @@ def test_every_quarter_since_its_first_day_has_the_rule(parameter):
     for year in range(parameter.values[0].starts.year + 1, 2028):
         for month in (1, 4, 7, 10):
             assert parameter.on(date(year, month, 1)).basis
+
+
+def test_refusals_cite_the_text_and_say_what_to_do():
+    asked = {"from_kind": TrialKind.CIVIL_FIRST, "to_kind": TrialKind.CIVIL_SUMMARY, "filed_on": FILED, "decided_on": TURNED}
+    with pytest.raises(Refused) as caught:
+        conversion(**asked, has_been_heard=True)
+    assert [str(one) for one in caught.value.finding.basis] == ["《最高人民法院关于适用《民事诉讼法》的解释》(法释〔2022〕11号)第260条"]
+    assert caught.value.finding.remedy.zh == "请继续适用普通程序。"
+    with pytest.raises(Refused) as caught:
+        conversion(**asked)
+    assert [str(one) for one in caught.value.finding.basis] == ["《最高人民法院关于适用《民事诉讼法》的解释》(法释〔2022〕11号)第264条"]
+    with pytest.raises(Refused) as caught:
+        conversion(from_kind=TrialKind.ADMIN_FIRST, to_kind=TrialKind.ADMIN_SUMMARY, filed_on=FILED, decided_on=TURNED)
+    assert (caught.value.finding.name, caught.value.finding.remedy.zh) == ("conversion", "请核对拟转换的程序。")
+
+
+def test_the_former_limit_ends_by_the_courts_own_calendar():
+    own = Calendar.published().with_year(YearNotice(2026, rest=((date(2026, 6, 2), date(2026, 6, 9)),), work=()))
+    found = conversion(from_kind=TrialKind.CIVIL_SUMMARY, to_kind=TrialKind.CIVIL_FIRST, filed_on=FILED, decided_on=date(2026, 6, 10), calendar=own)
+    assert found.value == FILED
