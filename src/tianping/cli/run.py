@@ -63,9 +63,8 @@ def _prepare_database() -> None:
         if not server.exists():
             click.echo("首次运行:建立数据库…… / first run: making the database ...")
         local.hold(server)
-    if local.has_pending_migrations():
-        click.echo("建立或更新数据表…… / bringing the tables up to date ...")
-        local.run_as_owner(["migrate", "--verbosity", "0"])
+    if local.bring_up_to_date():
+        click.echo("数据表已建立或更新 / the tables were made or brought up to date")
 
 
 def _prepare_demonstration(*, wanted: bool) -> None:

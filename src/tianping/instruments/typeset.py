@@ -16,7 +16,8 @@ from tianping.law.finding import Label, refused
 SONG = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC")
 FANG = ("FandolFang R", "FandolFang")
 FONT_ADVICE = Label(
-    "请安装中文字体: apt-get install fonts-noto-cjk, 然后重新打印。", "install a Chinese font: apt-get install fonts-noto-cjk"
+    "请安装中文字体: apt-get install fonts-noto-cjk, 然后重新打印。",
+    "install a Chinese font: apt-get install fonts-noto-cjk",
 )
 
 
@@ -34,7 +35,8 @@ def body_fonts(have: frozenset[str] | None = None) -> list[str]:
     song = [f for f in SONG if f in known]
     if not song:
         raise refused(
-            "no_chinese_font", Label("本机没有中文字体, 不能打印文书 (否则会印出方框)", "no Chinese font: the paper would print as boxes"),
+            "no_chinese_font",
+            Label("本机没有中文字体, 不能打印文书 (否则会印出方框)", "no Chinese font: the paper would print as boxes"),
             remedy=FONT_ADVICE,
         )
     return [*(f for f in FANG if f in known), *song]
@@ -46,21 +48,39 @@ def pdf(paper: Paper) -> bytes:
 
     given = {"fonts": body_fonts(), "title_fonts": body_fonts()[-1:], "paper": _plain(paper)}
     made: Any = typst.compile(
-        Path(__file__).with_suffix(".typ"), sys_inputs={"given": json.dumps(given, ensure_ascii=False)}, pdf_standards="a-2b"
+        Path(__file__).with_suffix(".typ"),
+        sys_inputs={"given": json.dumps(given, ensure_ascii=False)},
+        pdf_standards="a-2b",
     )
     return bytes(made)
 
 
 def _plain(paper: Paper) -> dict[str, object]:
     return {
-        "court": paper.court, "title": paper.title, "number": paper.number, "blocks": [_block(b) for b in paper.blocks],
+        "court": paper.court,
+        "title": paper.title,
+        "number": paper.number,
+        "blocks": [_block(b) for b in paper.blocks],
     }
 
 
 def _block(block: Line | Grid | Close) -> dict[str, object]:
     if isinstance(block, Line):
-        return {"kind": "line", "text": chinese_punctuation(block.text), "align": block.align.value, "indented": block.is_indented}
+        return {
+            "kind": "line",
+            "text": chinese_punctuation(block.text),
+            "align": block.align.value,
+            "indented": block.is_indented,
+        }
     if isinstance(block, Grid):
-        return {"kind": "grid", "head": [chinese_punctuation(c) for c in block.head],
-                "rows": [[chinese_punctuation(c) for c in r] for r in block.rows]}
-    return {"kind": "close", "signers": [list(s) for s in block.signers], "day": chinese_day(block.day), "clerk": block.clerk}
+        return {
+            "kind": "grid",
+            "head": [chinese_punctuation(c) for c in block.head],
+            "rows": [[chinese_punctuation(c) for c in r] for r in block.rows],
+        }
+    return {
+        "kind": "close",
+        "signers": [list(s) for s in block.signers],
+        "day": chinese_day(block.day),
+        "clerk": block.clerk,
+    }

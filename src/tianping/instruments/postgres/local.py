@@ -4,7 +4,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 
+import tianping
 from tianping.instruments.home import home, secret
 from tianping.instruments.postgres import keeper, roles
 from tianping.instruments.postgres.server import SUPERUSER, Server, local_server
@@ -46,6 +50,33 @@ def run_as_owner(arguments: Sequence[str]) -> None:
         "DJANGO_SETTINGS_MODULE": "tianping.config.settings",
     }
     subprocess.run([sys.executable, "-m", "django", *arguments], env=environment, check=True)
+
+
+def bring_up_to_date() -> bool:
+    """Migrate when the tables lag behind the code; returns whether they did.
+
+    Asking takes as long as starting the site. So the local database remembers which migrations it has seen, and is asked only
+    when there are others.
+    """
+    stamp = home() / "tables.stamp"
+    wanted = _migrations_of_this_code()
+    if not roles.is_foreign() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return False
+    lagged = has_pending_migrations()
+    if lagged:
+        run_as_owner(["migrate", "--verbosity", "0"])
+    stamp.write_text(wanted, encoding="ascii")
+    return lagged
+
+
+def _migrations_of_this_code() -> str:
+    """Return one hash over our migrations and the versions of the packages that bring their own."""
+    seen = sha256()
+    for file in sorted(Path(tianping.__file__).parent.glob("**/migrations/*.py")):
+        seen.update(file.name.encode() + file.read_bytes())
+    for package in ("django", "django-allauth", "django-axes", "procrastinate"):
+        seen.update(f"{package} {version(package)}".encode())
+    return seen.hexdigest()
 
 
 def has_pending_migrations() -> bool:

@@ -183,7 +183,10 @@ def _programs(base: Path, user: str | None) -> Path:
     copy = base / f"programs-{_short_name(source)}"
     if not copy.exists():
         draft = copy.with_name(f"{copy.name}.{os.getpid()}")
-        for part in (package, package.with_name(f"{package.name}.libs")):  # the programs look for their libraries beside them
+        for part in (
+            package,
+            package.with_name(f"{package.name}.libs"),
+        ):  # the programs look for their libraries beside them
             shutil.copytree(part, draft / part.name, symlinks=True)
         for path in (draft, *draft.rglob("*")):
             path.chmod(path.stat().st_mode | (path.stat().st_mode & 0o500) >> 6)  # whatever our own mask was
