@@ -49,8 +49,11 @@ def deadlines(by: Acting, *, day: date, until: date) -> list[OnDesk]:
     return _with_matters(by, list(rows.order_by("due_on", "matter_id")[:MOST]), day=day)
 
 
-def notices(by: Acting, *, unread_only: bool = False) -> list[models.Notice]:
-    """Return what *by* was told, newest first. A role's notices reach its holders in that court alone."""
+def notices(by: Acting, *, day: date, unread_only: bool = False) -> list[models.Notice]:
+    """Return what *by* was told, newest first. A role's notices reach its holders in that court alone.
+
+    What was told of a matter that has since been sealed to *by* is not repeated: the words would show what the seal hides.
+    """
     whose = Q(account=by.account)
     if by.person:
         whose |= Q(person=by.person)
@@ -58,6 +61,9 @@ def notices(by: Acting, *, unread_only: bool = False) -> list[models.Notice]:
     if by.court:
         found += list(models.Notice.objects.filter(court=by.court, role=by.role, account=None, person=None).order_by("-at")[:MOST])
     found = [n for n in found if not (unread_only and n.read_at)]
+    listed = visible.masked(by, list({n.matter_id for n in found if n.matter_id}), day=day)
+    closed = {m.facts.matter_id for m in listed if m.is_closed_to_me}
+    found = [n for n in found if n.matter_id not in closed]
     return sorted(found, key=lambda n: n.at, reverse=True)[:MOST]
 
 
@@ -95,4 +101,5 @@ def drop_draft(*, account: UUID, action: str, matter: UUID | None) -> None:
 
 def _with_matters(by: Acting, rows: list[Any], *, day: date) -> list[OnDesk]:
     listed = {m.facts.matter_id: m for m in visible.masked(by, list({r.matter_id for r in rows}), day=day)}
-    return [OnDesk(r, listed[r.matter_id]) for r in rows if r.matter_id in listed]
+    open_to_me = {m: seen for m, seen in listed.items() if not seen.is_closed_to_me}
+    return [OnDesk(r, open_to_me[r.matter_id]) for r in rows if r.matter_id in open_to_me]

@@ -66,7 +66,7 @@ def index(visit: Visit) -> HttpResponse:
         "dues": dues(visit),
         "tasks": tasks,
         "counts": _counts(tasks),
-        "notices": desk.notices(visit.by, unread_only=True)[:3],
+        "notices": desk.notices(visit.by, day=visit.day, unread_only=True)[:3],
         "drafts": desk.drafts(account=visit.by.account)[:5],
     }
     return visit.page("web/desk.html", context, here="desk")

@@ -64,7 +64,7 @@ def show(visit: Visit) -> HttpResponse:
     ]
     cases.sort(key=lambda c: (not (c.tasks or c.dues), c.matter.facts.is_ended))
     drafts = desk.drafts(account=visit.by.account)
-    context = {"cases": cases, "next": page.next, "drafts": drafts, "notices": desk.notices(visit.by, unread_only=True)[:5]}
+    context = {"cases": cases, "next": page.next, "drafts": drafts, "notices": desk.notices(visit.by, day=visit.day, unread_only=True)[:5]}
     return visit.page("web/mine.html", context, here="desk")
 
 
