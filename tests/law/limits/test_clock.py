@@ -229,3 +229,12 @@ def test_a_court_may_bring_its_own_calendar():
     own = CALENDAR.with_year(YearNotice(2027, rest=((date(2027, 2, 6), date(2027, 2, 12)),), work=()))
     finding = trial_clock(kind=TrialKind.CIVIL_FIRST, filed_on=date(2026, 8, 8), calendar=own)
     assert (finding.value, finding.status) == (date(2027, 2, 15), Status.ESTABLISHED)
+
+
+def test_an_extension_of_the_summary_limit_is_not_carried_into_the_ordinary_one():
+    earlier = Extension(Approver.OWN_PRESIDENT, months=1, decided_on=date(2026, 5, 20))
+    later = Extension(Approver.OWN_PRESIDENT, months=2, decided_on=date(2026, 8, 20))
+    finding = trial_clock(kind=TrialKind.CIVIL_FIRST, filed_on=date(2026, 3, 2), extensions=(earlier, later),
+                          turns=(Turn(TurnKind.CONVERTED, date(2026, 6, 10)),))
+    assert finding.value == date(2026, 11, 2)
+    assert finding.steps[3].text.zh == "2026-05-20 的延长属于 2026-06-10 转换前的审限, 不计"

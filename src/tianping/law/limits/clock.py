@@ -26,7 +26,7 @@ from tianping.law.limits.extension import Extension, grant, request_day
 from tianping.law.limits.facts import Facts, given_of
 from tianping.law.limits.kinds import TrialKind, free_of_limits, limit_on
 from tianping.law.limits.timeline import timeline
-from tianping.law.limits.turns import Turn, clock_start
+from tianping.law.limits.turns import Turn, TurnKind, clock_start
 from tianping.law.params import DatedValue
 from tianping.law.registry import rule
 
@@ -106,7 +106,11 @@ def _run(facts: Facts) -> Run:
     conventions: list[Convention] = []
     status = Status.NOT_YET if any(one.is_running for one in left_out) and not facts.closed_on else Status.ESTABLISHED
     position = 0
+    converted_on = max((one.on for one in facts.turns if one.kind is TurnKind.CONVERTED), default=None)
     for one in facts.extensions:
+        if converted_on is not None and one.decided_on is not None and one.decided_on < converted_on:
+            steps.append(Step(_of_former_limit(one.decided_on, converted_on)))
+            continue
         ends_on = _last_day(nominal, facts)
         if one.decided_on is not None and one.decided_on > ends_on:
             steps.append(Step(_too_late(one.decided_on, ends_on)))
@@ -190,6 +194,11 @@ def _sum_step(left_out: tuple[Lawful, ...], used: tuple[Stretch, ...], known: tu
 def _too_late(decided_on: date, ends_on: date) -> Label:
     return Label(f"延长决定 {decided_on} 作出时期限已于 {ends_on} 届满, 不计",
                  f"the extension of {decided_on} came after the limit ended on {ends_on}: it does not count")
+
+
+def _of_former_limit(decided_on: date, converted_on: date) -> Label:
+    return Label(f"{decided_on} 的延长属于 {converted_on} 转换前的审限, 不计",
+                 f"the extension of {decided_on} was of the limit before the change of {converted_on}: it does not count")
 
 
 def _worse(one: Status, other: Status) -> Status:
