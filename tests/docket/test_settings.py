@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from given import JUDGE, docket_of, refusal
+from given import JUDGE, LEAVES, docket_of, refusal
 
 from tianping.docket.actions import New
 from tianping.docket.people import Official
@@ -71,3 +71,8 @@ def test_a_value_that_cannot_be(name, value, zh):
 
 def test_each_court_has_one_matter_of_its_own():
     assert court_matter("吉0102") == court_matter("吉0102") != court_matter("吉0103")
+
+
+def test_every_setting_is_used_by_some_rule():
+    sources = "".join(file.read_text(encoding="utf-8") for file in LEAVES.rglob("*.py"))
+    assert [name for name in setting_kinds() if f'"{name}"' not in sources] == []
