@@ -101,6 +101,14 @@ def test_ordinary_procedure_keeps_the_first_filing():
     assert found.steps[-1].text.zh == "2026-05-11 转为普通程序, 审限仍自原立案次日起算"
 
 
+def test_an_extension_of_the_summary_limit_is_not_carried_into_ordinary_procedure():
+    world = new_world()
+    done = extend(world, assign(world))
+    done = world.do("trial.convert", by=JUDGE, on=date(2026, 5, 12), matter=done.matter, ground="案情复杂")
+    assert clock(done.docket, world.setting).value == date(2026, 9, 4)
+    assert request(done.docket, world.setting).part("at_most").value == "6个月"
+
+
 def test_the_last_day_to_ask_for_an_extension():
     world = new_world()
     found = request(assign(world).docket, world.setting)

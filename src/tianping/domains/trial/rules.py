@@ -94,15 +94,24 @@ def stays(docket: Docket) -> Iterator[tuple[Recorded[Stayed], date | None]]:
 
 
 def extensions(docket: Docket) -> tuple[Extension, ...]:
-    """Return the extensions granted, in order, with the days on which they were asked for and decided."""
+    """Return the extensions of the limit the case runs under now, in order, with the days they were asked for and decided.
+
+    What extended the summary limit is not carried over when the case becomes ordinary: that limit has its own six months.
+    """
     asked = {one.seq: one.on for one in docket.all(ExtensionAsked)}
     return tuple(
         Extension(
             Approver.COURT_ABOVE if one.what.is_by_court_above else Approver.OWN_PRESIDENT, months=one.what.months,
             asked_on=asked.get(one.what.request), decided_on=one.on,
         )
-        for one in docket.all(LimitExtended)
+        for one in extended(docket)
     )
+
+
+def extended(docket: Docket) -> list[Recorded[LimitExtended]]:
+    """Return the entries that extended the limit since the last change of procedure."""
+    converted = docket.last(Converted)
+    return [one for one in docket.all(LimitExtended) if converted is None or one.seq > converted.seq]
 
 
 def request(docket: Docket, setting: Setting) -> Finding | None:
@@ -114,7 +123,7 @@ def request(docket: Docket, setting: Setting) -> Finding | None:
     if kind is None or running is None:
         return None
     assert isinstance(running.value, date), "a trial limit ends on a day"
-    return next_extension(kind=kind, ends_on=running.value, already=len(docket.all(LimitExtended)))
+    return next_extension(kind=kind, ends_on=running.value, already=len(extended(docket)))
 
 
 def pending(docket: Docket) -> Recorded[ExtensionAsked] | None:
