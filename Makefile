@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORD ?=
 SOURCES := $(wildcard src tests tools bench)
 
-.PHONY: env run test check bench docs soak mutate where openapi
+.PHONY: env run test check bench docs soak mutate answers where openapi
 
 env: .venv/.ready
 
@@ -42,6 +42,9 @@ soak: env           ## 200 kill -9 rounds; write the dated report to docs/refere
 
 mutate: env         ## every mutant of the law (hours); write the dated report to docs/reference/
 	$(BIN)/python -m tests.mutation --report docs/reference/mutation.md
+
+answers: env        ## record the answers of the law again, then read the difference: make answers PACKAGE=fees
+	$(BIN)/python -m tests.answers $(or $(PACKAGE),$(notdir $(patsubst %/answers.yaml,%,$(wildcard tests/law/*/answers.yaml))))
 
 where: env          ## make where WORD=审限
 	@$(BIN)/tianping where $(or $(WORD),$(filter-out where,$(MAKECMDGOALS)))

@@ -83,6 +83,15 @@ def test_gongzhuling_moved_from_siping_to_changchun():
     assert early.remedy.zh == "请核对日期。"
 
 
+def test_a_tree_below_a_court_that_does_not_stand_is_refused():
+    with pytest.raises(Refused) as caught:
+        courts.subtree("吉0381", on=date(2021, 1, 1))
+    assert caught.value.finding.name == "court_not_standing"
+    assert [one.code for one in courts.subtree("吉04", on=date(2021, 1, 1))] == ["吉04", "吉0402", "吉0403", "吉0421", "吉0422"]
+    with pytest.raises(Refused):
+        courts.ancestors("吉0381", on=date(2021, 1, 1))
+
+
 def test_yichun_merged_its_basic_courts():
     before = courts.children("黑07", on=date(2019, 8, 31))
     after = courts.children("黑07", on=date(2019, 9, 1))
