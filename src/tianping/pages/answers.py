@@ -10,6 +10,7 @@ from tianping.law.finding import Finding, Label, Status, Step, Table, Unit
 from tianping.pages.words import STATUS_WORDS, figure, is_english, say
 
 WITHHELD = Label("依据不公开", "what this rests on is not open to you")
+NOT_FINAL = Label("暂定, 尚不能最后计算", "as known now; not yet finally computable")
 _RIGHT_ALIGNED = (Unit.CNY, Unit.DAY, Unit.RATE, Unit.COUNT, Unit.SHARE, Unit.CNY_PER_SHARE, Unit.MONTH, Unit.YEAR, Unit.HOUR)
 
 
@@ -74,7 +75,7 @@ def shown(finding: Finding, *, withheld: Set[int] = frozenset()) -> Shown:
         value=say(WITHHELD) if hidden else figure(finding.value, finding.unit),
         has_value=finding.value is not None,
         status=finding.status,
-        status_text=say(STATUS_WORDS[finding.status]),
+        status_text=say(STATUS_WORDS[finding.status] if finding.status is not Status.NOT_YET or finding.value is None else NOT_FINAL),
         steps=steps,
         basis=tuple(str(c) for c in finding.basis),
         conventions=tuple(f"{say(c.label)}: {c.choice}" for c in finding.conventions),

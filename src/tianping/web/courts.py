@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from tianping.docket.grants import ROLES
 from tianping.docket.settings import court_matter, setting_kinds, settings_on
 from tianping.law.finding import Refused
+from tianping.pages.words import say
 from tianping.store import dockets, house, ledger, reading
 from tianping.web.visit import Visit, signed_in
 
@@ -25,17 +26,22 @@ def settings(visit: Visit) -> HttpResponse:
     try:
         reading.open_matter(matter, by=visit.by, at=visit.at)
         values = settings_on(dockets.load(matter), visit.day)
-        actions = list(ledger.available(matter, by=visit.by, at=visit.at))
+        actions = [(a, why) for a, why in ledger.available(matter, by=visit.by, at=visit.at) if a.leaf != "record"]
     except Refused:
         pass
     own = set(values.get("set", ()))
-    rows = [(kind, values.get(name, kind.default), name in own) for name, kind in setting_kinds().items()]
+    rows = [(kind, _value(values.get(name, kind.default)), name in own) for name, kind in setting_kinds().items()]
     posts = [(p, ROLES[p.role].label) for p in house.posts_of(court, day=visit.day)]
     context = {
         "court": court, "court_name": house.name_of(court), "rows": rows, "rooms": values.get("rooms", ()), "divisions": values.get("divisions", ()),
         "rosters": values.get("rosters", ()), "actions": actions, "matter": matter, "posts": posts,
     }
     return visit.page("web/court.html", context, here="court")
+
+
+def _value(value: Any) -> Any:
+    """Return a setting as a person reads it: a role by its name, None where the court must still set it."""
+    return say(ROLES[value].label) if isinstance(value, str) and value in ROLES else value
 
 
 @signed_in

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 
 from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.stages import STAGE_LABELS, Stage
-from tianping.law.finding import Label
+from tianping.law.finding import Finding, Label
 from tianping.pages.labelled import summary_of
 from tianping.pages.replay import finding_of
 from tianping.store import accounts, desk, diary, visible
@@ -57,7 +57,7 @@ def show(visit: Visit) -> HttpResponse:
     cases = [
         Standing(
             row, now_of(Stage(row.facts.stage)),
-            tuple((d, (d.due_on - visit.day).days, finding_of(json.loads(d.finding))) for d in dues.get(row.facts.matter_id, ())),
+            tuple(_due(visit, d) for d in dues.get(row.facts.matter_id, ()) if not (row.facts.is_ended and d.due_on < visit.day)),
             tuple(tasks.get(row.facts.matter_id, ())), first.get(row.facts.matter_id),
         )
         for row in page.rows
@@ -66,6 +66,10 @@ def show(visit: Visit) -> HttpResponse:
     drafts = desk.drafts(account=visit.by.account)
     context = {"cases": cases, "next": page.next, "drafts": drafts, "notices": desk.notices(visit.by, day=visit.day, unread_only=True)[:5]}
     return visit.page("web/mine.html", context, here="desk")
+
+
+def _due(visit: Visit, row: Any) -> tuple[Any, int, Finding]:
+    return row, (row.due_on - visit.day).days, finding_of(json.loads(row.finding))
 
 
 def now_of(stage: Stage) -> Label:
