@@ -45,7 +45,12 @@ def test_parties_by_side():
 
 
 def test_the_claim_is_the_sum_of_its_items():
-    assert claim_cny(submit(new_world()).docket) == Decimal(130000)
+    world = new_world()
+    done = submit(world)
+    assert claim_cny(done.docket) == Decimal(130000)
+    world.do("filing.ask_correction", by=FILING_CLERK, on=date(2026, 3, 3), matter=done.matter, items=("身份证明",))
+    done = world.do("filing.supply_correction", by=FILING_CLERK, on=date(2026, 3, 4), matter=done.matter, note="已补交")
+    assert claim_cny(done.docket) == Decimal(130000)
 
 
 def test_the_procedure_as_converted():

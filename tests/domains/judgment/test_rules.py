@@ -102,3 +102,12 @@ def test_who_has_something_to_do():
     assert [t.key for t in tasks(done.docket, world.setting)] == ["judgment.issue", "judgment.withdrawal"]
     assert [t.action for t in tasks(decide(new_world()).docket, world.setting)] == ["judgment.announce", "judgment.close_case"]
     assert [t.action for t in tasks(announced(new_world()).docket, world.setting)] == ["judgment.close_case"]
+
+
+def test_who_is_served_on_one_day_has_one_last_day():
+    world = new_world()
+    done = announced(world)
+    for name in ("李乙", "王丙"):
+        done = serve_one(world, done, name, on=date(2026, 4, 10), paper=Paper.JUDGMENT)
+    found = [(d.person, d.due_on, d.finding.rests_on) for d in deadlines(done.docket, world.setting) if d.name == "appeal_term"]
+    assert found == [(person_ref("李乙").id, date(2026, 4, 27), (17,)), (person_ref("王丙").id, date(2026, 4, 27), (19,))]

@@ -111,3 +111,9 @@ def test_who_has_something_to_do():
     assert [t.label.zh for t in tasks(noticed.docket, world.setting)] == ["李乙 起诉状副本及应诉通知书: 未成功"]
     judged = list(tasks(decide(world).docket, world.setting))
     assert [(t.label.zh, t.due_on) for t in judged] == [(f"{n} 判决书: 未发出", None) for n in ("张甲", "李乙", "王丙")]
+
+
+def test_who_is_served_on_one_day_has_one_last_day():
+    world = new_world()
+    found = [d.due_on for d in deadlines(serve(world).docket, world.setting) if d.name == "defence_term"]
+    assert found == [date(2026, 3, 25), date(2026, 3, 25)]
