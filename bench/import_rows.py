@@ -1,4 +1,4 @@
-"""Importing a dirty list of 230,000 rows, beside a COPY of the very rows it writes, in one run and one process.
+"""Importing a dirty list of 230,000 rows, beside a COPY of the very rows it writes, in one run.
 
 The COPY goes into an empty database with the same tables, indexes and triggers: one statement for each table.
 """
@@ -49,7 +49,7 @@ def measure(path: Path, rows: int) -> list[bool]:
     copied, written = _copy_of_output()
     print(f"    COPY of the same {written:,} rows of {len(TABLES)} tables: {copied:.1f} s")
     return [
-        show("import of a dirty list, one process", rows / spent, "rows/s", goal=3000, at_least=True),
+        show("import of a dirty list, with its second process", rows / spent, "rows/s", goal=3000, at_least=True),
         show("import, times a COPY of the same output rows", spent / copied, "times", goal=4),
         show("memory the import added at its peak", _peak_mb() - before, "MB", goal=600),
     ]

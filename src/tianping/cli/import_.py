@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from tianping.docket.actions import Acting
 from tianping.law.finding import Refused, as_json
-from tianping.store import accounts
+from tianping.store import accounts, imports
 from tianping.store.imports import house, report
 from tianping.store.imports.mapping_file import read_mapping
 from tianping.store.imports.run import Result, run_import
@@ -62,7 +62,7 @@ def command(
 
 
 def _import(file: Path, mapping: Path, *, by: Acting, dry_run: bool, rejects: Path | None, is_json: bool) -> None:
-    read = read_mapping(mapping)
+    read = read_mapping(_shipped(mapping))
     with _bar(is_json=is_json) as progress:
         found = run_import(file, read, by=by, at=timezone.now(), dry_run=dry_run, rejects=rejects, progress=progress)
     if is_json:
@@ -78,6 +78,12 @@ def _import(file: Path, mapping: Path, *, by: Acting, dry_run: bool, rejects: Pa
         click.echo("用 --rejects FILE 查看被拒绝的行 / --rejects FILE writes the rejected rows to a file")
     if not dry_run:
         click.echo(f"数据页 / figures: tianping figures {found.court}, /imported/{found.court}/")
+
+
+def _shipped(mapping: Path) -> Path:
+    """Return the mapping file: the one named, or the one of that name that comes with the platform."""
+    ours = Path(imports.__file__).parent / "mappings" / f"{mapping.name.removesuffix('.yaml')}.yaml"
+    return ours if not mapping.exists() and ours.exists() else mapping
 
 
 def _plain(found: Result) -> dict[str, Any]:
