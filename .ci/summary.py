@@ -1,10 +1,15 @@
-"""Add up the JUnit files of every part and end with one line; a skipped test counts as a failure here."""
+"""Add up the JUnit files of every part and end with one line; a skipped test counts as a failure here.
+
+The one exception: tests on public data that is not part of the project, where that data is not beside it.
+"""
 
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 passed = failed = skipped = 0
+ABROAD = "beside the project"  # how such a test gives its reason
+has_data = (Path(__file__).resolve().parents[2] / "shared").is_dir()
 for name in sys.argv[1:]:
     if not Path(name).exists():
         sys.stdout.write(f"FAILED {name}: the run left no result\n")
@@ -16,8 +21,9 @@ for name in sys.argv[1:]:
             failed += 1
             sys.stdout.write(f"FAILED {where}\n")
         elif (reason := case.find("skipped")) is not None:
-            skipped += 1
-            sys.stdout.write(f"SKIPPED {where}: {reason.get('message')}\n")
+            message = reason.get("message") or ""
+            skipped += has_data or ABROAD not in message
+            sys.stdout.write(f"SKIPPED {where}: {message}\n")
         else:
             passed += 1
 if skipped:
