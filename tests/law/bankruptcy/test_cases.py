@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tianping.law.finding import Refused
 from tianping.law.worked import Case, answer
 
 D = Decimal
@@ -36,6 +37,12 @@ def test_interest_stop_under_the_row_s_conventions():
 )
 def test_vote(inputs, passed):
     assert values("bankruptcy.vote", inputs) == {"passed": passed}
+
+
+def test_a_group_that_does_not_exist_is_refused():
+    inputs = {"matter": "plan", "group": "friends", "present": 1, "for_heads": 1, "for_amount": "1", "group_total": "1"}
+    with pytest.raises(Refused, match="不在可选值之内: secured, employees, tax, ordinary, small, equity"):
+        values("bankruptcy.vote", inputs)
 
 
 def test_distribution_by_class():

@@ -49,7 +49,7 @@ def vote(case: Case) -> Answer:
     """Answer whether a resolution is passed."""
     matter = Matter(case.text("matter"))
     total = case.decimal("group_total" if matter is Matter.PLAN and case.has("group_total") else "unsecured_total")
-    group = Group(case.text("group")) if case.has("group") else None
+    group = case.read(Group, "group", None)
     count = Count(case.whole("present"), case.whole("for_heads"), case.decimal("for_amount"), total, group)
     finding = creditors_vote(voted_on=NOW, matter=matter, count=count)
     return Answer(values={"passed": finding.value}, finding=finding)
