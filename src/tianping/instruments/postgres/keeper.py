@@ -71,10 +71,11 @@ def _watch(server: "Server") -> None:
     os.close(descriptor)
 
 
-def _keep(task: dict[str, Any]) -> None:
+def _keep(task: dict[str, Any], own_lock: int) -> None:
     """Wait until nobody uses the server, then stop it; the body of the keeper process, which inherits its own lock.
 
-    Whoever started it waits only for the first half, which ends at once; the second half outlives it.
+    Whoever started it waits only for the first half, which ends at once; the second half outlives it. It gives up its own lock
+    before the other: who waits for the other then sees that there is no keeper any more, and starts one.
     """
     if os.fork():
         os._exit(0)
@@ -92,8 +93,9 @@ def _keep(task: dict[str, Any]) -> None:
             extra_groups=None if account is None else [],
         )
         if stopped.returncode == 0:
-            return
+            break
         time.sleep(0.5)  # nothing to stop, unless the last user was killed while the server was only just starting
+    os.close(own_lock)
 
 
 def _open(path: Path) -> int:
@@ -122,4 +124,4 @@ class Exclusive:
 
 
 if __name__ == "__main__":
-    _keep(json.loads(sys.argv[1]))
+    _keep(json.loads(sys.argv[1]), int(sys.argv[2]))
