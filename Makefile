@@ -3,6 +3,7 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 WORD ?=
+PYTEST_ARGS ?=
 SOURCES := $(wildcard src tests tools bench)
 
 .PHONY: env run test check bench docs soak mutate answers where openapi
@@ -26,7 +27,7 @@ check: env          ## the fast part: style, types, contracts, tidy, pure tests,
 test: env           ## everything; names what it skips and what to install for it
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -rs tests
+	$(BIN)/python -m pytest -q -rs $(PYTEST_ARGS) tests
 
 bench: env          ## every performance goal, as a ratio to its goal
 	$(BIN)/python -m bench
