@@ -7,8 +7,11 @@ Both speak to the server as `tianping_app`, so what the record refuses in a cour
 
 import fcntl
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -41,6 +44,15 @@ def day() -> date:
 def instant() -> datetime:
     """The instant at which every test takes place: ten in the morning in Shanghai on that day."""
     return datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """A temporary folder that the server's own user may pass through; pytest closes the way to its own ones to others."""
+    folder = Path(tempfile.mkdtemp(prefix="tianping-own-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -34,12 +34,10 @@ def city(committed_db: str) -> str:
 
 
 @pytest.fixture
-def empty_home(tmp_path: Path) -> dict[str, str]:
+def empty_home(reachable: Path) -> dict[str, str]:
     """The environment of an empty machine."""
-    home = tmp_path / "home"
-    home.mkdir()
-    for parent in (home, tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o711)
+    home = reachable / "home"
+    home.mkdir(mode=0o711)
     dropped = {"DATABASE_URL", "OWNER_DATABASE_URL", "PYTEST_VERSION", "PYTEST_CURRENT_TEST"}
     return {**{name: value for name, value in os.environ.items() if name not in dropped}, "TIANPING_HOME": str(home)}
 

@@ -19,13 +19,10 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    folder = tmp_path_factory.mktemp("home")
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o711)
+def own_home(reachable: Path) -> Iterator[dict[str, str]]:
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTEST_VERSION", "PYTEST_CURRENT_TEST"}}
-    yield {**kept, "TIANPING_HOME": str(folder), "PYTHONUNBUFFERED": "1"}
-    assert _wait(lambda: not _processes_of(folder), 120), _processes_of(folder)
+    yield {**kept, "TIANPING_HOME": str(reachable), "PYTHONUNBUFFERED": "1"}
+    assert _wait(lambda: not _processes_of(reachable), 120), _processes_of(reachable)
 
 
 def _start(environment: dict[str, str], port: int) -> tuple[subprocess.Popen[str], list[str]]:

@@ -18,12 +18,9 @@ from tianping.instruments.postgres.server import SUPERUSER, Server, ServerError,
 
 
 @pytest.fixture
-def own_server(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch):
-    folder = tmp_path_factory.mktemp("own")
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o711)
-    monkeypatch.setenv("TIANPING_HOME", str(folder))
-    server = local_server(folder)
+def own_server(reachable: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TIANPING_HOME", str(reachable))
+    server = local_server(reachable)
     server.make(password=secret(f"database_{SUPERUSER}"))
     yield server
     server.stop(mode="immediate")
@@ -67,14 +64,13 @@ def test_no_network_port_is_opened_and_a_password_is_asked_for(own_server: Serve
         psycopg.connect(address.replace(secret(f"database_{SUPERUSER}"), "guessed"))
 
 
-def test_an_older_postgresql_is_refused(own_server: Server, tmp_path: Path) -> None:
-    program = tmp_path / "postgres"
+def test_an_older_postgresql_is_refused(own_server: Server, reachable: Path) -> None:
+    program = reachable / "postgres-14" / "postgres"
+    program.parent.mkdir(mode=0o755)
     program.write_text("#!/bin/sh\necho 'postgres (PostgreSQL) 14.9'\n", encoding="utf-8")
     program.chmod(0o755)
-    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o711)
     with pytest.raises(ServerError, match=r"^PostgreSQL 14: 15 or later is needed / 需要 PostgreSQL 15 或更高版本$"):
-        replace(own_server, bin=tmp_path).make(password="x")
+        replace(own_server, bin=program.parent).make(password="x")
 
 
 def test_data_of_another_major_version_are_refused_with_what_to_do(own_server: Server) -> None:
@@ -149,12 +145,9 @@ def test_a_closed_folder_is_left_closed_and_the_data_lie_where_the_server_can_re
     assert server.data.is_relative_to(home) == (os.geteuid() != 0)
 
 
-def test_a_long_path_does_not_break_the_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path / ("deep" * 20) / "home"
-    home.mkdir(parents=True)
-    for parent in (home, *home.parents):
-        if parent.is_relative_to(tmp_path.parent.parent):
-            parent.chmod(0o711)
+def test_a_long_path_does_not_break_the_socket(reachable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = reachable / ("deep" * 20) / "home"
+    home.mkdir(mode=0o755, parents=True)
     monkeypatch.setenv("TIANPING_HOME", str(home))
     server = local_server(home)
     server.make(password=secret(f"database_{SUPERUSER}"))
