@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.web.small_court import City, build
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver runs a loop of its own in this thread
-IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+_DOCS = Path(__file__).resolve().parents[2] / "docs" / "images"
+IMAGES = _DOCS if os.environ.get("TIANPING_IMAGES") == "1" else Path(tempfile.gettempdir()) / "tianping-images"
+"""Pictures for the documentation are made on wish only: a test run leaves the tree as it was."""
+
 PASSWORD = "天平样本口令-2026"
 
 
