@@ -47,6 +47,10 @@ def test_each_term_with_its_rate_and_what_it_survives():
     ]
 
 
+def test_without_terms_one_to_five_years_are_compared():
+    assert [row[0] for row in options().tables[0].rows] == [12, 24, 36, 48, 60]
+
+
 def test_a_share_kept_back_lets_a_plan_hold():
     found = options(terms_months=[36], income_share=D("0.4"))
     assert found.tables[0].rows[0][4] == "2/4"

@@ -62,6 +62,7 @@ def test_at_the_ceiling_nothing_is_cut_and_fifteen_years_count():
 
 def test_a_wage_below_the_minimum_counts_as_the_minimum():
     assert pay(Wage(D(1000), minimum_cny=D(2000)), Service(years=1)).value == D("2000.00")
+    assert pay(Wage(D("0.50")), Service(years=1)).value == D("0.50")
 
 
 def test_service_before_2008_follows_the_rules_of_its_time_unless_counted_as_one():
