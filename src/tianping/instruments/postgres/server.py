@@ -91,16 +91,24 @@ class Server:
         command = ["pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-l", str(self.data / "log")]
         command += ["-o", f"{words} -p {PORT} -k {self.socket}", "start"]
         deadline = time.monotonic() + START_PATIENCE_S
-        if self.postmaster() is None:
-            # Its own start-up check takes an unburied dead server for a living one. Removing the file is safe: living
-            # children of the dead one are found by their shared memory, and the start is refused until they are gone.
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+        self._bury()
         while self._run(command).returncode != 0:
+            self._bury()
             if self.is_running():
                 return
             if time.monotonic() > deadline:
                 raise ServerError(f"PostgreSQL does not start / 数据库无法启动:\n{self._log_tail()}")
             time.sleep(0.2)
+
+    def _bury(self) -> None:
+        """Remove what names a killed server that nobody has waited for yet: the next one would take it for a living one.
+
+        This is safe. Living children of the dead one are found by their shared memory, and the start is refused until they are gone.
+        """
+        for file in (self.data / "postmaster.pid", self.socket / f".s.PGSQL.{PORT}.lock"):
+            pid = _first_number(file)
+            if pid is not None and _is_zombie(pid):
+                file.unlink(missing_ok=True)
 
     def stop(self, *, mode: str = "fast") -> None:
         """Stop the server and wait; does nothing when it is not running."""
@@ -109,11 +117,8 @@ class Server:
 
     def postmaster(self) -> int | None:
         """Return the process id of the server; None when there is no server, or only the remains of a killed one."""
-        try:
-            pid = int((self.data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
-        except (FileNotFoundError, IndexError):
-            return None
-        return None if _is_zombie(pid) else pid
+        pid = _first_number(self.data / "postmaster.pid")
+        return None if pid is None or _is_zombie(pid) else pid
 
     def call(
         self, command: Sequence[str], *, environment: Mapping[str, str] | None = None
@@ -203,6 +208,14 @@ def _aside(home: Path) -> Path:
     if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
         raise ServerError(f"{folder} belongs to somebody else / 该目录属于其他用户")
     return folder
+
+
+def _first_number(file: Path) -> int | None:
+    """Return the process id in the first line of a lock file; None when there is no such file, or nothing in it yet."""
+    try:
+        return int(file.read_text(encoding="utf-8").split()[0])
+    except (FileNotFoundError, IndexError):
+        return None
 
 
 def _is_zombie(pid: int) -> bool:
