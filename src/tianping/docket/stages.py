@@ -111,3 +111,20 @@ MATTER_KINDS: dict[str, MatterKind] = {
 def matter_kind(name: str) -> MatterKind:
     """Return the kind of matter called *name*; raise KeyError for an unknown one."""
     return MATTER_KINDS[name]
+
+
+USUAL_NEXT: dict[Stage, tuple[str, ...]] = {
+    Stage.UNDER_REVIEW: ("filing.accept",),
+    Stage.CORRECTION_DUE: ("filing.supply_correction",),
+    Stage.ACCEPTED: ("fees.demand_fee", "fees.record_payment", "assignment.assign"),
+    Stage.ASSIGNED: ("service.record_served", "service.attempt_service", "service.confirm_complete"),
+    Stage.SERVED: ("scheduling.book_hearing",),
+    Stage.SCHEDULED: ("hearings.hold_hearing",),
+    Stage.HEARD: ("judgment.issue_judgment",),
+    Stage.DECIDED: ("judgment.announce", "service.attempt_service", "service.record_served", "judgment.close_case"),
+    Stage.SUSPENDED: ("trial.resume",),
+    Stage.REGISTERED: ("petitions.take_step",),
+    Stage.IN_PROGRESS: ("petitions.take_step", "petitions.answer_petition"),
+    Stage.ANSWERED: ("petitions.close_petition",),
+}
+"""What usually comes next at a stage, in order: what a screen offers first. It permits and bars nothing."""

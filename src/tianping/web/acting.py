@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from tianping.docket.actions import Action, Choice, Given
 from tianping.docket.fold import Docket, Matter, empty
 from tianping.docket.grants import ROLES, Tie, may, ties_for
+from tianping.docket.stages import USUAL_NEXT, Stage
 from tianping.law.finding import Finding, Label, Refused
 from tianping.pages.forms.binding import Options, bind, initial, rows_changed
 from tianping.pages.forms.fields import Field, fields_of
@@ -52,11 +53,18 @@ def choices(visit: Visit, matter: UUID) -> HttpResponse:
     opened = [(a, None) for a, barred in available if barred is None]
     barred = [(a, barred) for a, barred in available if barred is not None]
     waiting = {row.action for row in reading.rows_of(found, "task") if row.role == visit.by.role}
-    opened.sort(key=lambda pair: (pair[0].name not in waiting, pair[0].leaf == "record", len(pair[0].stages) or 99, pair[0].name))
+    usual = USUAL_NEXT.get(Stage(found.facts.stage), ())
+    opened.sort(key=lambda pair: _rank(pair[0], waiting=waiting, usual=usual))
     context = {"open": opened, "barred": barred, "matter": found.matter, "facts": found.facts}
     if getattr(visit.request, "htmx", False):
         return visit.part("web/choices.html", context)
     return visit.page("web/choices_page.html", context, here="matters")
+
+
+def _rank(action: Action, *, waiting: set[str], usual: tuple[str, ...]) -> tuple[object, ...]:
+    """Order what may be done: what waits, then what usually comes next, then the rest; mending the record comes last."""
+    place = usual.index(action.name) if action.name in usual else len(usual)
+    return (action.name not in waiting, place, action.leaf == "record", len(action.stages) or 99, action.name)
 
 
 @signed_in

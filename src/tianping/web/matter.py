@@ -79,7 +79,7 @@ def header(visit: Visit, found: Reading) -> dict[str, Any]:
         "court": house.name_of(found.matter.court), "people": standing, "officials": [p for p in standing if p.tie == "assigned"],
         "deadlines": rows, "items": recipients, "clock": clock, "clock_row": clock_row,
         "clock_finding": finding_of(json.loads(clock_row.finding)) if clock_row is not None else None,
-        "tabs": tabs_of(found, rows, recipients), "withheld": frozenset[int](),
+        "tabs": tabs_of(found, rows, recipients), "withheld": frozenset[int](), "natural": _natural(visit, found),
     }
 
 
@@ -102,6 +102,14 @@ def tabs_of(found: Reading, deadlines: list[Any], items: list[Any]) -> list[Tab]
     if ties_for("read.access_log", found.by.role) & {Tie.ANY, *found.ties}:
         tabs.append(Tab("accesses", Label("谁看过", "Who read it")))
     return tabs
+
+
+def _natural(visit: Visit, found: Reading) -> Label | None:
+    """Return the days since filing with nothing left out (自然审限), beside the clock that leaves out what does not count."""
+    if found.facts.filed_on is None:
+        return None
+    days = ((found.facts.closed_on or visit.day) - found.facts.filed_on).days
+    return Label(f"自然审限 {days} 天", f"{days} days since filing, nothing left out")
 
 
 def _clock(visit: Visit, found: Reading, rows: list[Any]) -> tuple[Clock | None, Any]:
