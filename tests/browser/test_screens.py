@@ -58,7 +58,7 @@ def test_the_screens_of_a_party_on_a_phone(site: Site, phone: BrowserContext) ->
     sign_in(page, site, "zhang")
     matter = site.city.matter
     for path, name in (
-        ("/", "phone-mine"), (f"/matters/{matter}/", "phone-case"), (f"/matters/{matter}/parties/", "phone-parties"),
+        ("/", "phone-mine-waiting"), (f"/matters/{matter}/", "phone-case"), (f"/matters/{matter}/parties/", "phone-parties"),
         (f"/matters/{matter}/deadlines/", "phone-deadlines"), ("/my/access/", "phone-access"),
         ("/file/", "phone-file"), ("/file/facts/", "phone-file-facts"),
     ):
