@@ -1,12 +1,13 @@
 """The mutants that are made, the draw, and what the tests say about one."""
 
-import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from tests.mutation.__main__ import drawn, files
 from tests.mutation.mutants import MutatedFile
-from tests.mutation.running import ROOT, Fate, fate, start, targets_of
+from tests.mutation.running import ROOT, Fate, targets_of
 
 SOURCE = '''
 from tianping.law.finding import Label
@@ -45,9 +46,19 @@ def test_the_same_seed_draws_the_same_mutants(monkeypatch):
     assert len(set(first)) == len(first) == 5
 
 
+ASK = """
+import os, sys
+from pathlib import Path
+from tests.mutation.running import ROOT, fate, start, targets_of
+file = ROOT / "src/tianping/law/fees/wording.py"
+print(fate(os.waitpid(start(file, sys.stdin.read(), targets_of(file)[0]), 0)[1]).value)
+"""
+
+
 def outcome(text: str) -> Fate:
-    file = ROOT / "src/tianping/law/fees/wording.py"
-    return fate(os.waitpid(start(file, text, targets_of(file)[0]), 0)[1])
+    """What the tests say about *text*, asked in a fresh process: in this one the file may have been imported already."""
+    done = subprocess.run([sys.executable, "-c", ASK], input=text, capture_output=True, text=True, cwd=ROOT, check=True)
+    return Fate(done.stdout.split()[-1])
 
 
 def test_tests_kill_a_change_that_matters_and_spare_one_that_does_not():
