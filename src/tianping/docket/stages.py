@@ -28,6 +28,7 @@ class Stage(StrEnum):
     ANSWERED = "answered"
     IMPORTED = "imported"
     UNDONE = "undone"
+    RETURNED = "returned"
 
 
 STAGE_LABELS: dict[Stage, Label] = {
@@ -48,9 +49,10 @@ STAGE_LABELS: dict[Stage, Label] = {
     Stage.ANSWERED: Label("已答复", "answered"),
     Stage.IMPORTED: Label("未结 (导入)", "pending (imported)"),
     Stage.UNDONE: Label("导入已撤销", "import undone"),
+    Stage.RETURNED: Label("已退回", "returned"),
 }
 
-ENDED: frozenset[Stage] = frozenset({Stage.NOT_ACCEPTED, Stage.CLOSED, Stage.UNDONE})
+ENDED: frozenset[Stage] = frozenset({Stage.NOT_ACCEPTED, Stage.RETURNED, Stage.CLOSED, Stage.UNDONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,12 @@ MATTER_KINDS: dict[str, MatterKind] = {
     for k in (
         MatterKind(
             "civil_first", Label("民事一审", "civil first instance"), type_code="民初", limit="civil_summary",
-            leaves=("filing", "fees", "assignment", "service", "scheduling", "hearings", "trial", "judgment"),
+            leaves=(
+                "filing", "fees", "triage", "assignment", "service", "pleadings", "evidence", "scheduling", "hearings", "trial",
+                "oversight", "judgment",
+            ),
         ),
+        MatterKind("entrusted_service", Label("委托送达", "entrusted service"), is_case=False, leaves=("service",)),
         MatterKind("petition", Label("信访", "petition"), is_case=False, leaves=("petitions",)),
         MatterKind("court", Label("法院", "court"), is_case=False, leaves=("house", "imports")),
         MatterKind("imported", Label("导入案件", "imported case"), leaves=("imports",)),

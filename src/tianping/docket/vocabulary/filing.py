@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
+from uuid import UUID
 
 from tianping.docket.actions import Ask, NextNumber
-from tianping.docket.entry import entry
+from tianping.docket.entry import Audience, entry
 from tianping.docket.named import Named
 from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.stages import Move, Stage
@@ -20,6 +21,10 @@ class Channel(Named):
     ONLINE = "online", "网上立案", "online"
     WINDOW = "window", "窗口立案", "at the window"
     MAIL = "mail", "邮寄立案", "by mail"
+    ORAL = "oral", "口头起诉", "orally"
+    CROSS_COURT = "cross_court", "跨域立案", "at another court's window"
+    TRANSFERRED = "transferred", "其他法院移送", "transferred by another court"
+    SEVERED = "severed", "由他案分出", "severed from another case"
 
 
 class Procedure(Named):
@@ -135,6 +140,56 @@ class Accepted:
     cause: str
     procedure: Procedure
     claim_cny: Decimal
+
+
+class Mark(Named):
+    """How somebody who cannot write confirms what was written down for them."""
+
+    SIGNATURE = "signature", "签名", "signature"
+    FINGERPRINT = "fingerprint", "捺印", "fingerprint"
+
+
+class ReturnGround(Named):
+    """Why the papers went back to the plaintiff without a ruling."""
+
+    NOT_CORRECTED = "not_corrected", "逾期未补正", "not corrected in time"
+    TAKEN_BACK = "taken_back", "起诉人撤回起诉材料", "taken back by the plaintiff"
+
+
+@entry("已记录口头起诉", "Oral complaint recorded", tells=("mark",))
+@dataclass(frozen=True, slots=True)
+class OralComplaintRecorded:
+    """The complaint was told and written down by the court, read back, and confirmed; why it was told and not written."""
+
+    ground: str
+    mark: Mark
+    record_file: FileRef | None = None
+
+
+@entry(
+    "已退回诉状", "Complaint returned",
+    moves=Move(Stage.RETURNED, (Stage.UNDER_REVIEW, Stage.CORRECTION_DUE)), tells=("ground",),
+)
+@dataclass(frozen=True, slots=True)
+class ComplaintReturned:
+    """The papers went back and the return is on record; who insists on the suit may hand it in again."""
+
+    ground: ReturnGround
+    note: str = ""
+
+
+@entry("已核查重复起诉", "Duplicate checked", audience=Audience.FILE, tells=("other_number", "is_duplicate"))
+@dataclass(frozen=True, slots=True)
+class DuplicateChecked:
+    """The complaint was compared with another case: same parties, same subject of the suit, same relief - all three or no duplicate."""
+
+    other: UUID
+    other_number: str
+    is_same_parties: bool
+    is_same_subject: bool
+    is_same_relief: bool
+    is_duplicate: bool
+    note: str = ""
 
 
 @entry("已销号", "Number retired", tells=("number", "ground"))

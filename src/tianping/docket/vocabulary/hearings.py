@@ -12,6 +12,7 @@ from tianping.docket.entry import Audience, entry
 from tianping.docket.named import Named
 from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.stages import Move, Stage
+from tianping.docket.vocabulary.filing import Mark
 
 
 class Presence(Named):
@@ -21,6 +22,14 @@ class Presence(Named):
     BY_AGENT = "by_agent", "委托代理人到庭", "by an agent"
     ABSENT_EXCUSED = "absent_excused", "有正当理由未到庭", "absent with good cause"
     ABSENT = "absent", "无正当理由未到庭", "absent without good cause"
+
+
+class Sanction(Named):
+    """What keeps order in court."""
+
+    WARNING = "warning", "警告制止", "warning"
+    REPRIMAND = "reprimand", "训诫", "reprimand"
+    SENT_OUT = "sent_out", "责令退出法庭", "sent out of court"
 
 
 class Position(Named):
@@ -59,6 +68,7 @@ class HearingHeld:
     appearances: tuple[Appearance, ...]
     minutes: str
     minutes_file: FileRef | None = None
+    is_debate_closed: bool = True
 
 
 @entry("已确认要素", "Elements confirmed", tells=())
@@ -69,9 +79,97 @@ class ElementsConfirmed:
     points: tuple[ElementPoint, ...]
 
 
+class HearingPart(Named):
+    """The parts of a hearing, in their order."""
+
+    OPENING = "opening", "开庭准备与核对身份", "opening"
+    CLAIMS = "claims", "诉讼请求与答辩", "claims and defence"
+    INVESTIGATION = "investigation", "法庭调查", "investigation"
+    DEBATE = "debate", "法庭辩论", "debate"
+    FINAL = "final", "最后意见", "final statements"
+    MEDIATION = "mediation", "当庭调解", "mediation in court"
+    ANNOUNCEMENT = "announcement", "当庭宣判", "announcement"
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one member of the panel thought; the order of speaking is that of the list."""
+
+    member: Annotated[str, Ask("成员", "member", widget="text")]
+    opinion: Annotated[str, Ask("意见及理由", "opinion and reasons", widget="long")]
+    is_dissent: Annotated[bool, Ask("少数意见", "dissent", widget="check")] = False
+
+
+@entry("已拟定庭审提纲", "Agenda set", audience=Audience.FILE, tells=())
+@dataclass(frozen=True, slots=True)
+class AgendaSet:
+    """What the hearing is to go through: the issues in dispute, in order."""
+
+    hearing: UUID
+    issues: tuple[str, ...]
+
+
+@entry("已记录庭审", "Part recorded", tells=("part",))
+@dataclass(frozen=True, slots=True)
+class PartRecorded:
+    """What was said in one part of the hearing, by element where one is named; the minutes are made of these."""
+
+    hearing: UUID
+    part: HearingPart
+    speaker: str
+    said: str
+    element: str = ""
+
+
+@entry("已签署笔录", "Minutes signed", tells=("signer", "is_refused"))
+@dataclass(frozen=True, slots=True)
+class MinutesSigned:
+    """One participant signed the minutes, or refused to - which is noted with its reason and does not invalidate them."""
+
+    hearing: UUID
+    signer: PersonRef
+    mark: Mark
+    is_refused: bool = False
+    reasons: str = ""
+
+
+@entry("已申请补正笔录", "Minutes correction asked", tells=("asker",))
+@dataclass(frozen=True, slots=True)
+class MinutesCorrectionAsked:
+    """A participant says the minutes leave out or misstate what they said."""
+
+    hearing: UUID
+    asker: PersonRef
+    place: str
+    wanted: str
+
+
+@entry("已处理笔录补正", "Minutes correction decided", tells=("is_granted",))
+@dataclass(frozen=True, slots=True)
+class MinutesCorrectionDecided:
+    """The correction asked for in entry *request* was made, or the request was put on record."""
+
+    request: int
+    is_granted: bool
+    note: str = ""
+
+
+@entry("已处置违反法庭纪律", "Order kept", tells=("who_disturbed", "sanction"))
+@dataclass(frozen=True, slots=True)
+class OrderKept:
+    """Somebody disturbed the hearing and was warned, reprimanded or sent out; a fine or detention needs the president."""
+
+    hearing: UUID
+    who_disturbed: str
+    sanction: Sanction
+    conduct: str
+
+
 @entry("已合议", "Deliberated", audience=Audience.INNER, tells=())
 @dataclass(frozen=True, slots=True)
 class Deliberated:
     """What the bench considered and concluded; in the inner file only."""
 
     notes: str
+    votes: tuple[Vote, ...] = ()
+    conclusion: str = ""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Annotated
 
+from tianping.docket.actions import Ask
 from tianping.docket.entry import entry
 from tianping.docket.named import Named
+from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.stages import Move, Stage
 from tianping.docket.vocabulary.filing import Procedure
 
@@ -110,3 +114,101 @@ class Converted:
 
     procedure: Procedure
     ground: str
+
+
+class TerminationGround(Named):
+    """Why a suit ends without a decision on the claim."""
+
+    PLAINTIFF_DIED = "plaintiff_died", "原告死亡, 没有继承人或者继承人放弃诉讼权利", "the plaintiff died without heirs who go on"
+    DEFENDANT_DIED = "defendant_died", "被告死亡, 没有遗产, 也没有应当承担义务的人", "the defendant died without estate or debtor"
+    DIVORCE_PARTY_DIED = "divorce_party_died", "离婚案件一方当事人死亡", "a party to a divorce died"
+    SUPPORT_PARTY_DIED = "support_party_died", "追索赡养费、扶养费、抚养费或解除收养关系案件一方当事人死亡", "a party to a support case died"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of an agreement made in mediation."""
+
+    text: Annotated[str, Ask("协议内容", "text of the term", widget="long")]
+    amount_cny: Annotated[Decimal | None, Ask("金额(元)", "amount in CNY", widget="money")] = None
+    due_on: Annotated[date | None, Ask("履行日期", "due on", widget="date")] = None
+
+
+@entry("已终结诉讼", "Terminated", tells=("termination_ground",))
+@dataclass(frozen=True, slots=True)
+class Terminated:
+    """The suit ends because nobody is left to sue or be sued; the ruling is final."""
+
+    termination_ground: TerminationGround
+    note: str
+
+
+@entry("已开始庭内调解", "Mediation begun", tells=("consenters",))
+@dataclass(frozen=True, slots=True)
+class MediationBegun:
+    """The parties agree to mediation by the court; what goes beyond the first days does not count towards the limit."""
+
+    consenters: tuple[PersonRef, ...]
+    until_on: date
+    is_prolonged: bool = False
+
+
+@entry("调解未达成协议", "Mediation failed", tells=("reasons",))
+@dataclass(frozen=True, slots=True)
+class MediationFailed:
+    """No agreement was reached: judgment follows without delay."""
+
+    reasons: str
+
+
+@entry("已达成调解协议", "Mediation agreed", tells=("takes_effect_on_signature",))
+@dataclass(frozen=True, slots=True)
+class MediationAgreed:
+    """The parties agreed; what each pays, gives or does, and who bears the costs."""
+
+    terms: tuple[Term, ...]
+    costs: str
+    signers: tuple[PersonRef, ...]
+    takes_effect_on_signature: bool = False  # agreed so in the minutes: binds when the court has confirmed it
+    guarantor: PersonRef | None = None
+
+
+@entry("已制作调解书", "Mediation document issued", tells=("is_on_file_only",))
+@dataclass(frozen=True, slots=True)
+class MediationDocumentIssued:
+    """The court confirmed the agreement recorded as entry *agreement*; a document is made, or the agreement goes on file."""
+
+    agreement: int
+    is_on_file_only: bool = False
+    file: FileRef | None = None
+
+
+@entry("调解书送达前反悔", "Mediation repudiated", tells=("repudiator",))
+@dataclass(frozen=True, slots=True)
+class MediationRepudiated:
+    """A party went back on the agreement before the document was served on them: judgment follows."""
+
+    repudiator: PersonRef
+    reasons: str
+
+
+@entry("已申请顺延期限", "Restoration asked", tells=("asker", "missed_term"))
+@dataclass(frozen=True, slots=True)
+class RestorationAsked:
+    """A party kept away by force majeure or another good cause asks within ten days for the term they missed."""
+
+    asker: PersonRef
+    missed_term: str  # name of the deadline: defence_term, evidence_term, appeal_term
+    obstacle: str
+    obstacle_ended_on: date
+
+
+@entry("已决定顺延期限申请", "Restoration decided", tells=("is_granted", "until_on"))
+@dataclass(frozen=True, slots=True)
+class RestorationDecided:
+    """The request recorded as entry *request* was granted until *until_on*, or refused."""
+
+    request: int
+    is_granted: bool
+    reasons: str
+    until_on: date | None = None

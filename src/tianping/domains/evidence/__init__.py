@@ -1,0 +1,1 @@
+"""Evidence: its term, its exchange, appraisal (举证)."""
