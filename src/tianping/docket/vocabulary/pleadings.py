@@ -48,13 +48,6 @@ class TransferGround(Named):
     DESIGNATED = "designated", "上级法院指定管辖", "the court above designated another court"
 
 
-class AppealResult(Named):
-    """What the court above decided on a ruling."""
-
-    UPHELD = "upheld", "维持", "upheld"
-    REVERSED = "reversed", "撤销", "reversed"
-
-
 @entry("已提交答辩状", "Defence submitted", tells=("defendant",))
 @dataclass(frozen=True, slots=True)
 class DefenceSubmitted:
@@ -227,25 +220,3 @@ class TransferReceived:
     from_court: str
     from_matter: UUID
     from_number: str
-
-
-@entry("已对裁定上诉", "Ruling appealed", tells=("appellant",))
-@dataclass(frozen=True, slots=True)
-class RulingAppealed:
-    """A party appealed the ruling recorded as entry *ruling*: not to accept, on jurisdiction, or to dismiss the suit."""
-
-    ruling: int
-    appellant: PersonRef
-    grounds: str
-    file: FileRef | None = None
-
-
-@entry("裁定上诉已有结果", "Ruling appeal decided", tells=("result",))
-@dataclass(frozen=True, slots=True)
-class RulingAppealDecided:
-    """The court above decided on the appeal recorded as entry *appeal*."""
-
-    appeal: int
-    result: AppealResult
-    number: str
-    note: str = ""
