@@ -19,7 +19,7 @@ from tianping.law.causes.causes import causes
 from tianping.law.finding import Label, Unit
 from tianping.pages.words import figure, say
 
-_HIDDEN = frozenset({"id", "account", "hearing", "sha256", "seed", "payload", "version"})
+HIDDEN = frozenset({"id", "account", "hearing", "sha256", "seed", "payload", "version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def fields_of(payload: Any) -> tuple[Shown, ...]:
 def _shown_fields(payload: Any) -> Iterator[Shown]:
     for one in fields(payload):
         value = getattr(payload, one.name)
-        if one.name in _HIDDEN or isinstance(value, UUID) or value in (None, "", ()):
+        if one.name in HIDDEN or isinstance(value, UUID) or value in (None, "", ()):
             continue
         yield _shown(one.name, value)
 

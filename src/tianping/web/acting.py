@@ -30,6 +30,7 @@ from tianping.web.visit import Visit, signed_in
 
 Raw = dict[str, list[str]]
 Upload = Any  # an uploaded file of Django: generic for the checker only
+CORRECT = "record.correct"  # has its own screen: the entry itself, as a form
 _OWN = frozenset({"csrfmiddlewaretoken", "_rows", "_press", "_seen"})
 
 
@@ -72,6 +73,8 @@ def act(visit: Visit, name: str, matter: UUID | None = None) -> HttpResponse:
     """Show the form of an action, or perform it: a binding one after it has been seen what will happen."""
     stand = standing(visit, name, matter)
     if visit.request.method != "POST":
+        if name == CORRECT and matter is not None:
+            return redirect("mend-choose", matter=matter)
         return _fresh(visit, stand)
     raw = posted(visit, stand.fields)
     pressed = visit.request.POST.get("_rows", "")
@@ -149,7 +152,8 @@ def _fresh(visit: Visit, stand: Stand) -> HttpResponse:
     if begun is not None and visit.request.GET.get("fresh") != "1":
         raw, saved_at = begun
         return draw(visit, stand, raw, saved=_("已恢复您 %s 未提交的内容") % instant(saved_at))
-    return draw(visit, stand, initial(stand.fields, options=stand.options))
+    asked = {f.name: visit.request.GET.getlist(f.name) for f in stand.fields if f.name in visit.request.GET}
+    return draw(visit, stand, {**initial(stand.fields, options=stand.options), **asked})
 
 
 def draw(
@@ -157,7 +161,7 @@ def draw(
     saved: str = "", status: int = 200,
 ) -> HttpResponse:
     """Answer with the form as it stands."""
-    barred = _barred(visit, stand)
+    barred = why_barred(visit, stand)
     context = {
         "action": stand.action, "form": bind(stand.fields, raw, options=stand.options, problems=problems or ()), "refusal": refusal,
         "barred": barred, "matter": stand.docket.matter if stand.docket.head else None, "docket": stand.docket, "saved": saved,
@@ -166,7 +170,8 @@ def draw(
     return visit.page("web/act.html", context, here="matters", status=status)
 
 
-def _barred(visit: Visit, stand: Stand) -> Finding | None:
+def why_barred(visit: Visit, stand: Stand) -> Finding | None:
+    """Return why the person may not do this now, or None."""
     if not stand.docket.head:
         return None
     for action, why in ledger.available(stand.docket.matter.id, by=visit.by, at=visit.at):
@@ -186,10 +191,7 @@ def _carried_out(visit: Visit, stand: Stand, raw: Raw, read: Reading) -> HttpRes
     values = dict(read.values)
     try:
         if stand.action.is_binding and visit.request.POST.get("_press") != "confirmed":
-            ahead = foresee(stand.action.name, matter=_matter_id(stand), by=visit.by, fields=values, at=visit.at, seen_head=head)
-            context = {"action": stand.action, "ahead": ahead, "raw": flat(raw), "seen": stand.docket.head, "title": stand.title,
-                       "matter": stand.docket.matter if stand.docket.head else None}
-            return visit.page("web/confirm.html", context, here="matters")
+            return ahead_of(visit, stand, raw, values, seen=head)
         outcome = ledger.perform(
             stand.action.name, matter=_matter_id(stand), by=visit.by, fields=values, at=visit.at, seen_head=head
         )
@@ -197,6 +199,17 @@ def _carried_out(visit: Visit, stand: Stand, raw: Raw, read: Reading) -> HttpRes
         return draw(visit, stand, raw, refusal=refusal.finding, status=422)
     desk.drop_draft(account=visit.by.account, action=stand.action.name, matter=_matter_id(stand))
     return arrived(visit, stand.action, outcome)
+
+
+def ahead_of(
+    visit: Visit, stand: Stand, raw: Raw, values: Mapping[str, Any], *, seen: int | None,
+    differences: tuple[tuple[Label, str, str], ...] = (),
+) -> HttpResponse:
+    """Show what a binding act would lead to, with the one press that does it. Raises Refused where doing it would."""
+    ahead = foresee(stand.action.name, matter=_matter_id(stand), by=visit.by, fields=values, at=visit.at, seen_head=seen)
+    context = {"action": stand.action, "ahead": ahead, "raw": flat(raw), "seen": stand.docket.head, "title": stand.title,
+               "matter": stand.docket.matter if stand.docket.head else None, "differences": differences}
+    return visit.page("web/confirm.html", context, here="matters")
 
 
 def arrived(visit: Visit, action: Action, outcome: ledger.Outcome) -> HttpResponse:

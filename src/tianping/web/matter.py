@@ -16,7 +16,7 @@ from tianping.docket.grants import ROLES, Tie, ties_for
 from tianping.docket.stages import STAGE_LABELS, Stage, matter_kind
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.hearings import ElementsConfirmed
-from tianping.docket.vocabulary.record import Linked
+from tianping.docket.vocabulary.record import Corrected, Linked
 from tianping.law.finding import Finding, Label, refused
 from tianping.pages.clock import Clock, drawn
 from tianping.pages.labelled import fields_of, files_in, summary_of
@@ -25,6 +25,7 @@ from tianping.pages.wordlists import WORDS
 from tianping.store import accounts, diary, house, people, reading, visible
 from tianping.store.reading import Reading
 from tianping.web import papers
+from tianping.web.mending import told_by
 from tianping.web.visit import Visit, signed_in
 
 PIECE = 30
@@ -248,5 +249,7 @@ def entry(visit: Visit, matter: UUID, seq: int) -> HttpResponse:
     context = {
         "facts": found.facts, "matter": found.matter, "one": one, "kind": kind_named(one.kind), "by": visit.by, "who": names.get(one.by, ""),
         "fields": fields_of(one.what) if one.what is not None else (), "mended": reading.mended(found).get(seq, ""),
+        "may_mend": bool(ties_for("record.correct", visit.by.role)) and one.what is not None,
+        "differences": told_by(reading.docket_of(found), one) if isinstance(one.what, Corrected) else (),
     }
     return visit.page("web/entry.html", context, here="matters")

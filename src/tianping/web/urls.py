@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
 
 from tianping.store.leaves import leaf_names
-from tianping.web import acting, courts, desk, files, filing, matter, matters, mine, papers, suggest
+from tianping.web import acting, courts, desk, files, filing, matter, matters, mending, mine, papers, screens, suggest
 
 
 def _late(name: str) -> Callable[..., HttpResponseBase]:
@@ -47,12 +47,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matters/<uuid:matter>/unmask/", matter.unmask, name="unmask"),
     path("matters/<uuid:matter>/choices/", acting.choices, name="choices"),
     path("matters/<uuid:matter>/entries/<int:seq>/", matter.entry, name="entry"),
+    path("matters/<uuid:matter>/entries/<int:seq>/correct/", mending.mend, name="mend"),
+    path("matters/<uuid:matter>/correct/", mending.choose, name="mend-choose"),
     path("matters/<uuid:matter>/files/<str:digest>/", files.download, name="file-of"),
     path("matters/<uuid:matter>/papers/<str:name>.pdf", papers.print_paper, name="paper"),
     path("matters/<uuid:matter>/do/<str:name>/", acting.act, name="act"),
     path("matters/<uuid:matter>/keep/<str:name>/", acting.keep, name="keep"),
     path("matters/<uuid:matter>/drop/<str:name>/", acting.throw_away, name="drop"),
     path("matters/<uuid:matter>/<slug:tab>/", matter.show, name="tab"),
+    *screens.urlpatterns,
     path("open/<str:name>/", acting.act, name="open"),
     path("open/<str:name>/keep/", acting.keep, name="open-keep"),
     path("open/<str:name>/drop/", acting.throw_away, name="open-drop"),

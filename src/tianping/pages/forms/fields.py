@@ -79,10 +79,10 @@ def fields_of(action: Action) -> tuple[Field, ...]:
 
 def field_of(name: str, annotation: Any, default: Any = NO_DEFAULT) -> Field:
     """Return the field that one annotation describes."""
-    inner, ask, is_optional = _unwrapped(annotation)
+    inner, ask, is_optional = unwrapped(annotation)
     is_repeated = get_origin(inner) is tuple
     if is_repeated:
-        inner, inner_ask, _ = _unwrapped(get_args(inner)[0])
+        inner, inner_ask, _ = unwrapped(get_args(inner)[0])
         ask = ask or inner_ask
     widget = _widget(inner, ask, is_repeated=is_repeated)
     is_required = default is NO_DEFAULT and not is_optional and inner is not bool
@@ -100,7 +100,7 @@ def field_of(name: str, annotation: Any, default: Any = NO_DEFAULT) -> Field:
     )
 
 
-def _unwrapped(annotation: Any) -> tuple[Any, Ask | None, bool]:
+def unwrapped(annotation: Any) -> tuple[Any, Ask | None, bool]:
     """Return the bare type, its Ask, and whether it may be left out."""
     ask: Ask | None = None
     is_optional = False
@@ -115,6 +115,11 @@ def _unwrapped(annotation: Any) -> tuple[Any, Ask | None, bool]:
             annotation = kinds[0]
         else:
             return annotation, ask, is_optional
+
+
+def has_placeholder(annotation: Any) -> bool:
+    """Say whether a field may hold what the ledger fills in: a number without gaps."""
+    return any(getattr(kind, "is_placeholder", False) for kind in get_args(annotation))
 
 
 def _widget(of: Any, ask: Ask | None, *, is_repeated: bool) -> str:

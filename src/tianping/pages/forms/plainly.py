@@ -34,6 +34,7 @@ def read_sum(text: str) -> Decimal:
     try:
         if clean[-1:] in _MYRIADS and re.fullmatch(r"-?\d+(\.\d+)?", clean[:-1]):
             amount = Decimal(clean[:-1]) * _MYRIADS[clean[-1]]
+            amount = amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount  # 10.2万 is 102000, not 102000.0
         elif re.fullmatch(r"-?\d+(\.\d+)?", clean):
             amount = Decimal(clean)
         else:
