@@ -9,6 +9,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from tianping.docket.people import PersonGiven
 from tianping.docket.stages import STAGE_LABELS, Stage
@@ -74,7 +76,7 @@ def write(visit: Visit, step: str = "parties") -> HttpResponse:
     fields = _fields_of(stand, now, visit)
     raw = _merged(kept, acting.posted(visit, fields), fields)
     pressed = visit.request.POST.get("_rows", "")
-    if pressed:
+    if pressed and pressed != "files":
         raw = rows_changed(raw, pressed)
     desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at)
     if pressed:
@@ -85,6 +87,18 @@ def write(visit: Visit, step: str = "parties") -> HttpResponse:
     if not read.is_good and visit.request.POST.get("_go") != "back":
         return _draw(visit, stand, now, raw, problems=read.problems, status=422)
     return redirect("file-step", step=_next(now, back=visit.request.POST.get("_go") == "back").name)
+
+
+@require_POST
+@signed_in
+def keep(visit: Visit, step: str) -> HttpResponse:
+    """Keep what stands in one step as it is typed, and say when."""
+    now = next((s for s in STEPS if s.name == step), STEPS[0])
+    stand = acting.standing(visit, ACTION, None)
+    typed = {k: list(v) for k, v in visit.request.POST.lists() if k != "csrfmiddlewaretoken" and not k.startswith("_")}
+    raw = _merged(_kept(visit, stand)[0], typed, _fields_of(stand, now, visit))
+    desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at)
+    return HttpResponse(_("已保存 %s") % instant(visit.at)[11:])
 
 
 def _kept(visit: Visit, stand: acting.Stand) -> tuple[acting.Raw, Any]:

@@ -40,6 +40,11 @@
     } else if (what === "fill") {
       document.getElementById("id_login").value = press.dataset.login;
       document.getElementById("id_password").value = press.dataset.password;
+    } else if (what === "put") {
+      const field = document.getElementById(press.dataset.at);
+      field.value = press.dataset.value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      field.focus();
     } else if (what === "keys") {
       showKeys();
     }
@@ -68,8 +73,19 @@
   }
 
   /* -- keys: / search, g d desk, j k Enter in lists, ? ---------------------------------------- */
+  /* A letter presses what bears it: in the row one stands on, else anywhere on the page. */
+  function presses(key) {
+    const held = `[data-key="${CSS.escape(key)}"]`;
+    return document.querySelector(`[data-row].here ${held}`) || document.querySelector(`:not([data-row] *)${held}`);
+  }
+
   let before = "";
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey && event.target.form) {
+      const press = event.target.form.querySelector('[data-key="Enter"]');
+      if (press) { event.preventDefault(); press.click(); }
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const key = event.key;
     if (before === "g" && !event.repeat) {
@@ -88,6 +104,9 @@
     } else if (key === "Enter" && document.activeElement === document.body) {
       const here = document.querySelector("[data-row].here a[href]");
       if (here) here.click();
+    } else if (key.length === 1) {
+      const press = presses(key);
+      if (press) { event.preventDefault(); press.click(); }
     }
   });
 
@@ -107,6 +126,7 @@
   function settle() {
     const wrong = document.querySelector(".problems");
     if (wrong) wrong.focus();
+    else if (document.querySelector(".notice.done")) document.querySelector("form[data-typed] input[type=text]").focus();
     document.querySelectorAll("[data-clock-text]").forEach((one) => { one.removeAttribute("data-clock-text"); });
   }
   document.addEventListener("DOMContentLoaded", settle);
@@ -126,5 +146,17 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
+    if (event.target.matches('form[data-typed] input[type="file"]')) upload(event.target.form);
   });
+
+  /* A chosen file goes up at once and stands in the list: a closed tab loses nothing. */
+  function upload(form) {
+    const how = document.createElement("button");
+    how.name = "_rows";
+    how.value = "files";
+    how.formNoValidate = true;
+    how.hidden = true;
+    form.append(how);
+    form.requestSubmit(how);
+  }
 })();
