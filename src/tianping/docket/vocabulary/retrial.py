@@ -1,0 +1,117 @@
+"""Retrial (再审): the application, its review, and the trying anew of a decision in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from tianping.docket.entry import entry
+from tianping.docket.people import FileRef, Official, PersonRef
+from tianping.docket.stages import Move, Stage
+from tianping.docket.vocabulary.decisions import RetrialGround, RetrialOutcome, ReviewOutcome
+from tianping.docket.vocabulary.judgment import Clause
+
+DECIDABLE = (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD)
+
+
+@entry("已申请再审", "Retrial applied for", moves=Move(Stage.UNDER_REVIEW, (Stage.OPENED,)), tells=("applicant", "grounds"))
+@dataclass(frozen=True, slots=True)
+class RetrialApplied:
+    """A party asks that a decision in force be tried again, on grounds of the law."""
+
+    origin: UUID
+    origin_court: str
+    origin_number: str
+    cause: str
+    applicant: PersonRef
+    grounds: tuple[RetrialGround, ...]
+    facts: str
+    effective_on: date
+    known_on: date | None = None
+    claim_cny: Decimal | None = None
+    former_bench: tuple[Official, ...] = ()
+    was_first_instance: bool = True
+    file: FileRef | None = None
+
+
+@entry("不予受理再审申请", "Retrial application not accepted", moves=Move(Stage.NOT_ACCEPTED, (Stage.UNDER_REVIEW,)), tells=("reasons",))
+@dataclass(frozen=True, slots=True)
+class RetrialNotAccepted:
+    """The application is not taken up, with its reason and article."""
+
+    reasons: str
+
+
+@entry("已提交再审书面意见", "Opinion on the retrial application", tells=("respondent",))
+@dataclass(frozen=True, slots=True)
+class RetrialOpinionGiven:
+    """The other side gave its written opinion."""
+
+    respondent: PersonRef
+    opinion: str
+    file: FileRef | None = None
+
+
+@entry(
+    "已作出再审审查裁定", "Retrial application decided", moves=Move(Stage.CLOSED, (Stage.ACCEPTED, *DECIDABLE)), tells=("outcome",)
+)
+@dataclass(frozen=True, slots=True)
+class RetrialReviewed:
+    """The ruling that ends the review: retrial ordered, application dismissed, withdrawn or ended."""
+
+    outcome: ReviewOutcome
+    grounds: tuple[RetrialGround, ...]
+    reasons: str
+    court: str = ""
+
+
+@entry("再审情况登记", "Retrial noted", tells=("number", "note"))
+@dataclass(frozen=True, slots=True)
+class RetrialNoted:
+    """In the matter that was decided: a retrial was asked for, ordered - its enforcement is stayed - or ended."""
+
+    matter: UUID
+    number: str
+    note: str
+    is_stayed: bool = False
+
+
+@entry("再审案件已提起", "Retrial opened", moves=Move(Stage.UNDER_REVIEW, (Stage.OPENED,)), tells=("origin_number", "review_number"))
+@dataclass(frozen=True, slots=True)
+class RetrialOpened:
+    """The matter tries again a decision in force, by the procedure of the instance that gave it."""
+
+    origin: UUID
+    origin_court: str
+    origin_number: str
+    review_number: str
+    cause: str
+    is_by_first_instance: bool
+    grounds: tuple[RetrialGround, ...]
+    claim_cny: Decimal | None = None
+    former_bench: tuple[Official, ...] = ()
+
+
+@entry("已作出再审裁判", "Retrial decided", moves=Move(Stage.DECIDED, DECIDABLE), tells=("outcome", "amount_cny"))
+@dataclass(frozen=True, slots=True)
+class RetrialDecided:
+    """The decision on retrial."""
+
+    outcome: RetrialOutcome
+    clauses: tuple[Clause, ...]
+    amount_cny: Decimal
+    reasons: str
+    is_judgment: bool
+    file: FileRef | None = None
+
+
+@entry("再审案件已结案", "Retrial closed", moves=Move(Stage.CLOSED, (Stage.DECIDED,)), tells=("outcome", "closed_on"))
+@dataclass(frozen=True, slots=True)
+class RetrialClosed:
+    """The retrial is closed."""
+
+    outcome: RetrialOutcome
+    closed_on: date
+    effective_on: date | None = None

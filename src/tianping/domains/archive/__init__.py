@@ -1,0 +1,1 @@
+"""Service: to whom, of what, how, when (送达)."""
