@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tianping.docket.actions import Setting
 from tianping.docket.fold import Docket
-from tianping.docket.papers import DIGITS, Block, Close, Line, Paper, court_title, missing, paper
+from tianping.docket.papers import Block, Close, Line, Paper, court_title, item, missing, paper
 from tianping.docket.people import SIDE_LABELS, Side
 from tianping.docket.reading import bench, filed, parties, relief
 from tianping.docket.vocabulary.filing import ComplaintSubmitted
@@ -35,14 +35,14 @@ def civil_judgment(docket: Docket, setting: Setting) -> Paper:
         for person in parties(docket, side)
     ]
     ours, theirs = ("、".join(p.name for p in parties(docket, side)) for side in (Side.PLAINTIFF, Side.DEFENDANT))
-    asked = "".join(f"{n}.{item.text};" for n, item in enumerate(relief(docket)[0], 1))
+    asked = "".join(f"{n}.{one.text};" for n, one in enumerate(relief(docket)[0], 1))
     blocks += [
         Line(f"原告{ours}与被告{theirs}{cause(accepted.what.cause).name}一案, 本院于{_day(accepted.on)}立案后, 依法审理。本案现已审理终结。"),
         Line(f"{ours}向本院提出诉讼请求: {asked.rstrip(';')}。事实和理由: {complaint.what.facts}"),
         Line(f"本院认为, {what.reasons}"),
         Line("综上, 判决如下:"),
         *(
-            Line(f"{_item(n)}、{clause.text.rstrip('。;')}{'。' if n == len(what.clauses) else ';'}")
+            Line(f"{item(n)}、{clause.text.rstrip('。;')}{'。' if n == len(what.clauses) else ';'}")
             for n, clause in enumerate(what.clauses, 1)
         ),
     ]
@@ -63,7 +63,3 @@ def _court_above(docket: Docket, day: date) -> str:
 
 def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _item(number: int) -> str:
-    return DIGITS[number] if number < 10 else f"十{DIGITS[number - 10] if number > 10 else ''}"

@@ -1,0 +1,57 @@
+"""Papers: one definition in blocks for each, from which PDF and Word are made. Pure: a paper is drawn from a docket."""
+
+from tianping.docket.papers.blocks import (
+    Align,
+    Block,
+    Break,
+    Close,
+    Grid,
+    Heading,
+    Layout,
+    Line,
+    Paper,
+    PartyLine,
+    Piece,
+    pieces,
+)
+from tianping.docket.papers.register import (
+    About,
+    Fact,
+    PaperKind,
+    all_papers,
+    court_title,
+    load_papers,
+    missing,
+    paper,
+    places_of,
+)
+from tianping.docket.papers.wording import chinese_day, chinese_punctuation, item, money, plain_day
+
+__all__ = [
+    "About",
+    "Align",
+    "Block",
+    "Break",
+    "Close",
+    "Fact",
+    "Grid",
+    "Heading",
+    "Layout",
+    "Line",
+    "Paper",
+    "PaperKind",
+    "PartyLine",
+    "Piece",
+    "all_papers",
+    "chinese_day",
+    "chinese_punctuation",
+    "court_title",
+    "item",
+    "load_papers",
+    "missing",
+    "money",
+    "paper",
+    "pieces",
+    "places_of",
+    "plain_day",
+]

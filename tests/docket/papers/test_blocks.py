@@ -1,0 +1,63 @@
+"""The blocks of a paper: what they say, what is filled in, and the hash by which two drawings are the same paper."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from tianping.docket.papers import Break, Close, Grid, Heading, Line, Paper, PartyLine, pieces
+from tianping.docket.people import PersonKind, PersonRef
+from tianping.law.numbers.numerals import write_numeral
+
+ZHANG = PersonRef(UUID(int=7), "张甲", PersonKind.NATURAL)
+
+
+def made(*blocks):
+    return Paper("x.y", "长春市南关区人民法院", "民事裁定书", "(2026)吉0102民初1号", blocks)
+
+
+def test_what_is_kept_outside_the_record_is_filled_in_when_the_paper_is_set():
+    bare = made(PartyLine("原告", ZHANG))
+    assert bare.text() == "原告：张甲。"
+    assert bare.parties == (ZHANG,)
+    full = bare.filled({ZHANG.id: "男，1985年1月1日出生，住长春市"})
+    assert full.text() == "原告：张甲，男，1985年1月1日出生，住长春市。"
+    assert made(PartyLine("委托诉讼代理人", ZHANG, "律师", is_full=False)).filled({ZHANG.id: "男"}).text() == "委托诉讼代理人：张甲，律师。"
+
+
+def test_the_text_of_a_paper_holds_every_block_once():
+    paper = made(
+        Heading("附表"), Line("请于(3月11日)前到庭;"), Grid(("项目", "金额"), (("受理费", "50.00"),)), Break(),
+        Close((("审判员", "王法官"),), date(2026, 3, 10), "书记员样本", "助理样本"),
+    )
+    assert paper.text().split("\n") == [
+        "附表", "请于（3月11日）前到庭；", "项目", "金额", "受理费", "50.00", "审判员 王法官", "二〇二六年三月十日", "法官助理 助理样本",
+        "书记员 书记员样本",
+    ]
+    assert paper.close is not None
+    assert made(Line("无")).close is None
+
+
+def test_a_letter_closes_with_a_day_in_figures():
+    assert made(Close((), date(2026, 3, 10), is_arabic=True)).text() == "2026年3月10日"
+
+
+def test_two_drawings_are_the_same_paper_when_they_say_the_same():
+    one, other = made(Line("准许张甲撤回起诉。")), made(Line("准许张甲撤回起诉。"))
+    assert one.content() == other.content()
+    assert made(Line("准许张乙撤回起诉。")).content() != one.content()
+    assert len(one.content()) == 64
+
+
+def test_a_table_without_stated_widths_has_equal_columns():
+    assert pieces(made(Grid((), (("甲", "乙", "丙"),))))[0]["widths"] == [1, 1, 1]
+    assert pieces(made(Grid((), (("甲", "乙"),), widths=(1, 3), is_form=True)))[0] == {
+        "kind": "grid", "head": [], "rows": [["甲", "乙"]], "widths": [1, 3], "form": True,
+    }
+
+
+@pytest.mark.parametrize(("number", "written"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十")])
+def test_operative_items_bear_chinese_numerals(number, written):
+    from tianping.docket.papers import item
+
+    assert item(number) == written == write_numeral(number)
