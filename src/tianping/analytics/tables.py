@@ -7,6 +7,13 @@ from typing import Any
 import ibis
 import pyarrow as pa
 
+
+def _columns(key: str, text: str = "", days: str = "", numbers: str = "", claims: str = "") -> pa.Schema:
+    """Return a schema: *key* is never null; texts, days, whole numbers and claims (booleans) may be."""
+    kinds = ((text, pa.string()), (days, pa.date32()), (numbers, pa.int64()), (claims, pa.bool_()))
+    return pa.schema([pa.field(key, pa.string(), nullable=False), *(pa.field(n, t) for names, t in kinds for n in names.split())])
+
+
 CASES = pa.schema([
     pa.field("matter", pa.string(), nullable=False),
     pa.field("number", pa.string()),
@@ -18,7 +25,45 @@ CASES = pa.schema([
     pa.field("unit", pa.string()),
     pa.field("way", pa.string()),  # how the case ended
 ])
-"""One row for each case that counts."""
+"""One row for each case of an imported list."""
+
+MATTER = _columns(
+    "matter", "kind court division judge cause procedure number stage closed_by parent", "received_on filed_on closed_on limit_on sort_on",
+    "amount_fen head year bucket", "is_case is_ended",
+)
+"""One row for each matter whose existence is no secret: what its list shows. Sums in fen (hundredths of a yuan)."""
+
+PARTY = _columns("matter", "tie capacity kind", "from_on until_on", "ordinal")
+DEADLINE = _columns("matter", "name owner on_lapse", "due_on met_on", "ordinal")
+INTERVAL = _columns("matter", "name", "starts_on ends_on", "ordinal", "is_excluded")
+"""Stretches of days. An excluded one leaves out the days after `starts_on` up to `ends_on`; null while it lasts."""
+MONEY = _columns("matter", "name", "on", "ordinal amount_fen", "is_paid")
+ENTRY = _columns("matter", "kind value", "on recorded_on", "seq amount_fen")
+"""Entries that count (voided ones do not, corrected ones count as corrected), with the one typed value figures read of some kinds."""
+
+CASE = _columns(
+    "matter", "kind court division judge cause procedure number stage closed_by parent channel result",
+    "received_on filed_on closed_on limit_on heard_on judged_on appealed_on review_due_on review_met_on",
+    "amount_fen hearings bookings extensions stays conversions natural_days excluded_days net_days year bucket",
+    "is_case is_ended is_announced_in_court",
+)
+"""One wide row for each matter: drawn from the other columns by `cases.wide`, kept so that a page need not draw it again."""
+
+RAW: dict[str, pa.Schema] = {
+    "matter": MATTER, "party": PARTY, "deadline": DEADLINE, "interval": INTERVAL, "money": MONEY, "entry": ENTRY,
+}
+STORED: dict[str, pa.Schema] = {**RAW, "case": CASE}
+
+VALUES: dict[str, str] = {
+    "filing.complaint_submitted": "channel",
+    "judgment.judgment_issued": "result",
+    "judgment.judgment_announced": "is_in_court",
+    "judgment.case_closed": "closing",
+    "trial.days_excluded": "reason",
+    "trial.limit_extended": "months",
+    "trial.converted": "procedure",
+}
+"""The field of an entry's payload that becomes its typed value."""
 
 
 def table(name: str, schema: pa.Schema) -> Any:
@@ -27,5 +72,10 @@ def table(name: str, schema: pa.Schema) -> Any:
 
 
 def cases() -> Any:
-    """Return the table of cases, unbound."""
+    """Return the table of cases of an imported list, unbound."""
     return table("cases", CASES)
+
+
+def stored(name: str) -> Any:
+    """Return one of the stored tables, unbound."""
+    return table(name, STORED[name])

@@ -30,6 +30,25 @@ def heartbeat(timestamp: int) -> None:
     operations.beat("worker", at=datetime.now(UTC))
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="columns.refresh", queueing_lock="columns.refresh")
+def refresh_columns(timestamp: int) -> dict[str, int]:
+    """Bring the columns of the figures up to date with what was committed in the last minute."""
+    from tianping.store import export
+
+    found = export.refresh(at=datetime.now(UTC))
+    return {"matters": found.matters, "deltas": len(found.deltas)}
+
+
+@app.periodic(cron="40 18 * * *")
+@app.task(name="columns.merge", queueing_lock="columns.merge")
+def merge_columns(timestamp: int) -> dict[str, int]:
+    """Merge the deltas of the day into the base files, at twenty to three in the night of Shanghai."""
+    from tianping.store import export
+
+    return {"generation": export.merge(at=datetime.now(UTC)).generation}
+
+
 @app.task(name="calendar.published")
 def calendar_published(**_: str) -> dict[str, int]:
     """Draw every projection again under the new calendar, and tell the court which deadlines moved and who knew the old ones."""

@@ -1,7 +1,4 @@
-"""Columns out of the store: cases as Arrow in memory, for figures, and as Parquet on disk, for other engines.
-
-Parquet knows no permissions: a list under a figure comes back through `visible`.
-"""
+"""The cases of an imported court: as Arrow in memory, for its page, and as one Parquet file, for other engines."""
 
 from __future__ import annotations
 

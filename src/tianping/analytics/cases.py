@@ -1,0 +1,90 @@
+"""The wide row of each matter, and its two clocks: natural days, and net days without what the law leaves out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import ibis
+
+from tianping.analytics import tables
+from tianping.analytics.tables import CASE
+
+
+def wide() -> Any:
+    """Return one row for each matter, of the shape of CASE, drawn from matters, entries, intervals and deadlines."""
+    matter, events, review = tables.stored("matter"), _events(), _review()
+    out = excluded(matter.select("matter", "filed_on", until=matter.closed_on))
+    joined = matter
+    for more in (events, review, out):
+        joined = joined.left_join(more, "matter").drop("matter_right")
+    counts = {n: joined[n].fill_null(0) for n in ("hearings", "bookings", "extensions", "stays", "conversions")}
+    natural = joined.closed_on.delta(joined.filed_on, unit="day")
+    left_out = joined.closed_on.notnull().ifelse(joined.excluded_days.fill_null(0), None)
+    joined = joined.mutate(
+        **counts, natural_days=natural, excluded_days=left_out, net_days=natural.isnull().ifelse(None, ibis.greatest(natural - left_out, 0)),
+        is_announced_in_court=joined.is_announced_in_court.fill_null(False),
+    )
+    return joined.select(*(joined[f.name].cast(ibis.dtype(_TYPES[f.name])).name(f.name) for f in CASE))
+
+
+_TYPES = {f.name: ibis.Schema.from_pyarrow(CASE)[f.name].copy(nullable=True) for f in CASE}
+
+
+def _events() -> Any:
+    """Return what entries say of each matter: days, numbers, values."""
+    e = tables.stored("entry")
+
+    def of(kind: str) -> Any:
+        return e.kind == kind
+
+    return e.group_by("matter").aggregate(
+        channel=e["value"].max(where=of("filing.complaint_submitted")),
+        result=e["value"].max(where=of("judgment.judgment_issued")),
+        heard_on=e.on.min(where=of("hearings.hearing_held")),
+        judged_on=e.on.max(where=of("judgment.judgment_issued")),
+        appealed_on=e.on.min(where=of("judgment.appeal_lodged")),
+        hearings=e.count(where=of("hearings.hearing_held")),
+        bookings=e.count(where=of("scheduling.hearing_booked")),
+        extensions=e.count(where=of("trial.limit_extended")),
+        stays=e.count(where=of("trial.stayed")),
+        conversions=e.count(where=of("trial.converted")),
+        is_announced_in_court=(e["value"] == "true").max(where=of("judgment.judgment_announced")),
+    )
+
+
+def _review() -> Any:
+    """Return the term of the filing review of each matter, and the day it was met."""
+    d = tables.stored("deadline")
+    d = d.filter(d.name == "filing_review")
+    return d.group_by("matter").aggregate(review_due_on=d.due_on.max(), review_met_on=d.met_on.max())
+
+
+def excluded(spans: Any) -> Any:
+    """Return `excluded_days` of each matter: the union of its excluded stretches, clipped to the days after `filed_on` up to `until`.
+
+    *spans* has matter, filed_on and until (null: the matter is left out). Overlaps count once; the first day of a stretch
+    is not left out (法释〔2000〕29号 第8条 with the convention end - start).
+    """
+    i = tables.stored("interval")
+    i = i.filter(i.is_excluded)
+    spans = spans.filter(spans.until.notnull() & spans.filed_on.notnull())
+    cut = i.inner_join(spans, "matter")
+    cut = cut.select("matter", after=ibis.greatest(cut.starts_on, cut.filed_on), until=ibis.least(cut.ends_on.coalesce(cut.until), cut.until))
+    cut = cut.filter(cut.after < cut.until)
+    before = ibis.window(group_by=cut.matter, order_by=[cut.after, cut.until], preceding=(None, 1))
+    reached = cut.until.max().over(before)
+    cut = cut.mutate(new_after=ibis.greatest(cut.after, reached.coalesce(cut.after)))
+    days = cut.until.delta(cut.new_after, unit="day")
+    return cut.mutate(days=ibis.greatest(days, 0)).group_by("matter").aggregate(excluded_days=lambda t: t.days.sum())
+
+
+def on_day(day: date) -> Any:
+    """Return pending cases on *day* with their natural and net age in days."""
+    c = tables.stored("case")
+    c = c.filter(c.is_case & (c.filed_on <= day) & (c.closed_on.isnull() | (c.closed_on > day)))
+    out = excluded(c.select("matter", "filed_on", until=ibis.literal(day)))
+    joined = c.drop("excluded_days", "natural_days", "net_days").left_join(out, "matter").drop("matter_right")
+    natural = ibis.literal(day).delta(joined.filed_on, unit="day")
+    left_out = joined.excluded_days.fill_null(0)
+    return joined.mutate(natural_days=natural, excluded_days=left_out, net_days=ibis.greatest(natural - left_out, 0))
