@@ -49,7 +49,7 @@ def secret(name: str) -> str:
     keys.mkdir(mode=0o700, exist_ok=True)
     file = keys / name
     if not file.exists():
-        _write_once(file, secrets.token_urlsafe(48))
+        write_once(file, secrets.token_urlsafe(48))
     return file.read_text(encoding="ascii")
 
 
@@ -64,7 +64,7 @@ def numbered(name: str) -> dict[str, str]:
     return {number: value for number, value in found.items() if number.isdecimal()}
 
 
-def _write_once(file: Path, value: str) -> None:
+def write_once(file: Path, value: str) -> None:
     """Write *value* unless another process was first: whoever links the finished file wins, and nobody reads half of one."""
     descriptor, draft = tempfile.mkstemp(prefix=".new-", dir=file.parent)  # mode 0600
     with os.fdopen(descriptor, "w", encoding="ascii") as stream:

@@ -24,6 +24,7 @@ def pictures(made: bytes, *, scale: float = 1.25) -> Iterator[bytes]:
 
     document = pypdfium2.PdfDocument(made)
     try:
+        document.init_forms()  # a seal is the appearance of a field
         for page in document:
             bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=True)
             yield _png(bytes(bitmap.buffer), width=bitmap.width, height=bitmap.height, stride=bitmap.stride, channels=bitmap.n_channels)
