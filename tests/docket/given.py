@@ -26,6 +26,7 @@ from tianping.docket.actions import (
     action_named,
     check_open,
 )
+from tianping.docket.chain import GENESIS, entry_hash, payload_digest
 from tianping.docket.codec import encode
 from tianping.docket.entry import Raw, Recorded, kind_named, kind_of
 from tianping.docket.fold import Docket, Matter, empty
@@ -147,6 +148,8 @@ class World:
             return settings_on(court, date.max) if court else {}
         if need.what == "posts":
             return self.posts.get(need.key, ())
+        if need.what == "chain":
+            return chain_of(self.dockets[UUID(need.key)])
         assert need.what == "slots", need.what
         assert need.starts
         assert need.ends
@@ -209,6 +212,16 @@ class World:
     def use_settings_of(self, court: UUID, day: date) -> None:
         """Read the settings from a court's own matter."""
         self.settings = settings_on(self.dockets[court], day)
+
+
+def chain_of(docket: Docket) -> tuple[tuple[int, str], ...]:
+    """Return the numbers and hashes of a docket's entries, as the store would chain them without salt."""
+    found: list[tuple[int, str]] = []
+    previous = GENESIS
+    for raw in docket.raws:
+        previous = entry_hash(docket.matter.id, raw, digest=payload_digest(b"", raw.text), previous=previous)
+        found.append((raw.seq, previous.hex()))
+    return tuple(found)
 
 
 def raw_of(new: New, *, seq: int, by: Acting, at: datetime) -> Raw:

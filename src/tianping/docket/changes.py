@@ -36,7 +36,8 @@ class Acting:
 class Need:
     """Something an action rests on besides its docket, fetched and frozen by the ledger under the same lock.
 
-    what: `docket` (key: matter id), `settings` (key: court), `slots` (key: resource), `same_person` (key: person id).
+    what: `docket` (key: matter id), `settings` (key: court), `slots` (key: resource), `same_person` (key: person id), `posts`
+    (key: role:court), `chain` (key: matter id; the numbers and hashes of its entries).
     """
 
     what: str

@@ -10,13 +10,19 @@ from uuid import UUID
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.people import Official, PersonRef, Side
+from tianping.docket.vocabulary.appeal import AppealClosed
 from tianping.docket.vocabulary.assignment import Assigned, Reassigned, RecusalAsked, RecusalDecided
 from tianping.docket.vocabulary.fees import TreatedAsWithdrawn
 from tianping.docket.vocabulary.filing import Accepted, ComplaintSubmitted, CorrectionSupplied, Procedure, ReliefItem
 from tianping.docket.vocabulary.hearings import HearingHeld
 from tianping.docket.vocabulary.judgment import CaseClosed
+from tianping.docket.vocabulary.pleadings import ClaimsChanged
+from tianping.docket.vocabulary.preservation import PreservationClosed
 from tianping.docket.vocabulary.record import PartyJoined, PartyLeft
+from tianping.docket.vocabulary.retrial import RetrialClosed, RetrialReviewed
 from tianping.docket.vocabulary.scheduling import HearingAdjourned, HearingBooked, HearingCancelled
+from tianping.docket.vocabulary.special import OrderEffective, OrderEnded, SpecialClosed
+from tianping.docket.vocabulary.triage import Triaged
 from tianping.docket.vocabulary.trial import Converted
 from tianping.law.cite import cite
 from tianping.law.finding import Label, refused
@@ -85,10 +91,11 @@ def case_number(docket: Docket) -> str | None:
 
 def procedure(docket: Docket) -> Procedure | None:
     """Return the procedure the case is tried in now, or None before acceptance."""
-    converted, accepted = docket.last(Converted), filed(docket)
+    accepted = filed(docket)
     if accepted is None:
         return None
-    return converted.what.procedure if converted else accepted.what.procedure
+    later = [one for one in (docket.last(Triaged), docket.last(Converted)) if one is not None and one.seq > accepted.seq]
+    return max(later, key=lambda one: one.seq).what.procedure if later else accepted.what.procedure
 
 
 def bench(docket: Docket) -> Bench | None:
@@ -103,6 +110,9 @@ def bench(docket: Docket) -> Bench | None:
 
 def relief(docket: Docket) -> tuple[tuple[ReliefItem, ...], int]:
     """Return what the plaintiff asks for as it stands now, and the number of the entry that says so (0: none)."""
+    changed = docket.last(ClaimsChanged)
+    if changed is not None:
+        return changed.what.relief, changed.seq
     for supplied in reversed(docket.all(CorrectionSupplied)):
         if supplied.what.relief:
             return supplied.what.relief, supplied.seq
@@ -121,7 +131,17 @@ def closed_on(docket: Docket) -> date | None:
     closed, lapsed = docket.last(CaseClosed), docket.last(TreatedAsWithdrawn)
     if closed is not None:
         return closed.what.closed_on
-    return lapsed.on if lapsed is not None else None
+    return lapsed.on if lapsed is not None else _other_closing(docket)
+
+
+def _other_closing(docket: Docket) -> date | None:
+    """Return the day a matter other than one of first instance counts as closed, or None while it is pending."""
+    dated = (docket.last(AppealClosed), docket.last(RetrialClosed), docket.last(SpecialClosed), docket.last(PreservationClosed))
+    for one in dated:
+        if one is not None:
+            return one.what.closed_on
+    ended = (docket.last(RetrialReviewed), docket.last(OrderEnded), docket.last(OrderEffective))
+    return next((one.on for one in ended if one is not None), None)
 
 
 def stepping_aside(docket: Docket) -> tuple[Recorded[RecusalAsked], ...]:

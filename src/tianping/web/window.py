@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from tianping.docket.grants import ties_for
 from tianping.docket.people import PersonKind
-from tianping.docket.vocabulary.filing import Channel, Procedure
+from tianping.docket.vocabulary.filing import FIRST_INSTANCE, Channel, Procedure
 from tianping.law.fees.acceptance import CaseKind, acceptance_fee
 from tianping.law.fees.halving import HalvingGround
 from tianping.law.finding import Finding, Label, Refused
@@ -61,12 +61,16 @@ def window(visit: Visit) -> HttpResponse:
         kept = desk.draft(account=visit.by.account, action=ACTION, matter=None)
         raw = kept[0] if kept else _fresh(visit)
         return _draw(visit, stand, raw, saved=instant(kept[1])[11:] if kept else "", done=_done(visit))
-    raw = {**acting.posted(visit, stand.fields), "court": [visit.by.court]}
+    typed = {k: list(v) for k, v in visit.request.POST.lists() if not k.startswith("_") and k != "csrfmiddlewaretoken"}
+    try:
+        raw = {**acting.posted(visit, stand.fields), "court": [visit.by.court]}
+    except Refused as refusal:  # a file that is not what its name says: what was typed stays
+        return _draw(visit, stand, typed, refusal=refusal.finding, status=422)
     pressed = visit.request.POST.get("_rows", "")
     if pressed:
         raw = rows_changed(raw, pressed) if pressed != "files" else raw
         _keep(visit, raw)
-        return _draw(visit, stand, raw)
+        return redirect(acting.at_row(visit.request.path, pressed))
     read = _read(stand, raw)
     _keep(visit, raw)
     if not read.is_good:
@@ -136,7 +140,7 @@ def _keep(visit: Visit, raw: acting.Raw) -> None:
 
 
 def _procedure(text: str) -> Procedure:
-    return Procedure(text) if text in {p.value for p in Procedure} else Procedure.SUMMARY
+    return Procedure(text) if text in {p.value for p in FIRST_INSTANCE} else Procedure.SUMMARY
 
 
 def _read(stand: acting.Stand, raw: acting.Raw) -> Reading:
@@ -173,7 +177,7 @@ def _draw(
     context = {
         "form": form, "controls": controls, "refusal": refusal, "done": done, "folded": SHUT, "parties": PARTIES,
         "beside": _beside(visit, _read(stand, raw), raw, saved=saved),
-        "procedures": [(p.value, p.label, p is _procedure((raw.get("_procedure") or [""])[-1])) for p in Procedure],
+        "procedures": [(p.value, p.label, p is _procedure((raw.get("_procedure") or [""])[-1])) for p in FIRST_INSTANCE],
     }
     return visit.page("web/window/window.html", context, here="file", status=status)
 

@@ -5,7 +5,7 @@ from datetime import date
 from given import JUDGE, PRESIDENT, SERVICE_CLERK, SYSTEM, person_ref
 from lines import ACCEPTED_ON, accept, assign, decide, new_world, serve, submit
 
-from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.filing import FIRST_INSTANCE, Procedure
 from tianping.docket.vocabulary.judgment import Closing
 from tianping.docket.vocabulary.service import Paper
 from tianping.docket.vocabulary.trial import ExclusionReason, StayGround
@@ -38,7 +38,7 @@ def test_the_limit_stands_from_the_first_day():
 
 def test_each_procedure_has_its_limit():
     ends = {}
-    for procedure in Procedure:
+    for procedure in FIRST_INSTANCE:
         world = new_world()
         ends[procedure] = clock(accept(world, procedure=procedure).docket, world.setting).value
     assert ends == {

@@ -28,11 +28,20 @@ class Channel(Named):
 
 
 class Procedure(Named):
-    """The procedure a civil case of first instance is tried in."""
+    """The procedure a civil case is tried in; at first instance one of the first three."""
 
     SUMMARY = "summary", "简易程序", "summary procedure"
     SMALL_CLAIMS = "small_claims", "小额诉讼程序", "small-claims procedure"
     ORDINARY = "ordinary", "普通程序", "ordinary procedure"
+    SECOND_INSTANCE = "second_instance", "第二审程序", "second-instance procedure"
+    RETRIAL_REVIEW = "retrial_review", "再审审查程序", "review of a retrial application"
+    RETRIAL = "retrial", "审判监督程序", "retrial procedure"
+    SPECIAL = "special", "特别程序", "special procedure"
+    PAYMENT_ORDER = "payment_order", "督促程序", "payment-order procedure"
+    PRESERVATION = "preservation", "诉前保全程序", "preservation before suit"
+
+
+FIRST_INSTANCE = (Procedure.SUMMARY, Procedure.SMALL_CLAIMS, Procedure.ORDINARY)
 
 
 class RefusalReason(Named):

@@ -12,6 +12,7 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Participant, Summary, Task, Tie
 from tianping.docket.fold import Docket
+from tianping.docket.instances import former_bench
 from tianping.docket.people import Official
 from tianping.docket.reading import Bench, bench, filed, stepping_aside
 from tianping.docket.stages import Stage
@@ -68,8 +69,8 @@ def eligible(docket: Docket, *, posts: Iterable[Post], division: str, settings: 
 
 
 def recused(docket: Docket) -> frozenset[UUID]:
-    """Return the accounts of those who must not take part in this case."""
-    return frozenset(one.what.official for one in docket.all(RecusalDecided) if one.what.is_granted)
+    """Return the accounts of those who must not take part in this case: recused, or on the bench before remand or retrial."""
+    return frozenset(one.what.official for one in docket.all(RecusalDecided) if one.what.is_granted) | former_bench(docket)
 
 
 def drawn(among: tuple[Official, ...], *, seed: str) -> tuple[Official, Finding]:

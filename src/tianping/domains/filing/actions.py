@@ -11,7 +11,9 @@ from tianping.docket.people import FileRef, PersonGiven, PersonKind, PersonRef, 
 from tianping.docket.reading import claim_cny, parties
 from tianping.docket.settings import explained, setting_of
 from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.appeal import RemandOpened
 from tianping.docket.vocabulary.filing import (
+    FIRST_INSTANCE,
     AcceptanceRefused,
     Accepted,
     Channel,
@@ -44,6 +46,7 @@ from tianping.law.days.counting import Amount
 from tianping.law.days.periods import period
 from tianping.law.finding import Finding, Label, Step, refused
 
+NOT_SUMMARY = cite("最高人民法院关于适用《民事诉讼法》的解释", "第257条", "法释〔2022〕11号")
 CPL_124 = cite(CPL, "第124条", "2023修正")
 REFUSAL_BASIS: dict[RefusalReason, Citation] = {
     RefusalReason.NOT_CONCERNED: cite(CPL, "第122条第1项", "2023修正"),
@@ -237,11 +240,11 @@ def _complaint_cause(docket: Docket, given: Given) -> str:
 
 
 def _summary_first(docket: Docket, given: Given) -> str:
-    return Procedure.SUMMARY.value
+    return (Procedure.ORDINARY if docket.has(RemandOpened) else Procedure.SUMMARY).value
 
 
 def _procedures(docket: Docket, given: Given) -> tuple[Choice, ...]:
-    return tuple(Choice(p.value, p.label) for p in Procedure)
+    return tuple(Choice(p.value, p.label) for p in ((Procedure.ORDINARY,) if docket.has(RemandOpened) else FIRST_INSTANCE))
 
 
 @action("决定立案", "Accept the case", cites=(CPL_126,), stages=(Stage.UNDER_REVIEW,), is_binding=True)
@@ -261,6 +264,7 @@ def accept(
     """
     complaint = docket.last(ComplaintSubmitted)
     assert complaint is not None, "a complaint under review came in"
+    _check_procedure(docket, procedure)
     number = NextNumber(docket.matter.court, given.day.year, docket.matter.kind.type_code)
     joined = [New(PartyJoined(p, Side.DEFENDANT), given.day) for p in complaint.what.defendants]
     joined += [New(PartyJoined(p, Side.THIRD_PARTY), given.day) for p in complaint.what.third_parties]
@@ -270,6 +274,16 @@ def accept(
         Tell(Label("您的起诉已立案", "your complaint was accepted"), person=p.id) for p in parties(docket, Side.PLAINTIFF)
     )
     return Changes(entries=(New(accepted, given.day), *joined), tells=told, findings=(running,) if running else ())
+
+
+def _check_procedure(docket: Docket, procedure: Procedure) -> None:
+    """Raise Refused for a procedure that does not fit: none of first instance, or not the ordinary one after a remand."""
+    if procedure not in FIRST_INSTANCE or (docket.has(RemandOpened) and procedure is not Procedure.ORDINARY):
+        raise refused(
+            "procedure_not_here", Label(f"本案不能适用{procedure.zh}", f"the case cannot be tried in {procedure.en}"),
+            remedy=Label("发回重审的案件适用普通程序, 其他一审案件从三种一审程序中选择。", "a remanded case is tried in ordinary procedure"),
+            basis=(NOT_SUMMARY,),
+        )
 
 
 def _not_in_own_name() -> Exception:

@@ -10,6 +10,7 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Summary, Task
 from tianping.docket.fold import Docket
+from tianping.docket.instances import appeals
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import bench, parties, procedure, standings
 from tianping.docket.stages import Stage
@@ -142,7 +143,7 @@ def effective(docket: Docket, setting: Setting) -> Finding:
 
     Refuses before judgment, while a party is not served, and after an appeal. Source: 民事诉讼法(2023修正) 第158条, 第171条.
     """
-    appealed = docket.last(AppealLodged)
+    appealed = next(iter(appeals(docket)), None)
     if appealed is not None:
         raise refused(
             "appealed", Label(f"{appealed.what.appellant.name} 已于 {appealed.on} 上诉, 一审判决不生效",
@@ -184,7 +185,7 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     if is_final(docket):
         return
     sides = {s.person.id: s.side for s in standings(docket)}
-    appeals = {one.what.appellant.id: one for one in docket.all(AppealLodged)}
+    lodged = {one.what.appellant.id: one for one in docket.all(AppealLodged)}
     terms: dict[date, Finding] = {}
     served = judgments_served(docket)
     for person in parties(docket):
@@ -192,7 +193,7 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         if done is not None:
             if done.on not in terms:
                 terms[done.on] = appeal_term(served_on=done.on, calendar=setting.calendar)
-            term, by = terms[done.on].resting_on(done.seq), appeals.get(person.id)
+            term, by = terms[done.on].resting_on(done.seq), lodged.get(person.id)
             yield Deadline(
                 "appeal_term", TERM, term, _day(term), sides[person.id].value, person=person.id, met_on=by.on if by else None,
                 met_by=by.seq if by else None, remedy="judgment.lodge_appeal",

@@ -76,7 +76,7 @@ def check_notice(docket: Docket, *, starts: datetime, day: date, is_short_notice
 def check_adjournment(docket: Docket, day: date) -> Finding:
     """Return that the hearing may be put off once more; raise Refused when no adjournment is left. Source: 法释〔2019〕4号 第3条."""
     past = docket.all(HearingAdjourned)
-    ordinary = procedure(docket) is Procedure.ORDINARY
+    ordinary = procedure(docket) not in (Procedure.SUMMARY, Procedure.SMALL_CLAIMS)
     found = adjournment(held_on=day, next_on=day, already=len(past), is_ordinary=ordinary)
     return found.resting_on(*(one.seq for one in past))
 

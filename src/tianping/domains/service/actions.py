@@ -9,10 +9,10 @@ from uuid import UUID
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
+from tianping.docket.instances import judgment_given
 from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.reading import parties, party
 from tianping.docket.stages import Stage
-from tianping.docket.vocabulary.judgment import JudgmentIssued
 from tianping.docket.vocabulary.service import (
     AddressConfirmed,
     FailureReason,
@@ -237,7 +237,7 @@ def _party(docket: Docket, person: UUID) -> PersonRef:
 
 def _to_serve(docket: Docket, person: UUID, paper: Paper) -> PersonRef:
     who = _party(docket, person)
-    if paper is Paper.JUDGMENT and not docket.has(JudgmentIssued):
+    if paper is Paper.JUDGMENT and not judgment_given(docket):
         raise _no("no_judgment", "本案尚未作出判决", "there is no judgment yet", "请先作出判决。", "give judgment first", SERVICE)
     if paper is Paper.COMPLAINT and who not in recipients(docket, paper):
         raise _no("own_complaint", "起诉状副本应当送达对方当事人", "the complaint goes to the other side", "请选择被告或者第三人。",

@@ -11,11 +11,11 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Task
 from tianping.docket.fold import Docket
+from tianping.docket.instances import judgment_given
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import filed, parties, procedure
 from tianping.docket.stages import Stage
-from tianping.docket.vocabulary.filing import Procedure
-from tianping.docket.vocabulary.judgment import JudgmentIssued
+from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.service import (
     AddressConfirmed,
     Mode,
@@ -182,7 +182,7 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     """Yield the time to send the complaint, each defendant's time for the defence, and the ends of public notices."""
     accepted, book = filed(docket), book_of(docket)
     people = recipients(docket, Paper.COMPLAINT)
-    if accepted is not None:
+    if accepted is not None and docket.has(ComplaintSubmitted):
         found = complaint_to_defendant(filed_on=accepted.on, calendar=setting.calendar).resting_on(accepted.seq)
         sent = _sent(book, people)
         yield Deadline(
@@ -222,7 +222,8 @@ def _day(found: Finding) -> date:
 
 def papers_due(docket: Docket) -> tuple[Paper, ...]:
     """Return the papers that are to be served now."""
-    return (Paper.COMPLAINT, Paper.JUDGMENT) if docket.has(JudgmentIssued) else (Paper.COMPLAINT,)
+    first = (Paper.COMPLAINT,) if docket.has(ComplaintSubmitted) else ()
+    return (*first, Paper.JUDGMENT) if judgment_given(docket) else first
 
 
 def items(docket: Docket, setting: Setting) -> Iterator[Item]:

@@ -213,7 +213,9 @@ def resume(
     return Changes(entries=(New(Resumed(note.strip()), given.day),), tells=_told(docket, "本案恢复诉讼", "the suit goes on"))
 
 
-@action("转为普通程序", "Convert to ordinary procedure", cites=(CONVERSION, CONVERSION_TIME), stages=TRIED, is_binding=True)
+@action(
+    "转为普通程序", "Convert to ordinary procedure", cites=(CONVERSION, CONVERSION_TIME), kinds=("civil_first",), stages=TRIED, is_binding=True
+)
 def convert(
     docket: Docket, *, by: Acting, given: Given, ground: Annotated[str, Ask("转换理由", "ground", widget="long")]
 ) -> Changes:

@@ -9,6 +9,7 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Interval, Summary, Task
 from tianping.docket.fold import Docket
+from tianping.docket.instances import clock_from, limit_kind
 from tianping.docket.reading import bench, closed_on, filed, procedure
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.service import Mode, NoticePublished, Served
@@ -43,7 +44,7 @@ KINDS: dict[Procedure, TrialKind] = {
 def kind_of_limit(docket: Docket) -> TrialKind | None:
     """Return whose limit the case runs under now, or None before acceptance."""
     held = procedure(docket)
-    return KINDS[held] if held else None
+    return KINDS[held] if held in KINDS else limit_kind(docket) if held else None
 
 
 def clock(docket: Docket, setting: Setting, *, today: date | None = None, more: tuple[Extension, ...] = ()) -> Finding | None:
@@ -57,8 +58,9 @@ def clock(docket: Docket, setting: Setting, *, today: date | None = None, more: 
         return None
     stretches = tuple(excluded(docket))
     ended = closed_on(docket)
+    start, after = clock_from(docket, accepted.on)
     found = trial_clock(
-        kind=kind, filed_on=accepted.on, exclusions=tuple(e for e, _ in stretches), extensions=(*extensions(docket), *more),
+        kind=kind, filed_on=start, exclusions=tuple(e for e, _ in stretches), extensions=(*extensions(docket), *more),
         calendar=setting.calendar, today=today, closed_on=ended,
     )
     converted = docket.last(Converted)
@@ -69,7 +71,7 @@ def clock(docket: Docket, setting: Setting, *, today: date | None = None, more: 
             accepted.on, Unit.DATE, (cite("最高人民法院关于适用《民事诉讼法》的解释", "第258条", "法释〔2022〕11号"),), (converted.seq,),
         )
         found = found.with_steps(step)
-    seqs = [accepted.seq, *(s for _, s in stretches), *(e.seq for e in docket.all(LimitExtended))]
+    seqs = [accepted.seq, *after, *(s for _, s in stretches), *(e.seq for e in docket.all(LimitExtended))]
     return found.resting_on(*seqs)
 
 
