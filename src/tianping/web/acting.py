@@ -139,6 +139,13 @@ def posted(visit: Visit, fields: tuple[Field, ...]) -> Raw:
     return raw
 
 
+def at_row(path: str, pressed: str) -> str:
+    """Return the address of a form at the rows that a press of `add:NAME` or `drop:NAME-3` changed."""
+    name = pressed.partition(":")[2]
+    stem, _, last = name.rpartition("-")
+    return f"{path}#f-{stem if last.isdigit() else name}" if name else path
+
+
 def store_file(visit: Visit, upload: Upload) -> str:
     """Store an uploaded file and return its receipt; raise Refused for one that is not what its name says."""
     stored = files.put(upload.chunks(), name=upload.name or "", at=visit.at, by=visit.by.account, declared_size=upload.size)

@@ -74,13 +74,16 @@ def write(visit: Visit, step: str = "parties") -> HttpResponse:
     if visit.request.method != "POST":
         return _draw(visit, stand, now, kept, saved=instant(saved_at) if saved_at else "")
     fields = _fields_of(stand, now, visit)
-    raw = _merged(kept, acting.posted(visit, fields), fields)
+    try:
+        raw = _merged(kept, acting.posted(visit, fields), fields)
+    except Refused as refusal:  # a file that is not what its name says: what was typed stays
+        return _draw(visit, stand, now, kept, refusal=refusal.finding, status=422)
     pressed = visit.request.POST.get("_rows", "")
     if pressed and pressed != "files":
         raw = rows_changed(raw, pressed)
     desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at)
-    if pressed:
-        return _draw(visit, stand, now, raw)
+    if pressed:  # to the same step by its own address, so that a page drawn anew sends nothing twice
+        return redirect(acting.at_row(visit.request.path, pressed))
     if now.name == "check":
         return _submit(visit, stand, raw)
     read = read_form(fields, raw, options=stand.options.values)
