@@ -230,7 +230,7 @@ def _cites(findings: Any) -> list[Citation]:
 
 def _check_law(scenario: Scenario, cited: list[Citation]) -> None:
     """The article the scenario stands for is one the act, its refusal or its findings rest on."""
-    law, _, article = scenario["law"].rpartition(" ")
+    law, _, article = scenario["law"].partition(" ")
     known = {re.sub(r"第\d+[项款].*$", "", c.article) for c in cited if _same_text(law, c)}
     assert re.sub(r"第\d+[项款].*$", "", article) in known, f"{scenario['law']} is not among {[str(c) for c in cited]}"
 

@@ -1,0 +1,66 @@
+"""What the actions of several leaves ask and answer in the same way: choices of parties, plain refusals, word to everybody."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tianping.docket.actions import Acting, Choice, Given, Tell
+from tianping.docket.fold import Docket
+from tianping.docket.people import PersonRef, Side
+from tianping.docket.reading import parties, party
+from tianping.law.cite import Citation
+from tianping.law.finding import Label, Refused, refused
+
+
+def no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, *basis: Citation) -> Refused:
+    """Return a refusal: why not, what to do, and the articles it rests on."""
+    return refused(name, Label(zh, en), remedy=Label(mend_zh, mend_en), basis=basis)
+
+
+def written(text: str, zh: str, en: str, *basis: Citation) -> str:
+    """Return *text* without the blanks around it; raise Refused when nothing is written where *zh* must be."""
+    if not text.strip():
+        raise no("not_written", f"没有写明{zh}", f"not written down: {en}", f"请写明{zh}。", f"write down: {en}", *basis)
+    return text.strip()
+
+
+def party_choices(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    """Return the parties that stand in the matter now, to choose from."""
+    return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket))
+
+
+def other_side_choices(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    """Return the defendants and third parties, to choose from."""
+    return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket, Side.DEFENDANT, Side.THIRD_PARTY))
+
+
+def named_party(docket: Docket, person: UUID, *basis: Citation) -> PersonRef:
+    """Return the party with this identity; raise Refused when they do not stand in the matter now."""
+    found = party(docket, person)
+    if found is None:
+        raise no("not_a_party", "该人不是本案当事人", "the person is no party to the case", "请从当事人中选择。", "choose one of the parties", *basis)
+    return found
+
+
+def named_parties(docket: Docket, people: tuple[UUID, ...], *basis: Citation) -> tuple[PersonRef, ...]:
+    """Return the parties named, each once and in the order of the case; raise Refused when one of them is no party."""
+    wanted = {named_party(docket, one, *basis).id for one in people}
+    return tuple(p for p in parties(docket) if p.id in wanted)
+
+
+def party_acting(docket: Docket, by: Acting, named: UUID | None, *basis: Citation) -> PersonRef:
+    """Return the party for whom somebody acts: a party for themselves only; a lawyer or an official for the one they name.
+
+    Raises Refused when nobody is named, or a party names somebody else.
+    """
+    if by.role == "party" and named not in (None, by.person):
+        raise no("not_yours", "只能以本人名义办理", "you act for yourself only", "请选择本人。", "choose yourself", *basis)
+    who = by.person if by.role == "party" else named
+    if who is None:
+        raise no("which_party", "没有写明是哪一方当事人", "which party acts is not said", "请选择当事人。", "choose the party", *basis)
+    return named_party(docket, who, *basis)
+
+
+def tell_all(docket: Docket, zh: str, en: str) -> tuple[Tell, ...]:
+    """Return a notice to every party that stands in the matter now."""
+    return tuple(Tell(Label(zh, en), person=p.id) for p in parties(docket))
