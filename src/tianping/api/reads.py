@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -12,11 +13,13 @@ from ninja import File, Router, UploadedFile
 from tianping.api import answers
 from tianping.api.tokens import Caller
 from tianping.docket.codec import to_json
-from tianping.docket.legal_time import legal_day
+from tianping.docket.legal_time import legal_day, legal_instant
+from tianping.docket.stages import STAGE_LABELS
 from tianping.law import registry
 from tianping.law.finding import as_json
 from tianping.pages.forms.reading import sign_file
 from tianping.store import desk, files, ledger, reading, search, visible
+from tianping.store.then import file_then
 
 router = Router(tags=["reading"])
 MOST = 200
@@ -91,6 +94,24 @@ def entries(request: HttpRequest, matter: UUID, before: int | None = None, limit
     found = reading.open_matter(matter, by=caller.by, at=caller.at)
     listed = reading.timeline(found, before=before, limit=max(1, min(limit, MOST)))
     return _json({"entries": [answers.entry(e, to_json(e.what) if e.what is not None else None) for e in listed]})
+
+
+@router.get("/matters/{uuid:matter}/then")
+def then(request: HttpRequest, matter: UUID, on: date | None = None, known_at: datetime | None = None) -> JsonResponse:
+    """Return the file as it stood: what it said on the day *on*, what had been written down at *known_at* (with its time zone)."""
+    caller = _caller(request)
+    stood = file_then(reading.open_matter(matter, by=caller.by, at=caller.at), on=on, known_at=legal_instant(known_at))
+    return _json({
+        "stage": stood.stage.value, "stage_label": answers.label(STAGE_LABELS[stood.stage]), "later_entries": stood.later,
+        "participants": [
+            {"tie": p.tie, "capacity": p.capacity, "name": p.name, "from_on": p.from_on, "until_on": p.until_on} for p in stood.participants
+        ],
+        "deadlines": [
+            {"name": d.name, "label": answers.label(d.label), "due_on": d.due_on, "owner": d.owner, "met_on": d.met_on,
+             "finding": as_json(d.finding)} for d in stood.deadlines
+        ],
+        "entries": [answers.entry(e, to_json(e.what)) for e in stood.docket.history()],
+    })
 
 
 @router.get("/matters/{uuid:matter}/deadlines")

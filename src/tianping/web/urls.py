@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
 
 from tianping.store.leaves import leaf_names
-from tianping.web import acting, courts, desk, files, filing, matter, matters, mending, mine, papers, screens, suggest
+from tianping.web import acting, courts, desk, files, filing, matter, matters, mending, mine, papers, screens, suggest, then
 
 
 def _late(name: str) -> Callable[..., HttpResponseBase]:
@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matters/<uuid:matter>/entries/<int:seq>/", matter.entry, name="entry"),
     path("matters/<uuid:matter>/entries/<int:seq>/correct/", mending.mend, name="mend"),
     path("matters/<uuid:matter>/correct/", mending.choose, name="mend-choose"),
+    path("matters/<uuid:matter>/then/", then.then, name="then"),
     path("matters/<uuid:matter>/files/<str:digest>/", files.download, name="file-of"),
     path("matters/<uuid:matter>/papers/<str:name>.pdf", papers.print_paper, name="paper"),
     path("matters/<uuid:matter>/do/<str:name>/", acting.act, name="act"),
