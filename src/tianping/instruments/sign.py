@@ -133,7 +133,7 @@ def _signer(who: Identity) -> Any:
     from pyhanko.sign import signers
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    store = SimpleCertificateStore()
+    store: Any = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register_multiple([_certificate(who.root), _certificate(who.certificate)])
     key = keys.PrivateKeyInfo.load(pem.unarmor(who.key)[2])
     return signers.SimpleSigner(_certificate(who.certificate), key, store)
