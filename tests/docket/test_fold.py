@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tianping.docket.actions import New
 from tianping.docket.codec import encode
 from tianping.docket.entry import Audience
-from tianping.docket.fold import Docket, Matter, empty, folded
+from tianping.docket.fold import Docket, Matter, begun, empty, folded
 from tianping.docket.people import Side
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import AcceptanceRefused, Accepted, ComplaintSubmitted, RefusalReason
@@ -98,8 +98,11 @@ def test_a_reading_that_left_entries_out_keeps_their_numbers():
 
 def test_whoever_wrote_an_entry_may_say_what_it_holds():
     docket = docket_of(New(Sealed("一"), DAY))
-    fresh = folded(MATTER, docket.raws).knowing((Sealed("一"),))
+    fresh = begun(MATTER, docket.raws, (Sealed("一"),))
     assert fresh.entry(1).what == Sealed("一")
+    again = folded(MATTER, docket.raws)
+    assert list(fresh.history()) == list(again.history())
+    assert fresh == again
 
 
 PEOPLE = [person_ref(name) for name in ("甲", "乙", "丙")]

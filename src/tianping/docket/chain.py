@@ -6,6 +6,7 @@ still verifies. `tools/` holds a verifier that shares no code with this file.
 
 from __future__ import annotations
 
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -22,8 +23,19 @@ def payload_digest(salt: bytes, text: str) -> bytes:
 
 def entry_hash(matter: UUID, raw: Raw, *, digest: bytes, previous: bytes) -> bytes:
     """Return the hash of an entry: over its matter, its header (a canonical JSON array), its payload's digest and the hash before it."""
-    header = (
-        f'["{matter}",{raw.seq},"{raw.kind}",{raw.version},"{raw.on}","{raw.recorded_at.isoformat()}","{raw.by}",{written(raw.post)},'
-        f'"{raw.audience}","{raw.own_party or ""}"]'
-    )
-    return sha256(b"tianping.entry\x00" + previous + digest + header.encode()).digest()
+    return Links(matter, recorded_at=raw.recorded_at, by=raw.by, post=raw.post).hash(raw, digest=digest, previous=previous)
+
+
+class Links:
+    """Hashes entries that one act wrote into one matter: what they share is written out once."""
+
+    def __init__(self, matter: UUID, *, recorded_at: datetime, by: UUID, post: str) -> None:
+        self._matter = str(matter)
+        self._act = f'"{recorded_at.isoformat()}","{by}",{written(post)}'
+
+    def hash(self, raw: Raw, *, digest: bytes, previous: bytes) -> bytes:
+        """Return the hash of an entry of this act."""
+        header = (
+            f'["{self._matter}",{raw.seq},"{raw.kind}",{raw.version},"{raw.on}",{self._act},"{raw.audience}","{raw.own_party or ""}"]'
+        )
+        return sha256(b"tianping.entry\x00" + previous + digest + header.encode()).digest()

@@ -97,7 +97,7 @@ def _enum_text(one: Any) -> str:
 
 
 def _tuple_text(many: Any) -> str:
-    return f"[{','.join([_WRITERS[one.__class__](one) for one in many])}]"
+    return f"[{','.join([_WRITERS[one.__class__](one) for one in many])}]" if many else "[]"
 
 
 def _other_text(one: Any) -> str:
@@ -106,9 +106,9 @@ def _other_text(one: Any) -> str:
 
 def _record_writer(kind: Any) -> Callable[[Any], str]:
     names = sorted(f.name for f in fields(kind))
-    shape = "{{" + ",".join(f"{_quoted(name)}:{{}}" for name in names) + "}}"
+    shape = "{" + ",".join(f"{_quoted(name)}:%s" for name in names) + "}"
     values_of: Callable[[Any], Any] = attrgetter(*names) if len(names) > 1 else lambda one: tuple(getattr(one, n) for n in names)
-    return lambda one: shape.format(*[_WRITERS[value.__class__](value) for value in values_of(one)])
+    return lambda one: shape % tuple([_WRITERS[value.__class__](value) for value in values_of(one)])
 
 
 _quoted = json.encoder.encode_basestring

@@ -18,6 +18,7 @@ VOIDED = "record.voided"
 CORRECTED = "record.corrected"
 WITHHELD = "record.withheld"  # stands where a reading left an entry out; never stored
 _START = (Stage.OPENED,)
+_AUDIENCES = {one.value: one for one in Audience}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +126,6 @@ class Docket:
             return _settled(grown)
         return replace(grown, _trail=_moved(self._trail, added))
 
-    def knowing(self, whats: Iterable[Any]) -> Docket:
-        """Return this docket, told what its entries say by whoever has just written them, so that nobody decodes them again."""
-        for raw, what in zip(self.raws, whats, strict=True):
-            self._decoded[raw.seq, raw.seq] = Recorded(
-                raw.seq, raw.kind, raw.on, raw.recorded_at, raw.by, raw.post, Audience(raw.audience), raw.own_party, what
-            )
-        return self
-
     def _recorded(self, seq: int) -> Recorded[Any]:
         raw = self.raws[seq - 1]
         by = self._replaced.get(seq)
@@ -172,6 +165,20 @@ def folded(matter: Matter, raws: Iterable[Raw]) -> Docket:
     if VOIDED in by_kind or CORRECTED in by_kind:
         return _settled(docket)
     return replace(docket, _trail=_moved(_START, kept))
+
+
+def begun(matter: Matter, raws: tuple[Raw, ...], whats: Iterable[Any]) -> Docket:
+    """Return the docket of a matter's first entries as they are written, told what they say, so that nobody decodes them again.
+
+    They are numbered from 1, and nothing in them voids or corrects.
+    """
+    seqs: dict[str, tuple[int, ...]] = {}
+    decoded: dict[tuple[int, int], Any] = {}
+    for raw, what in zip(raws, whats, strict=True):
+        seq, kind, _, on, recorded_at, by, post, audience, own_party, _ = raw
+        seqs[kind] = (*seqs[kind], seq) if kind in seqs else (seq,)
+        decoded[seq, seq] = Recorded(seq, kind, on, recorded_at, by, post, _AUDIENCES[audience], own_party, what)
+    return Docket(matter, raws, seqs, {}, {}, _moved(_START, raws), decoded)
 
 
 def _reread(matter: Matter, kept: tuple[Raw, ...]) -> Docket:

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from tianping.docket.actions import Acting, New, NextNumber
-from tianping.docket.chain import entry_hash, payload_digest
+from tianping.docket.chain import Links, payload_digest
 from tianping.docket.codec import encode
 from tianping.docket.entry import Raw, kind_of
 from tianping.law.numbers.case_number import CaseNumber
@@ -41,16 +41,16 @@ def chained(
     salts: list[bytes] = []
     hashes: list[bytes] = []
     previous = bytes(head_hash)
-    post = by.post[:120]
+    post, account = by.post[:120], by.account
     at = at.astimezone(UTC)  # the hash covers the instant as it will be read again
+    links = Links(matter, recorded_at=at, by=account, post=post)
     for seq, new in enumerate(news, head + 1):
-        kind = kind_of(type(new.what))
+        what = new.what
+        kind = kind_of(what.__class__)
         audience = new.audience or kind.audience
-        raw = Raw(
-            seq, kind.name, kind.version, new.on, at, by.account, post, audience.value, new.own_party, encode(new.what)
-        )
+        raw = Raw(seq, kind.name, kind.version, new.on, at, account, post, audience.value, new.own_party, encode(what))
         salt = token_bytes(16)
-        previous = entry_hash(matter, raw, digest=payload_digest(salt, raw.text), previous=previous)
+        previous = links.hash(raw, digest=payload_digest(salt, raw.text), previous=previous)
         raws.append(raw)
         salts.append(salt)
         hashes.append(previous)

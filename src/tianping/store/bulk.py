@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +18,12 @@ from django.db import connection, transaction
 
 from tianping.docket.actions import Acting, NewMatter, Setting
 from tianping.docket.chain import GENESIS
-from tianping.docket.fold import Docket, Matter, folded
+from tianping.docket.fold import Docket, Matter, begun
 from tianping.store import append, models, projections
 from tianping.store.setting import setting_of
 
 Lines = dict[str, list[str]]
+Packed = dict[str, bytes]
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _WRITTEN = {
     "entry": ("matter_id", "seq", "kind", "version", "on", "recorded_at", "by", "post", "audience", "own_party", "hash"),
@@ -44,15 +47,15 @@ def append_many(matters: Sequence[NewMatter], *, by: Acting, at: datetime) -> in
             setting = settings[one.court] = setting_of(one.court)
         written += add(lines, one, setting, by=by, at=at)
     with transaction.atomic():
-        copy(lines)
+        copy(packed(lines))
     return written
 
 
 def add(lines: Lines, new: NewMatter, setting: Setting, *, by: Acting, at: datetime) -> int:
     """Add the rows of one matter to *lines*, ready to copy; returns the number of its entries."""
     made = append.chained(new.id, new.entries, by=by, at=at, head=0, head_hash=GENESIS)
-    docket = folded(Matter(new.id, new.kind, new.court, new.parent), made.raws).knowing(n.what for n in new.entries)
-    _line(lines, "matter", (str(new.id), new.kind, new.court, new.parent, docket.head, made.hashes[-1], at))
+    docket = begun(Matter(new.id, new.kind, new.court, new.parent), made.raws, [n.what for n in new.entries])
+    _line(lines, "matter", (new.id, new.kind, new.court, new.parent, docket.head, made.hashes[-1], at))
     add_entries(lines, new.id, made)
     add_projection(lines, docket, setting)
     return len(made.raws)
@@ -61,24 +64,29 @@ def add(lines: Lines, new: NewMatter, setting: Setting, *, by: Acting, at: datet
 def add_entries(lines: Lines, matter: UUID, made: append.Written) -> None:
     """Add the rows of entries and payloads to *lines*."""
     entries, payloads, key = lines.setdefault("entry", []), lines.setdefault("payload", []), str(matter)
+    first = made.raws[0]
+    act = f"{first.recorded_at}\t{first.by}\t{_escaped(first.post)}"  # one act wrote them all
     for raw, salt, digest in zip(made.raws, made.salts, made.hashes, strict=True):
-        own = raw.own_party or "\\N"
-        entries.append(
-            f"{key}\t{raw.seq}\t{raw.kind}\t{raw.version}\t{raw.on}\t{raw.recorded_at}\t{raw.by}\t{_escaped(raw.post)}\t"
-            f"{raw.audience}\t{own}\t\\\\x{digest.hex()}\n"
-        )
-        payloads.append(f"{key}\t{raw.seq}\t\\\\x{salt.hex()}\t{_escaped(raw.text)}\n")
+        seq, kind, version, on, _, _, _, audience, own, text = raw
+        own_party = own or "\\N"
+        entries.append(f"{key}\t{seq}\t{kind}\t{version}\t{on}\t{act}\t{audience}\t{own_party}\t\\\\x{digest.hex()}\n")
+        payloads.append(f"{key}\t{seq}\t\\\\x{salt.hex()}\t{_escaped(text)}\n")
 
 
-def copy(lines: Lines) -> None:
+def packed(lines: Lines) -> Packed:
+    """Return rows as they are sent to the database, table by table."""
+    return {name: "".join(rows).encode() for name, rows in lines.items()}
+
+
+def copy(made: Packed) -> None:
     """Write prepared rows, table by table."""
     with connection.cursor() as cursor:
-        for name, rows in lines.items():
+        for name, rows in made.items():
             table = _BASE.get(name) or projections.TABLES[name]
             columns = ", ".join(f'"{c}"' for c in _WRITTEN.get(name) or columns_of(name))
             sql = f'COPY "{table._meta.db_table}" ({columns}) FROM STDIN'
             with cursor.copy(sql) as stream:
-                stream.write("".join(rows))
+                stream.write(rows)
 
 
 def columns_of(name: str) -> tuple[str, ...]:
@@ -91,7 +99,7 @@ def add_projection(lines: Lines, docket: Docket, setting: Setting) -> None:
     """Add the rows of a docket's projections to *lines*."""
     made = projections.project(docket, setting)
     matter = str(docket.matter.id)
-    _line(lines, "facts", (matter, *(made.facts[c] for c in _facts_columns())))
+    _line(lines, "facts", (matter, *_facts_of(made.facts)))
     if made.tokens:
         _line(lines, "search", (matter, made.tokens))
     for name, rows in made.rows.items():
@@ -100,17 +108,19 @@ def add_projection(lines: Lines, docket: Docket, setting: Setting) -> None:
             _line(lines, name, (matter, ordinal, *(row[c] for c in columns)))
 
 
-_FACTS: list[str] = []
+def _facts_of(facts: dict[str, Any]) -> tuple[Any, ...]:
+    return _facts_getter()(facts)
 
 
-def _facts_columns() -> list[str]:
-    if not _FACTS:
-        _FACTS.extend(columns_of("facts")[1:])
-    return _FACTS
+@cache
+def _facts_getter() -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    return itemgetter(*columns_of("facts")[1:])
 
 
-def _line(lines: Lines, name: str, values: Iterable[Any]) -> None:
-    lines.setdefault(name, []).append("\t".join([_TEXTS[v.__class__](v) for v in values]) + "\n")
+def _line(lines: Lines, name: str, values: Sequence[Any]) -> None:
+    is_plain = not _SPECIAL.search("".join([v for v in values if v.__class__ is str]))
+    texts = [v if v.__class__ is str and is_plain else _TEXTS[v.__class__](v) for v in values]
+    lines.setdefault(name, []).append("\t".join(texts) + "\n")
 
 
 def _escaped(value: str) -> str:

@@ -6,9 +6,10 @@ what it changes. `tianping rebuild` computes them again from nothing and must fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, cast
 
 from tianping.docket import facts
@@ -16,7 +17,7 @@ from tianping.docket.actions import Setting
 from tianping.docket.codec import canonical
 from tianping.docket.fold import Docket
 from tianping.docket.grants import ROLES
-from tianping.docket.stages import ENDED
+from tianping.docket.stages import ENDED, matter_kind
 from tianping.docket.vocabulary.record import Sealed, Unsealed
 from tianping.law.finding import as_json
 from tianping.store import leaves, models
@@ -42,11 +43,11 @@ def project(docket: Docket, setting: Setting) -> Projection:
     """Return the rows of *docket*. A function of entries, law, calendar and settings: nothing else."""
     kind = docket.matter.kind
     summary: facts.Summary | None = None
-    for hook in _hooks(docket, "summary"):
+    for hook in _hooks(docket.matter.kind_name, "summary"):
         said = hook(docket, setting)
         summary = said if summary is None else summary.merged(said)
     summary = summary or facts.Summary()
-    people = list(_collect(docket, setting, "participants"))
+    people = _collect(docket, setting, "participants")
     fact = _facts_row(docket, setting, summary)
     sort_on: date = fact["sort_on"]
     ended = docket.stage in ENDED
@@ -96,13 +97,13 @@ def _write_rows(table: type[Any], docket: Docket, new: list[dict[str, Any]], old
         )
 
 
-def _hooks(docket: Docket, name: str) -> tuple[Callable[..., Any], ...]:
-    return cast("tuple[Callable[..., Any], ...]", leaves.hooks(docket.matter.kind.leaves, name))
+@cache
+def _hooks(kind: str, name: str) -> tuple[Callable[..., Any], ...]:
+    return cast("tuple[Callable[..., Any], ...]", leaves.hooks(matter_kind(kind).leaves, name))
 
 
-def _collect(docket: Docket, setting: Setting, name: str) -> Iterable[Any]:
-    for hook in _hooks(docket, name):
-        yield from hook(docket, setting)
+def _collect(docket: Docket, setting: Setting, name: str) -> list[Any]:
+    return [one for hook in _hooks(docket.matter.kind_name, name) for one in hook(docket, setting)]
 
 
 def _facts_row(docket: Docket, setting: Setting, summary: facts.Summary) -> dict[str, Any]:

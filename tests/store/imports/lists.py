@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tianping.store.imports.chunks import Layout, chunks
+from tianping.store.imports.chunks import Layout, chunk_of
 from tianping.store.imports.clean import Cleaner, Row
 from tianping.store.imports.mapping import Mapping
 from tianping.store.imports.mapping_file import parse_mapping
@@ -43,7 +43,7 @@ def cleaned(line: str, using: Mapping | None = None, *, head: str = HEAD) -> Row
     using = using or mapping()
     cleaner = Cleaner(using, latest=TODAY)
     held = Layout(using, tuple(head.split(","))).held(Line(2, line.split(",")), cleaner)
-    found = next(chunks([held], cleaner))
+    found = chunk_of([(held[2], [held])], cleaner)
     return found.rejections[0] if found.rejections else found.cases[0][1][0]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from bench.dirty_list import write_csv
 from tests.store.imports.lists import BASIC, mapping, write
 
 from tianping.docket.actions import Acting
@@ -20,6 +22,7 @@ from tianping.law.finding import Refused
 from tianping.store import dockets, models
 from tianping.store.imports.entries import case_id
 from tianping.store.imports.figures import cases_behind, of_court
+from tianping.store.imports.mapping_file import parse_mapping
 from tianping.store.imports.run import run_import
 from tianping.store.imports.undo import undo
 from tianping.store.rebuild import rebuild
@@ -28,6 +31,7 @@ from tianping.store.verify import verify
 
 pytestmark = pytest.mark.django_db
 BY = Acting(UUID(int=7), "管理员样本", "administrator", "吉01")
+DECISIONS = Path(__file__).resolve().parents[3] / "docs/how-to/mappings/decided_cases_of_many_courts.yaml"
 LINES = (
     "A1,2023-01-10,2023-03-11,60,7,普通,1,8,支持",
     "A1,2023-01-10,2023-03-11,60,7,普通,1,8,支持",
@@ -183,7 +187,7 @@ def test_code_tables_and_the_run_stand_in_the_court_s_own_matter(path, instant):
 
 def test_a_run_that_was_cut_off_goes_on_where_it_stopped(path, instant, monkeypatch):
     monkeypatch.setattr("tianping.store.imports.run.CASES", 1)
-    monkeypatch.setattr("tianping.store.imports.chunks.chunks.__kwdefaults__", {"size": 1})
+    monkeypatch.setattr("tianping.store.imports.chunks.grouped.__kwdefaults__", {"size": 1})
     told = []
 
     def stop(phase, done, total):
@@ -198,6 +202,43 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(path, instant, monkeypa
     found = go(path, instant)
     assert (found.run, found.was_resumed, counts(found)) == (cut_off.pk, True, (7, 4, 1, 2))
     assert models.Facts.objects.filter(court="X1", kind="imported").count() == 3
+
+
+def test_what_was_refused_before_the_cut_is_in_the_file_of_rejects_too(tmp_path, instant, monkeypatch):
+    monkeypatch.setattr("tianping.store.imports.run.CASES", 1)
+    monkeypatch.setattr("tianping.store.imports.chunks.grouped.__kwdefaults__", {"size": 1})
+    strict = mapping(BASIC + "duplicates: {conflicts: reject, leading: first_row}\n")
+    list_ = write(tmp_path / "list.csv", "A1,2023-01-10,,,7,,1,8,", "A1,2023-02-10,,,7,,1,8,", LINES[3], LINES[4])
+
+    def stop(phase, done, total):
+        if phase == "write" and done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        go(list_, instant, using=strict, progress=stop)
+    found = go(list_, instant, using=strict, rejects=tmp_path / "rejects.csv")
+    assert (found.was_resumed, counts(found)) == (True, (4, 1, 0, 3))
+    lines = (tmp_path / "rejects.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert [(one.split(",")[0], one.split(",")[-1]) for one in lines] == [("2", "conflict"), ("3", "conflict"), ("5", "before_earliest")]
+
+
+def test_the_second_process_makes_the_same_rows(tmp_path, instant, monkeypatch):
+    truth = write_csv(tmp_path / "list.csv", 1500)
+    monkeypatch.setattr("tianping.store.imports.chunks.grouped.__kwdefaults__", {"size": 200})
+    taken = []
+    for code, long in (("X1", 10**9), ("X2", 1000)):
+        monkeypatch.setattr("tianping.store.imports.run.LONG", long)
+        using = parse_mapping(DECISIONS.read_text(encoding="utf-8").replace("code: TJXX", f"code: {code}"))
+        found = run_import(tmp_path / "list.csv", using, by=BY, at=instant, rejects=tmp_path / f"{code}.csv")
+        facts = models.Facts.objects.filter(court=code, kind="imported").order_by("number")
+        taken.append((
+            found.tally, list(facts.values_list("number", "title", "cause", "division", "filed_on", "closed_on", "stage", "head")),
+            models.Court.objects.get(code=code).tables, (tmp_path / f"{code}.csv").read_text(encoding="utf-8-sig"),
+        ))
+    assert taken[0] == taken[1]
+    assert (taken[1][0].cases_opened, taken[1][0].rejected) == (truth.cases, truth.impossible)
+    assert verify().faults == ()
+    assert rebuild(court="X2").changed == 0
 
 
 def test_who_may_not_import(path, instant):

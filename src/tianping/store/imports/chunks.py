@@ -17,6 +17,9 @@ from tianping.store.imports.spill import Held, by_case
 CASES = 2000
 """Cases in a chunk: what is committed at once, and what a crash can cost."""
 
+Groups = list[tuple[str, list[Held]]]
+"""Some cases of a list with the rows of each, as they were set aside: plain values, cheap to hand to another process."""
+
 
 @dataclass(slots=True)
 class Chunk:
@@ -57,24 +60,27 @@ class Layout:
         digest = blake2b(encoded, digest_size=8).digest()
         if fault:
             return line.number, digest, "", (), fault
-        kept = tuple(cells[i] for i in self._wanted)
+        kept = tuple([cells[i] for i in self._wanted])
         return line.number, digest, cleaner.key(kept), kept, ""
 
 
-def chunks(rows: Iterable[Held], cleaner: Cleaner, *, size: int = CASES) -> Iterator[Chunk]:
-    """Yield the cases of a part: rows repeated by the list dropped, rows that say nothing usable refused."""
-    drops = cleaner.mapping.duplicates.exact == "drop"
+def grouped(rows: Iterable[Held], *, size: int = CASES) -> Iterator[Groups]:
+    """Yield the cases of a part, with their rows."""
     groups = iter(by_case(rows).items())
-    while True:
-        chunk = Chunk()
-        for key, held in islice(groups, size):
-            chunk.read += len(held)
-            good = _cleaned(held, cleaner, chunk, drops=drops)
-            if good:
-                chunk.cases.append((key, good))
-        if not chunk.read:
-            return
-        yield chunk
+    while found := list(islice(groups, size)):
+        yield found
+
+
+def chunk_of(groups: Groups, cleaner: Cleaner) -> Chunk:
+    """Return cases as what their rows say: rows repeated by the list dropped, rows that say nothing usable refused."""
+    drops = cleaner.mapping.duplicates.exact == "drop"
+    chunk = Chunk()
+    for key, held in groups:
+        chunk.read += len(held)
+        good = _cleaned(held, cleaner, chunk, drops=drops)
+        if good:
+            chunk.cases.append((key, good))
+    return chunk
 
 
 def _cleaned(held: list[Held], cleaner: Cleaner, chunk: Chunk, *, drops: bool) -> list[Row]:

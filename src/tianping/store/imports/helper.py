@@ -1,35 +1,37 @@
-"""A second process that makes rows ready to copy, so that a long list keeps two processors busy.
+"""A second process that makes cases ready to copy, so that a long list keeps two processors busy.
 
-It is this module run by itself: it takes work from its standard input and answers on its standard output, and it ends when its input
-does, also when the importing process is killed. It never speaks to the database.
+It is this module run by itself: it takes rows from its standard input and answers on its standard output, and it ends when its input
+does, also when the importing process is killed. It never speaks to the database. Rows go to it as plain values and come back as
+text ready to copy: handing over what was made of them would cost more than making it.
 """
 
 from __future__ import annotations
 
+import marshal
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Sequence
-from datetime import datetime
 from queue import SimpleQueue
 from threading import Thread
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from tianping.docket.actions import Acting, NewMatter, Setting
+from tianping.store.imports.chunks import Groups
 
-Made = tuple[dict[str, list[str]], int]
-"""Rows ready to copy by table, and the number of entries among them."""
+if TYPE_CHECKING:  # it needs Django, which the second process has yet to set up
+    from tianping.store.imports.making import Made, Terms
 
 _BUSY = 2
 
 
 class Preparer:
-    """Makes new matters ready to copy: in a second process while that keeps up, else in this one."""
+    """Makes cases ready to copy: in a second process while that keeps up, else in this one."""
 
-    def __init__(self, setting: Setting, *, by: Acting, at: datetime, has_helper: bool) -> None:
-        self._terms = (setting, by, at)
+    def __init__(self, terms: Terms, *, has_helper: bool) -> None:
+        from tianping.store.imports.making import Maker
+
+        self.maker = Maker(terms)
         self._work: subprocess.Popen[bytes] | None = None
         self._given = 0
         self._taken = 0
@@ -47,21 +49,17 @@ class Preparer:
                 self._work.kill()
             self._work.wait()
 
-    def give(self, matters: Sequence[NewMatter]) -> Made | None:
-        """Take matters in hand: answers at once with their rows, or None when the second process is at them (then `take`)."""
+    def give(self, groups: Groups) -> Made | None:
+        """Take new cases in hand: answers at once with their rows, or None when the second process is at them (then `take`)."""
         if self._work is None or self._work.stdin is None or self._given - self._taken >= _BUSY:
-            return prepared(matters, self._terms)
-        pickle.dump(matters, self._work.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+            return self.maker.made(groups)
+        marshal.dump(groups, self._work.stdin)
         self._work.stdin.flush()
         self._given += 1
         return None
 
-    def here(self, matters: Sequence[NewMatter]) -> Made:
-        """Return the rows of matters, made in this process."""
-        return prepared(matters, self._terms)
-
     def take(self) -> Made:
-        """Return the rows the second process made, in the order in which matters were given to it."""
+        """Return what the second process made, in the order in which cases were given to it."""
         made = self._done.get()
         self._taken += 1
         if made is None:
@@ -75,18 +73,9 @@ class Preparer:
         )
         assert self._work.stdin is not None
         assert self._work.stdout is not None
-        pickle.dump(self._terms, self._work.stdin)
+        pickle.dump(self.maker.terms, self._work.stdin)
+        self._work.stdin.flush()
         Thread(target=_listen, args=(self._work.stdout, self._done), daemon=True).start()
-
-
-def prepared(matters: Sequence[NewMatter], terms: tuple[Setting, Acting, datetime]) -> Made:
-    """Return the rows of new matters, ready to copy. Reads and writes nothing."""
-    from tianping.store import bulk
-
-    setting, by, at = terms
-    lines: bulk.Lines = {}
-    written = sum(bulk.add(lines, one, setting, by=by, at=at) for one in matters)
-    return {name: ["".join(rows)] for name, rows in lines.items()}, written
 
 
 def _listen(answers: BinaryIO, done: SimpleQueue[Made | None]) -> None:
@@ -100,23 +89,22 @@ def _listen(answers: BinaryIO, done: SimpleQueue[Made | None]) -> None:
 
 
 def main() -> None:
-    """Answer each batch of matters with its rows, until the input ends."""
+    """Answer each batch of cases with its rows, until the input ends."""
     import gc
 
     import django
 
     django.setup()
+    from tianping.store.imports.making import Maker
+
     gc.disable()
-    terms: Any = None
+    maker = Maker(pickle.load(sys.stdin.buffer))
     while True:
         try:
-            given = pickle.load(sys.stdin.buffer)
+            groups = marshal.load(sys.stdin.buffer)
         except EOFError:
             return
-        if terms is None:
-            terms = given
-            continue
-        pickle.dump(prepared(given, terms), sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump(maker.made(groups), sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
         sys.stdout.buffer.flush()
 
 

@@ -1,18 +1,19 @@
-"""Deciding a chunk against the record: what opens a case, what adds to one, what is known already. Counts as it goes."""
+"""Deciding a chunk against the record: what opens a case, what adds to one, what is known already. Counts as it goes. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Named
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from tianping.docket.actions import New, NewMatter
 from tianping.docket.fold import Docket
-from tianping.store.imports import standing, writing
+from tianping.store.imports import standing
 from tianping.store.imports.chunks import Chunk
 from tianping.store.imports.clean import Code, Row
 from tianping.store.imports.entries import case_id, entries_of, opening
-from tianping.store.imports.mapping import CodeSource, Mapping
+from tianping.store.imports.mapping import Mapping
 from tianping.store.imports.merge import Case, merged
 from tianping.store.imports.reasons import Rejection
 from tianping.store.imports.report import Tally
@@ -28,16 +29,15 @@ class Judged(NamedTuple):
 
     opens: list[NewMatter]
     adds: dict[UUID, tuple[New, ...]]
-    held: dict[UUID, Docket]
+    held: Named[UUID, Docket]
     rejections: list[Rejection]
     tally: Tally
 
 
-def judged(chunk: Chunk, mapping: Mapping, *, at: datetime, run: UUID | None, lock: bool = False) -> Judged:
-    """Decide a chunk against the record. Writes nothing. lock: known cases stay locked until commit."""
-    court = mapping.court.code
-    ids = [case_id(court, key) for key, _ in chunk.cases]
-    found = Judged([], {}, writing.known(ids, lock=lock), [], Tally())
+def judged(chunk: Chunk, mapping: Mapping, *, at: datetime, run: UUID | None, known: Named[UUID, Docket]) -> Judged:
+    """Decide a chunk against *known*, the dockets of those of its cases that the record holds. Pure."""
+    ids = [case_id(mapping.court.code, key) for key, _ in chunk.cases]
+    found = Judged([], {}, known, [], Tally())
     _decide(chunk, ids, mapping, found, run=run or _NO_RUN, unknown_on=mapping.list.as_of or at.date())
     tally = found.tally
     tally.read += chunk.read
@@ -93,21 +93,32 @@ def _count(case: Case, news: list[Row], tally: Tally, mapping: Mapping, *, is_ne
         tally.seen((row.filed_on, row.received_on, row.decided_on, row.closed_on, row.moved_on))
 
 
-def note_codes(tables: Tables, chunk: Chunk, mapping: Mapping) -> None:
-    """Take the codes a chunk names into the code tables of its court."""
+def codes_of(chunk: Chunk, mapping: Mapping) -> Tables:
+    """Return the code tables that the rows of a chunk name."""
+    tables: Tables = {}
     for source, codes in (
         (mapping.case_class, lambda r: (r.case_class,)), (mapping.cause, lambda r: r.causes), (mapping.unit, lambda r: (r.unit,)),
         (mapping.movement, lambda r: (r.movement,)),
     ):
         if source is not None:
-            for _, rows in chunk.cases:
-                for row in rows:
-                    for code in codes(row):
-                        if code is not None and code.code:
-                            _note(tables.setdefault(source.table, {}), code, source)
+            met = dict.fromkeys(code for _, rows in chunk.cases for row in rows for code in codes(row))
+            for code in met:
+                if code is not None and code.code:
+                    _note(tables.setdefault(source.table, {}), code)
+    return tables
 
 
-def _note(table: dict[str, tuple[str, str]], code: Code, source: CodeSource) -> None:
+def join_codes(tables: Tables, more: Tables) -> None:
+    """Add the codes of *more* to *tables*: what named a code first stays, unless it gave no name."""
+    for name, codes in more.items():
+        table = tables.setdefault(name, {})
+        for code, said in codes.items():
+            known = table.get(code)
+            if known is None or (not known[0] and said[0]):
+                table[code] = said
+
+
+def _note(table: dict[str, tuple[str, str]], code: Code) -> None:
     above = [level for level in code.levels if level != code.code]
     known = table.get(code.code)
     if known is None or (not known[0] and code.name):

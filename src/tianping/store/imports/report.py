@@ -18,6 +18,7 @@ from tianping.store.imports.reasons import Dropped, Rejection, reason
 
 REJECTS_HEADER = ("行 line", "列 column", "值 value", "原因", "reason", "code")
 _LONGEST_SHOWN = 200
+_KEPT = 20_000
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ class Rejects:
     def __init__(self) -> None:
         self._folder = TemporaryDirectory(prefix="tianping-rejects-")
         self._runs: list[Path] = []
+        self._rows: list[Rejection] = []
 
     def __enter__(self) -> Rejects:
         return self
@@ -103,16 +105,18 @@ class Rejects:
 
     def add(self, rows: list[Rejection]) -> None:
         """Set rejected rows aside."""
-        if not rows:
+        self._rows += rows
+        if len(self._rows) < _KEPT:
             return
         path = Path(self._folder.name) / f"{len(self._runs):06d}"
         with path.open("wb") as held:
-            for one in sorted(rows):
+            for one in sorted(self._rows):
                 marshal.dump(tuple(one), held)
         self._runs.append(path)
+        self._rows = []
 
     def __iter__(self) -> Iterator[Rejection]:
-        return heapq.merge(*(_run(path) for path in self._runs))
+        return heapq.merge(sorted(self._rows), *(_run(path) for path in self._runs))
 
     def write(self, path: Path) -> int:
         """Write the rows to a CSV file that spreadsheets open as they are, and return how many there were."""

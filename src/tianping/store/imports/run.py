@@ -10,8 +10,9 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -21,12 +22,13 @@ from tianping.docket.actions import Acting
 from tianping.docket.grants import may
 from tianping.law.finding import Label
 from tianping.store import models
-from tianping.store.imports import house, judge, readers
-from tianping.store.imports.chunks import CASES, Layout, chunks
+from tianping.store.imports import house, judge, readers, writing
+from tianping.store.imports.chunks import CASES, Groups, Layout, grouped
 from tianping.store.imports.clean import Cleaner
+from tianping.store.imports.entries import case_id
 from tianping.store.imports.helper import Preparer
+from tianping.store.imports.making import Maker, Terms
 from tianping.store.imports.mapping import Mapping
-from tianping.store.imports.reasons import Rejection
 from tianping.store.imports.report import Rejects, Tally
 from tianping.store.imports.spill import Spill, parts_for
 from tianping.store.imports.writer import Writer
@@ -70,19 +72,20 @@ def run_import(
     """
     may(what="imports.run", label=RUN, role=by.role, ties=())
     tell: Progress = progress or (lambda phase, done, total: None)
-    cleaner = Cleaner(mapping, latest=at.astimezone(LEGAL_TIME).date())
+    latest = at.astimezone(LEGAL_TIME).date()
     with Rejects() as refusals, house.only_one(mapping.court.code) if not dry_run else nullcontext(), _without_sweeps():
         with readers.opened(path, mapping.list) as listed:
-            layout = Layout(mapping, listed.header)
+            layout, cleaner = Layout(mapping, listed.header), Cleaner(mapping, latest=latest)
             packed = listed.form != "csv" or path.suffix == ".gz"
             with Spill(parts_for(listed.size, packed=packed)) as aside:
                 read = _set_aside(listed, layout, cleaner, aside, tell)
                 work = None if dry_run else _begin(path, mapping, by=by, at=at, parts=aside.parts)
-                tally = _write(aside, cleaner, refusals, work, read=read, by=by, at=at, tell=tell)
+                terms = Terms(mapping, latest, setting_of(work.row.court) if work else None, by, at, work.row.pk if work else None)
+                tally = _write(aside, terms, refusals, work, read=read, tell=tell)
         if rejects is not None:
             refusals.write(rejects)
         if work is not None:
-            house.finish(work.row, mapping, tally, tables=work.tables, by=by, at=at)
+            house.finish(work.row, mapping, tally, tables=work.codes, by=by, at=at)
     return Result(work.row.pk if work else None, mapping.court.code, tally, bool(work and work.resumed), rejects)
 
 
@@ -100,12 +103,12 @@ def _without_sweeps() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Work:
-    """A run being written: its row, how many chunks were done before, and the code tables met so far."""
+    """A run being written: its row, how many chunks were done before, and the codes the list names."""
 
     row: models.ImportRun
     done: int
     resumed: bool
-    tables: judge.Tables
+    codes: judge.Tables = field(default_factory=dict)
 
 
 def _set_aside(listed: readers.Opened, layout: Layout, cleaner: Cleaner, aside: Spill, tell: Progress) -> int:
@@ -129,53 +132,49 @@ def _begin(path: Path, mapping: Mapping, *, by: Acting, at: datetime, parts: int
     for row in cut_off:
         held = json.loads(row.counts)
         if held.get("parts") == parts and held.get("size") == CASES:
-            return _Work(row, held["chunks"], resumed=True, tables={})
+            return _Work(row, held["chunks"], resumed=True)
     row = models.ImportRun.objects.create(
         id=uuid4(), court=mapping.court.code, file_name=path.name[:200], file_sha256=file_hash, mapping_sha256=mapping_hash,
         mapping=mapping.text, state=RUNNING, started_at=at, by=by.account,
         counts=json.dumps({"parts": parts, "size": CASES, "chunks": 0, "tally": Tally().as_json()}),
     )
-    return _Work(row, 0, resumed=False, tables={})
+    return _Work(row, 0, resumed=False)
 
 
-def _write(
-    aside: Spill, cleaner: Cleaner, refusals: Rejects, work: _Work | None, *, read: int, by: Acting, at: datetime, tell: Progress
-) -> Tally:
+def _write(aside: Spill, terms: Terms, refusals: Rejects, work: _Work | None, *, read: int, tell: Progress) -> Tally:
     tally = Tally.from_json(json.loads(work.row.counts)["tally"]) if work else Tally()
-    mapping, tables = cleaner.mapping, work.tables if work else {}
-    done, ordinal = 0, 0
-    with _writer(work, mapping, tally, read=read, by=by, at=at) as writer:
+    done = 0
+    with _taker(work, terms, tally, refusals, read=read) as take:
         for part in range(aside.parts):
-            refused_here: list[Rejection] = []
-            for chunk in chunks(aside.part(part), cleaner):
-                ordinal += 1
-                done += chunk.read
-                refused_here += chunk.rejections
-                judge.note_codes(tables, chunk, mapping)
-                if writer is None:
-                    found = judge.judged(chunk, mapping, at=at, run=None)
-                    refused_here += found.rejections
-                    tally.add(found.tally)
-                elif ordinal > writer.done:
-                    refused_here += writer.put(chunk, ordinal)
+            for groups in grouped(aside.part(part)):
+                take(groups)
+                done += sum(len(rows) for _, rows in groups)
                 tell("write", done, read)
-            refusals.add(refused_here)
             gc.collect()
-        if writer is not None:
-            writer.drain()
     assert tally.adds_up(), "every row is imported, a duplicate, or rejected"
     return tally
 
 
 @contextmanager
-def _writer(work: _Work | None, mapping: Mapping, tally: Tally, *, read: int, by: Acting, at: datetime) -> Iterator[Writer | None]:
-    """Make what writes chunks; nothing for a dry run. A long list gets a second process, where there is a processor for it."""
+def _taker(work: _Work | None, terms: Terms, tally: Tally, refusals: Rejects, *, read: int) -> Iterator[Callable[[Groups], None]]:
+    """Make what takes chunks: it writes them, or only counts. A long list gets a second process, where there is a processor for it."""
     if work is None:
-        yield None
+        yield partial(_count, Maker(terms), tally, refusals)
         return
     has_helper = read >= LONG and (os.cpu_count() or 1) > 1
-    with Preparer(setting_of(mapping.court.code), by=by, at=at, has_helper=has_helper) as preparer:
-        yield Writer(work.row, mapping, tally, preparer, by=by, at=at, done=work.done)
+    with Preparer(terms, has_helper=has_helper) as preparer:
+        writer = Writer(work.row, tally, preparer, refusals, done=work.done)
+        yield writer.put
+        writer.drain()
+        work.codes = writer.codes
+
+
+def _count(maker: Maker, tally: Tally, refusals: Rejects, groups: Groups) -> None:
+    """Count what would become of a chunk, and write nothing."""
+    ids = [case_id(maker.terms.mapping.court.code, key) for key, _ in groups]
+    found, _ = maker.judged(groups, known=writing.known(ids, lock=False))
+    tally.add(found.tally)
+    refusals.add(found.rejections)
 
 
 def _hash_of(path: Path) -> str:

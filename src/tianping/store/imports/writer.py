@@ -4,66 +4,72 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from datetime import datetime
 
 from django.db import transaction
 
-from tianping.docket.actions import Acting
 from tianping.store import models
 from tianping.store.imports import judge, writing
-from tianping.store.imports.chunks import Chunk
-from tianping.store.imports.helper import Made, Preparer
-from tianping.store.imports.mapping import Mapping
+from tianping.store.imports.chunks import Groups
+from tianping.store.imports.entries import case_id
+from tianping.store.imports.helper import Preparer
+from tianping.store.imports.making import Made
 from tianping.store.imports.reasons import Rejection
-from tianping.store.imports.report import Tally
+from tianping.store.imports.report import Rejects, Tally
 
 AHEAD = 3
 """Chunks taken in hand before the first of them is waited for."""
 
 
 class Writer:
-    """Writes the chunks of a run. `tally` grows with every chunk that is committed."""
+    """Writes the chunks of a run. `tally` grows with every chunk that is committed; `codes` are those the list names."""
 
-    def __init__(
-        self, row: models.ImportRun, mapping: Mapping, tally: Tally, preparer: Preparer, *, by: Acting, at: datetime, done: int
-    ) -> None:
-        self.done = done  # chunks committed by the run before it was cut off
-        self._row, self._mapping, self._tally, self._preparer = row, mapping, tally, preparer
-        self._by, self._at = by, at
-        self._ahead: deque[tuple[int, Tally, Made | None]] = deque()
+    def __init__(self, row: models.ImportRun, tally: Tally, preparer: Preparer, refusals: Rejects, *, done: int) -> None:
+        self.codes: judge.Tables = {}
+        self._done = done  # chunks committed by the run before it was cut off
+        self._row, self._tally, self._preparer, self._refusals = row, tally, preparer, refusals
+        self._ordinal = 0
+        self._ahead: deque[tuple[int, Made | None]] = deque()
 
-    def put(self, chunk: Chunk, ordinal: int) -> list[Rejection]:
-        """Take a chunk in hand; it is written when its turn comes. Returns the rows that conflicts refuse."""
-        found = judge.judged(chunk, self._mapping, at=self._at, run=self._row.pk)
-        if found.adds:
+    def put(self, groups: Groups) -> None:
+        """Take a chunk in hand; it is written when its turn comes."""
+        self._ordinal += 1
+        maker = self._preparer.maker
+        if self._ordinal <= self._done:
+            found, codes = maker.judged(groups, known={})
+            self._note(found.rejections, codes)
+        elif writing.holds_any([case_id(self._row.court, key) for key, _ in groups]):
             self.drain()
-            return self._extend(chunk, ordinal)
-        self._ahead.append((ordinal, found.tally, self._preparer.give(found.opens)))
-        while self._ahead and (self._ahead[0][2] is not None or len(self._ahead) > AHEAD):
-            self._commit(*self._ahead.popleft())
-        return found.rejections
+            self._extend(groups)
+        else:
+            self._ahead.append((self._ordinal, self._preparer.give(groups)))
+            while self._ahead and (self._ahead[0][1] is not None or len(self._ahead) > AHEAD):
+                self._commit(*self._ahead.popleft())
 
     def drain(self) -> None:
         """Write all that is made ready."""
         while self._ahead:
             self._commit(*self._ahead.popleft())
 
-    def _commit(self, ordinal: int, tally: Tally, made: Made | None) -> None:
-        lines, written = made or self._preparer.take()
-        tally.entries += written
+    def _commit(self, ordinal: int, made: Made | None) -> None:
+        lines, tally, rejections, codes = made or self._preparer.take()
         with transaction.atomic():
             writing.copied(lines)
             self._progress(ordinal, tally)
+        self._note(rejections, codes)
 
-    def _extend(self, chunk: Chunk, ordinal: int) -> list[Rejection]:
-        """Write a chunk that adds to known cases: judged again under their locks, so that nothing moves in between."""
+    def _extend(self, groups: Groups) -> None:
+        """Write a chunk with known cases: judged under their locks, so that nothing moves in between."""
+        maker, ids = self._preparer.maker, [case_id(self._row.court, key) for key, _ in groups]
         with transaction.atomic():
-            found = judge.judged(chunk, self._mapping, at=self._at, run=self._row.pk, lock=True)
-            lines, written = self._preparer.here(found.opens)
-            writing.copied(lines)
-            found.tally.entries += written + writing.extend(found.adds, found.held, by=self._by, at=self._at)
-            self._progress(ordinal, found.tally)
-        return found.rejections
+            found, codes = maker.judged(groups, known=writing.known(ids, lock=True))
+            writing.copied(maker.opened(found.opens, found.tally))
+            found.tally.entries += writing.extend(found.adds, found.held, by=maker.terms.by, at=maker.terms.at)
+            self._progress(self._ordinal, found.tally)
+        self._note(found.rejections, codes)
+
+    def _note(self, rejections: list[Rejection], codes: judge.Tables) -> None:
+        self._refusals.add(rejections)
+        judge.join_codes(self.codes, codes)
 
     def _progress(self, ordinal: int, tally: Tally) -> None:
         """Say in the run's row how far it has come."""

@@ -41,7 +41,12 @@ def known(ids: Sequence[UUID], *, lock: bool) -> dict[UUID, Docket]:
     return found
 
 
-def copied(lines: bulk.Lines) -> None:
+def holds_any(ids: Sequence[UUID]) -> bool:
+    """Say whether the record holds any of *ids*."""
+    return models.Matter.objects.filter(pk__in=list(ids)).exists()
+
+
+def copied(lines: bulk.Packed) -> None:
     """Write prepared rows."""
     bulk.copy(lines)
 
@@ -75,7 +80,7 @@ def extend(news: Mapping[UUID, tuple[New, ...]], held: Mapping[UUID, Docket], *,
         cursor.execute(_HEADS, [list(c) for c in zip(*heads, strict=True)])
     models.Facts.objects.filter(pk__in=ids).delete()
     models.SearchText.objects.filter(pk__in=ids).delete()
-    bulk.copy(lines)
+    bulk.copy(bulk.packed(lines))
     for matter in ids:
         dockets.forget(matter)
     return written
