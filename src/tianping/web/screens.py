@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tianping.web import filing, window
+from tianping.web import filing, serving, window
 
 urlpatterns = [
     path("file/<slug:step>/keep/", filing.keep, name="file-keep"),
+    path("serving/", serving.queue, name="serving"),
     path("window/", window.window, name="window"),
     path("window/live/", window.live, name="window-live"),
     path("identity/", window.identity, name="identity"),

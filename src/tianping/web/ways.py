@@ -18,6 +18,8 @@ _COURT = ("court", Label("法院设置", "Court"), "/court/", "settings", "s")
 _ACCESS = ("access", Label("谁看过我的案卷", "Who read my file"), "/my/access/", "eye", "a")
 _DIARY = ("diary", Label("庭审排期", "Hearings"), "/diary/", "file", "h")
 
+_SERVING = ("serving", Label("送达", "Service"), "/serving/", "send", "s")
+
 _BY_ROLE = {
     "party": (_MINE, _FILE, _ACCESS),
     "lawyer": (_MINE, _FILE, _DIARY),
@@ -28,6 +30,7 @@ _BY_ROLE = {
     "clerk": (_DESK, _MATTERS, _DIARY),
     "division_head": (_DESK, _MATTERS, _DIARY, _COURT),
     "scheduling_clerk": (_DESK, _MATTERS, _DIARY),
+    "service_clerk": (_DESK, _SERVING, _MATTERS),
     "petition_clerk": (_DESK, _PETITIONS, _MATTERS),
     "president": (_DESK, _MATTERS, _DIARY, _PETITIONS, _NUMBERS, _COURT),
     "trial_management": (_DESK, _MATTERS, _DIARY, _PETITIONS, _NUMBERS, _COURT),

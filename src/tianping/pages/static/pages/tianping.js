@@ -40,6 +40,8 @@
     } else if (what === "fill") {
       document.getElementById("id_login").value = press.dataset.login;
       document.getElementById("id_password").value = press.dataset.password;
+    } else if (what === "all") {
+      press.form.querySelectorAll('input[type="checkbox"][name="row"]').forEach((one) => { one.checked = press.checked; });
     } else if (what === "put") {
       const field = document.getElementById(press.dataset.at);
       field.value = press.dataset.value;
@@ -146,6 +148,8 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
+    const shown = event.target.closest("label.file");
+    if (shown) shown.classList.toggle("has", event.target.files.length > 0);
     if (event.target.matches('form[data-typed] input[type="file"]')) upload(event.target.form);
   });
 
