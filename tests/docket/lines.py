@@ -31,6 +31,7 @@ from tianping.docket.vocabulary.judgment import Clause, Result
 from tianping.docket.vocabulary.service import Mode, Paper
 from tianping.domains.hearings.actions import AppearanceGiven
 
+OTHER_COURT = "辽0502"
 LENDING = "9181"  # 民间借贷纠纷
 SUBMITTED_ON = date(2026, 3, 2)
 ACCEPTED_ON = date(2026, 3, 4)
@@ -48,6 +49,7 @@ POSTS = {
     f"judge:{COURT}": tuple((who.account, who.name, "judge", "民一庭") for who in (JUDGE, OTHER_JUDGE)),
     f"assistant:{COURT}": ((ASSISTANT.account, ASSISTANT.name, "assistant", "民一庭"),),
     f"clerk:{COURT}": ((CLERK.account, CLERK.name, "clerk", "民一庭"),),
+    f"judge:{OTHER_COURT}": ((JUDGE.account, JUDGE.name, "judge", "民一庭"),),
     f"president:{COURT}": ((PRESIDENT.account, PRESIDENT.name, "president", ""),),
 }
 

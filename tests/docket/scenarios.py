@@ -198,7 +198,7 @@ def shown(found: Any) -> Any:
     if isinstance(found, PersonRef | Official):
         return found.name
     if isinstance(found, Decimal):
-        return format(found.normalize(), "f")
+        return int(found) if found == found.to_integral_value() else str(found.normalize())
     if isinstance(found, tuple):
         return [shown(one) for one in found]
     if is_dataclass(found) and not isinstance(found, type):
@@ -209,8 +209,8 @@ def shown(found: Any) -> Any:
 def _said(wanted: Any) -> Any:
     if isinstance(wanted, bool) or wanted is None:
         return wanted
-    if isinstance(wanted, float | Decimal):
-        return format(Decimal(str(wanted)).normalize(), "f")
+    if isinstance(wanted, float):
+        return shown(Decimal(str(wanted)))
     return [_said(one) for one in wanted] if isinstance(wanted, list) else wanted
 
 

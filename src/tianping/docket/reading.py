@@ -10,6 +10,7 @@ from uuid import UUID
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.people import Official, PersonRef, Side
+from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import AppealClosed
 from tianping.docket.vocabulary.assignment import Assigned, Reassigned, RecusalAsked, RecusalDecided
 from tianping.docket.vocabulary.fees import TreatedAsWithdrawn
@@ -21,6 +22,7 @@ from tianping.docket.vocabulary.preservation import PreservationClosed
 from tianping.docket.vocabulary.record import PartyJoined, PartyLeft
 from tianping.docket.vocabulary.retrial import RetrialClosed, RetrialReviewed
 from tianping.docket.vocabulary.scheduling import HearingAdjourned, HearingBooked, HearingCancelled
+from tianping.docket.vocabulary.service import Paper, Served
 from tianping.docket.vocabulary.special import OrderEffective, OrderEnded, SpecialClosed
 from tianping.docket.vocabulary.triage import Triaged
 from tianping.docket.vocabulary.trial import Converted
@@ -176,3 +178,18 @@ def check_bench(docket: Docket) -> Bench:
             remedy=Label("请先决定回避申请。", "decide on the request first"), basis=(cite("民事诉讼法", "第48条", "2023修正"),),
         )
     return held
+
+
+def debate_closed(docket: Docket) -> bool:
+    """Say whether the debate in court is closed: after the last hearing, unless it is to go on or another one is booked.
+
+    Source: 民诉法解释 第232条 (until when claims change and counterclaims are raised).
+    """
+    held = docket.last(HearingHeld)
+    return docket.stage in (Stage.HEARD, Stage.DECIDED, Stage.CLOSED) and held is not None and held.what.is_debate_closed
+
+
+def unserved(docket: Docket) -> tuple[PersonRef, ...]:
+    """Return those of the other side on whom the complaint has not been served: also who joined later."""
+    done = {one.what.recipient.id for one in docket.all(Served) if one.what.paper is Paper.COMPLAINT}
+    return tuple(p for p in parties(docket, Side.DEFENDANT, Side.THIRD_PARTY) if p.id not in done)
