@@ -88,10 +88,10 @@ def former_bench(docket: Docket) -> frozenset[UUID]:
 def bench_ever(docket: Docket) -> tuple[Official, ...]:
     """Return everybody who ever tried the case: judges, panel members and assistants, each once."""
     held: dict[UUID, Official] = {}
-    for one in (*docket.all(Assigned), *docket.all(Reassigned)):
-        for who in (one.what.judge, one.what.assistant):
-            if who is not None:
-                held.setdefault(who.account, who)
+    given = [(one.what.judge, one.what.assistant) for one in docket.all(Assigned)]
+    given += [(one.what.judge, one.what.assistant) for one in docket.all(Reassigned)]
+    for who in (official for pair in given for official in pair if official is not None):
+        held.setdefault(who.account, who)
     for panel in docket.all(PanelFormed):
         for member in (*panel.what.judges, *panel.what.assessors):
             held.setdefault(member.account, member)
@@ -121,11 +121,12 @@ def in_force(docket: Docket, setting: Setting) -> Finding:
             "appeal_pending", Label("上诉尚未审结, 一审裁判未生效", "the appeal is pending: the decision is not in force"),
             remedy=Label("以二审裁判为准。", "the decision on appeal counts"), basis=(cite("民事诉讼法", "第158条", "2023修正"),),
         )
-    closed = docket.last(AppealClosed) or docket.last(RetrialClosed)
-    if closed is not None and closed.what.effective_on is not None:
-        step = Step(Label(f"终审裁判自 {closed.what.effective_on} 起生效", f"final: in effect from {closed.what.effective_on}"),
-                    closed.what.effective_on, Unit.DATE, (FINALITY,), (closed.seq,))
-        return Finding("effective_date", Label("生效日", "in effect from"), closed.what.effective_on, Unit.DATE, (step,))
+    above, again = docket.last(AppealClosed), docket.last(RetrialClosed)
+    effective_on = above.what.effective_on if above is not None else again.what.effective_on if again is not None else None
+    if effective_on is not None:
+        text = Label(f"终审裁判自 {effective_on} 起生效", f"final: in effect from {effective_on}")
+        step = Step(text, effective_on, Unit.DATE, (FINALITY,), tuple(one.seq for one in (above, again) if one is not None))
+        return Finding("effective_date", Label("生效日", "in effect from"), effective_on, Unit.DATE, (step,))
     if not docket.has(JudgmentIssued):
         raise refused(
             "nothing_in_force", Label("本案没有可以生效的裁判", "there is no decision that could take effect"),

@@ -81,6 +81,16 @@ class AppealFeePaid:
     channel: PaymentChannel
 
 
+@entry("已退上诉费", "Appeal fee refunded", tells=("appellant", "amount_cny"))
+@dataclass(frozen=True, slots=True)
+class AppealFeeRefunded:
+    """Fee of the appeal went back to who had paid it: half on withdrawal, all on remand."""
+
+    appellant: PersonRef
+    amount_cny: Decimal
+    receipt: str
+
+
 @entry("已答辩上诉", "Appeal answered", tells=("respondent",))
 @dataclass(frozen=True, slots=True)
 class AppealAnswered:

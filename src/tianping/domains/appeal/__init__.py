@@ -1,1 +1,1 @@
-"""Service: to whom, of what, how, when (送达)."""
+"""Appeal: the file up, second instance, the result back (上诉)."""

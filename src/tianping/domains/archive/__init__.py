@@ -1,1 +1,1 @@
-"""Service: to whom, of what, how, when (送达)."""
+"""Archive: catalogue, retention, lending (归档)."""

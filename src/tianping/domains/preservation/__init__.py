@@ -1,1 +1,1 @@
-"""Service: to whom, of what, how, when (送达)."""
+"""Preservation: freezing and seizing, before and during a suit (保全)."""

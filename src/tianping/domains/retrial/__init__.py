@@ -1,1 +1,1 @@
-"""Service: to whom, of what, how, when (送达)."""
+"""Retrial: application, review, retrial (再审)."""

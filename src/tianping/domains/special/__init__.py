@@ -1,1 +1,1 @@
-"""Service: to whom, of what, how, when (送达)."""
+"""Special procedure and payment orders (特别程序、督促程序)."""
