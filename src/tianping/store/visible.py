@@ -136,9 +136,10 @@ def masked(by: Acting, ids: Sequence[UUID], *, day: date) -> tuple[Listed, ...]:
     facts = models.Facts.objects.in_bulk(list(ids))
     own = ties.mine(by, ids)
     rows: list[Listed] = []
+    reach = ties.Reach(by)
     for one in ids:
         fact = facts[one]
-        held = ties.ties_to(by, court=fact.court, division=fact.division, participants=own[one], day=day)
+        held = ties.ties_to(by, court=fact.court, division=fact.division, participants=own[one], day=day, reach=reach)
         rows.append(Listed(fact, not opens(by.role, held, is_secret=fact.is_secret, is_sealed=fact.is_sealed)))
     return tuple(rows)
 

@@ -102,8 +102,6 @@ def cases_behind(code: str, what: str, *, until: date, limit: int, offset: int, 
 
 
 def _may_read(code: str, by: Acting) -> None:
-    if by.court and code not in ties.courts_below(by.court):
-        ties.courts_below.cache_clear()  # the court may have been imported by another process since
     held = ties.ties_to(by, court=code, division="", participants=(), day=date.min)
     may(what="read.figures", label=READ, role=by.role, ties=held)
 

@@ -17,7 +17,7 @@ from tianping.docket.settings import court_matter
 from tianping.docket.vocabulary.house import CourtLevel, CourtOpened
 from tianping.docket.vocabulary.imports import CodeTableImported, ImportRunRecorded
 from tianping.law.finding import Label, refused
-from tianping.store import bulk, models, ties
+from tianping.store import bulk, models
 from tianping.store.imports import mapping as m
 from tianping.store.imports import writing
 from tianping.store.imports.report import Tally
@@ -62,7 +62,6 @@ def ensure_court(mapping: m.Mapping, *, by: Acting, at: datetime) -> None:
             code=code, name=mapping.court.name, level=CourtLevel.IMPORTED.value, parent=parent, starts_on=_BEGINNING, is_imported=True
         )
         bulk.append_many([NewMatter(court_matter(code), "court", code, (New(entry, at.date()),))], by=by, at=at)
-    ties.courts_below.cache_clear()
 
 
 def finish(row: models.ImportRun, mapping: m.Mapping, tally: Tally, *, tables: Tables, by: Acting, at: datetime) -> None:
