@@ -7,7 +7,9 @@ import pytest
 
 from tianping.law import worked
 from tianping.law.finding import Finding, Label, Refused, Status
+from tianping.law.rounding import Cut
 from tianping.law.worked import Answer, Case, case_of
+from tianping.law.worked_fields import FIELDS
 
 CASE = Case(
     "invented.case", {"amount": "5", "from": "2026-03-18", "days": 3, "half": True, "rows": [1], "basis": 360},
@@ -62,3 +64,58 @@ def test_two_calculators_never_share_a_name():
 def test_every_calculator_of_the_worked_cases_is_there():
     families = {name.split(".")[0] for name in worked.calculators()}
     assert {"litigation_fee", "rate", "interest", "private_lending", "delay_interest", "securities", "bankruptcy"} <= families
+
+
+def label_of(call):
+    with pytest.raises(Refused) as caught:
+        call()
+    return caught.value.finding.label.zh
+
+
+def test_a_field_that_no_case_carries_is_refused_with_the_nearest_names():
+    with pytest.raises(Refused) as caught:
+        worked.answer(Case("litigation_fee.property", {"amount": "100000", "ammount": "1"}))
+    assert caught.value.finding.label.zh == "没有名为 ammount 的输入"
+    assert caught.value.finding.remedy.zh == "相近的名称: amount, for_amount。字段见 tianping law litigation_fee.property --schema。"
+
+
+def test_the_schema_names_the_fields_of_exactly_the_calculators_there_are():
+    assert set(FIELDS) == {name for name in worked.calculators() if not name.startswith("check_test.")}
+    made = worked.schema("labour.leave")
+    assert (list(made["properties"])[:2], made["properties"]["inputs"]["properties"]) == (["wage", "days"], {"wage": {}, "days": {}})
+    assert "basis" in made["properties"]["conventions"]["properties"]
+
+
+def test_a_line_is_read_by_name_whether_it_is_a_list_or_an_object():
+    case = Case("a.b", {"rows": [["2026-03-18", "5"], {"date": "2026-03-19", "amount": 6}]})
+    lines = case.lines("rows", "date", "amount")
+    assert [(case.cell(date, one, "date"), case.cell(Decimal, one, "amount")) for one in lines] == [
+        (date(2026, 3, 18), Decimal(5)), (date(2026, 3, 19), Decimal(6)),
+    ]
+    assert case.cell(Decimal, {}, "amount", Decimal(1)) == Decimal(1)
+    assert label_of(lambda: case.cell(Decimal, {}, "amount")) == "缺少 amount"
+    assert label_of(lambda: case.cell(date, {"date": "x"}, "date")) == "date: “x”不是日期(如 2026-03-18)"
+    assert label_of(lambda: Case("a.b", {"rows": ["ab"]}).lines("rows", "date", "amount")) == "rows[0]: 每行应为 date, amount"
+    assert label_of(lambda: Case("a.b", {"rows": [[1, 2, 3]]}).lines("rows", "date", "amount")) == "rows[0]: 每行应为 date, amount"
+    assert label_of(lambda: Case("a.b", {"rows": "ab"}).lines("rows", "date")) == "rows: 应为列表"
+
+
+def test_a_truth_may_be_written_as_a_spreadsheet_writes_it():
+    case = Case("a.b", {"a": "true", "b": "否", "c": 1, "d": "perhaps"})
+    assert (case.flag("a"), case.flag("b"), case.flag("c"), case.flag("e", default=False)) == (True, False, True, False)
+    assert label_of(lambda: case.flag("d")) == "d: “perhaps”不是true 或 false"
+
+
+def test_a_convention_is_one_of_its_words():
+    case = Case("a.b", {}, {"every": "week", "status": "missing"})
+    assert label_of(lambda: case.choice("every", {"year": 1, "month": 12}, "year")) == "every: “week”不在可选值之内: year, month"
+    assert (case.choice("other", {"year": 1}, "year"), case.one_of("status", Status, "refused")) == (1, Status.MISSING)
+
+
+@pytest.mark.parametrize(
+    ("conventions", "expected"),
+    [({}, Cut.HALF_UP_CENT), ({"money": "truncate_yuan"}, Cut.TRUNCATE_YUAN), ({"money": "half_up"}, Cut.HALF_UP_CENT),
+     ({"money": "half_up", "decimals": 0}, Cut.HALF_UP_YUAN), ({"money": "half_up", "decimals": 2}, Cut.HALF_UP_CENT)],
+)
+def test_how_money_is_cut(conventions, expected):
+    assert Case("a.b", {}, conventions).money is expected

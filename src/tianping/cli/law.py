@@ -112,7 +112,7 @@ def _schema(name: str) -> Mapping[str, Any]:
     from tianping.law import registry, worked
 
     if worked.is_calculator(name):
-        return {"title": name, "type": "object", "description": "the fields of a worked case: inputs alone, or {inputs, conventions}"}
+        return worked.schema(name)
     try:
         return registry.find(name).schema()
     except Refused as no:

@@ -80,7 +80,7 @@ def check_row(row: Row) -> Checked:
             return replace(blank, why=no.finding.label.zh)
         answer = worked.Answer(values={"refused": no.finding.label.zh, "status": no.finding.status.value}, finding=no.finding)
     differences, used = _compare(row, answer)
-    answers = {name: answer.values.get(name) for name in row.get("expected", {})}
+    answers = {name: answer.values.get(name, answer.figure if name == "court" else None) for name in row.get("expected", {})}
     verdict, why = _verdict(row, kind, differences, used)
     return replace(blank, verdict=verdict, differences=differences, why=why, answers=answers)
 
@@ -128,7 +128,8 @@ def _compare(row: Row, answer: worked.Answer) -> tuple[tuple[Difference, ...], s
         if bridge:
             used.append(f"{name}: {bridge}")
         else:
-            differing.append(Difference(name, readable(expected), readable(found)))
+            shown = answer.figure if name == "court" and found is None else found
+            differing.append(Difference(name, readable(expected), readable(shown)))
     return tuple(differing), "; ".join(used)
 
 

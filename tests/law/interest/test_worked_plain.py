@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tianping.law.finding import Refused
 from tianping.law.interest.conventions import DEFAULT
 from tianping.law.interest.worked_plain import conventions_of
 from tianping.law.worked import Case, answer
@@ -76,3 +77,30 @@ def test_segments_show_the_published_rate():
 def test_only_known_conventions_are_taken():
     case = Case("interest.simple", {"basis": 360, "end": "included"}, {"money": "half_up", "rounding": "end"})
     assert conventions_of(case) == DEFAULT.but(basis="360", end="included")
+
+
+def test_a_derived_rate_is_cut_half_up_at_its_decimals():
+    assert values("interest.simple", {"base": "100000", "lpr": "3.65", "multiple": "1.3", "days": 10, "basis": 360}, decimals=4) == {
+        "annual": D("0.0475"), "amount": D("131.94"), "days": 10,
+    }
+
+
+def test_half_a_year_and_half_a_month_are_counted_as_such():
+    assert values("interest.simple", {"base": "50000", "annual": "0.12", "years": "1.5"})["amount"] == D("9000.00")
+    assert values("interest.simple", {"base": "50000", "annual": "0.12", "months": "2.5"})["amount"] == D("1250.00")
+
+
+@pytest.mark.parametrize(("column", "percent"), [
+    ("le_6m", "5.60"), ("<=6m", "5.60"), ("6m-1y", "5.60"), ("1-3y", "6.00"), ("3_5y", "6.00"), (">5y", "6.15"), ("over_5y", "6.15"),
+])
+def test_a_column_has_several_spellings(column, percent):
+    given = {"base": "100000", "from": "2014-12-01", "to": "2014-12-02", "column": column}
+    assert values("interest.segmented", given)["segments"][0][2] == D(percent)
+
+
+def test_an_unknown_column_or_convention_is_refused_with_what_there_is():
+    given = {"base": "100000", "from": "2014-12-01", "to": "2014-12-02"}
+    for more, words in (({"column": "7y"}, "column: “7y”不在可选值之内: le_6m"), ({"basis": "364"}, "basis: “364”不在可选值之内: 365, 360, actual")):
+        with pytest.raises(Refused) as caught:
+            values("interest.segmented", {**given, **more})
+        assert caught.value.finding.label.zh.startswith(words)

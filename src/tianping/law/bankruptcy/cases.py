@@ -13,7 +13,7 @@ from tianping.law.bankruptcy.remuneration import administrator_remuneration
 from tianping.law.bankruptcy.sharing import Shared, Ties, share_out
 from tianping.law.bankruptcy.voting import Count, Group, Matter, creditors_vote
 from tianping.law.interest.conventions import DEFAULT
-from tianping.law.rounding import EXACT, Cut
+from tianping.law.rounding import EXACT
 from tianping.law.worked import Answer, Case, calculator
 
 NOW = date(2026, 11, 22)  # the files give no day: the law in force when they were written
@@ -28,7 +28,7 @@ def remuneration(case: Case) -> Answer:
     """Answer the limit of the administrator's remuneration."""
     finding = administrator_remuneration(
         accepted_on=NOW, distributed_cny=case.decimal("distributed", _ZERO), collateral_cny=case.decimal("collateral", _ZERO),
-        high_court_float=case.decimal("high_court_float", _ZERO), money=Cut(case.convention("money", Cut.HALF_UP_CENT.value)),
+        high_court_float=case.decimal("high_court_float", _ZERO), money=case.money,
     )
     return Answer(values={"cap": finding.value}, finding=finding)
 
@@ -47,7 +47,7 @@ def interest_stop(case: Case) -> Answer:
 @calculator("bankruptcy.vote")
 def vote(case: Case) -> Answer:
     """Answer whether a resolution is passed."""
-    matter = Matter(case.text("matter"))
+    matter: Matter = case.read(Matter, "matter")
     total = case.decimal("group_total" if matter is Matter.PLAN and case.has("group_total") else "unsecured_total")
     group = case.read(Group, "group", None)
     count = Count(case.whole("present"), case.whole("for_heads"), case.decimal("for_amount"), total, group)
@@ -63,7 +63,7 @@ def distribution(case: Case) -> Answer:
     estate = Estate(case.decimal("free_estate", _ZERO), [Collateral(_SECURED, value)] if value else [])
     if not value:
         claims = [_unsecured(one) for one in claims]
-    ties = Ties(case.convention("ties", Ties.INPUT_ORDER.value))
+    ties = case.one_of("ties", Ties, Ties.INPUT_ORDER.value)
     finding = bankruptcy_distribution(distributed_on=NOW, estate=estate, creditor_claims=claims, ties=ties)
     shared = share_out(estate, claims, ties=ties)
     ordinary, costs = shared.stage("ordinary"), shared.stage("costs")
@@ -91,10 +91,10 @@ def _claims(case: Case) -> tuple[list[CreditorClaim], dict[str, str]]:
     for field, rank in _FIELDS:
         found = case.raw(field, None)
         if isinstance(found, list | tuple):
-            for place, (name, amount) in enumerate(found):
-                number = f"{field}:{place:06}"
-                named[number] = str(name)
-                claims.append(CreditorClaim(number, str(name), rank, Decimal(str(amount))))
+            for place, line in enumerate(case.lines(field, "name", "amount")):
+                number, name = f"{field}:{place:06}", str(case.cell(str | int, line, "name"))
+                named[number] = name
+                claims.append(CreditorClaim(number, name, rank, case.cell(Decimal, line, "amount")))
         elif found is not None:
             claims.append(CreditorClaim(field, field, rank, case.decimal(field)))
     return claims, named

@@ -15,26 +15,20 @@ from tianping.law.damages.items import WageDays, funeral_expenses, lost_earnings
 from tianping.law.damages.penalty import adjusted_penalty
 from tianping.law.damages.years import compensation_years
 from tianping.law.finding import Finding, Label, Unit
-from tianping.law.rounding import Cut, cut
+from tianping.law.rounding import cut
 from tianping.law.worked import Answer, Case, calculator
 
 NOW = date(2026, 11, 22)  # the files give no day; the formulas are the same in every text
 _ZERO = Decimal(0)
 
 
-def _money(case: Case) -> Cut:
-    return Cut(case.convention("money", Cut.HALF_UP_CENT.value))
-
-
 def _year_days(case: Case) -> WageDays:
-    return WageDays(str(case.convention("wage_day_basis", 365)))
+    return case.one_of("wage_day_basis", WageDays, "365")
 
 
-def _dependant(raw: Mapping[str, Any]) -> Dependant:
-    def number(name: str) -> Decimal | None:
-        return None if raw.get(name) is None else Decimal(str(raw[name]))
-
-    return Dependant(int(raw["years"]), number("supporters") or Decimal(1), number("share"), number("coefficient"))
+def _dependant(case: Case, raw: Mapping[str, Any]) -> Dependant:
+    supporters, share, coefficient = (case.cell(Decimal, raw, name, None) for name in ("supporters", "share", "coefficient"))
+    return Dependant(case.cell(int, raw, "years"), supporters or Decimal(1), share, coefficient)
 
 
 def _whole(findings: Mapping[str, Finding], **fixed: Decimal) -> Decimal:
@@ -49,7 +43,7 @@ def _amount(one: Finding) -> Decimal:
 @calculator("injury.death")
 def death(case: Case) -> Answer:
     """Answer death compensation, funeral, dependants, the sum, and who bears what."""
-    money, items = _money(case), dict[str, Finding]()
+    money, items = case.money, dict[str, Finding]()
     items["death"] = death_compensation(
         tort_on=NOW, annual_income_cny=case.decimal("I"), years=case.decimal("years", Decimal(20)), money=money)
     if case.has("average_wage_year"):
@@ -68,7 +62,7 @@ def death(case: Case) -> Answer:
 @calculator("injury.disability")
 def disability(case: Case) -> Answer:
     """Answer disability compensation, dependants, lost earnings, and who bears what of the total given."""
-    money, items = _money(case), dict[str, Finding]()
+    money, items = case.money, dict[str, Finding]()
     items["disability"] = disability_compensation(
         tort_on=NOW, annual_income_cny=case.decimal("I"), years=case.decimal("years", Decimal(20)),
         coefficient=case.decimal("coefficient"), money=money,
@@ -86,10 +80,10 @@ def disability(case: Case) -> Answer:
 
 
 def _dependants(case: Case, coefficient: Decimal) -> Finding:
-    rows = case.rows("dependants", None) or [case.raw("dependant")]
+    rows = case.lines("dependants", "years", "supporters") if case.has("dependants") else [case.raw("dependant")]
     return dependants_expenses(
-        tort_on=NOW, annual_expenditure_cny=case.decimal("C"), dependants=[_dependant(row) for row in rows],
-        coefficient=coefficient, cap=AnnualCap(case.convention("annual_cap", "C")), money=_money(case),
+        tort_on=NOW, annual_expenditure_cny=case.decimal("C"), dependants=[_dependant(case, row) for row in rows],
+        coefficient=coefficient, cap=case.one_of("annual_cap", AnnualCap, "C"), money=case.money,
     )
 
 
@@ -98,7 +92,7 @@ def _with_shares(case: Case, values: dict[str, Any], total: Decimal, parts: tupl
     if case.has("fault"):
         shared = apportioned(
             tort_on=NOW, total_cny=total, fault=case.decimal("fault"), compulsory_cny=case.decimal("compulsory", _ZERO),
-            paid_cny=case.decimal("already_paid", _ZERO), money=_money(case),
+            paid_cny=case.decimal("already_paid", _ZERO), money=case.money,
         )
         values |= {"other_share": shared.value, "insurer_rest": shared.part("left_to_pay").value}
         parts = (*parts, shared)
@@ -110,30 +104,38 @@ def _with_shares(case: Case, values: dict[str, Any], total: Decimal, parts: tupl
 @calculator("injury.share")
 def share(case: Case) -> Answer:
     """Answer a sum times a share."""
-    finding = apportioned(tort_on=NOW, total_cny=case.decimal("sum"), fault=case.decimal("share"), money=_money(case))
+    finding = apportioned(tort_on=NOW, total_cny=case.decimal("sum"), fault=case.decimal("share"), money=case.money)
     return Answer(values={"amount": finding.value}, finding=finding)
 
 
 @calculator("injury.sum")
 def total(case: Case) -> Answer:
     """Answer the sum of fixed items, daily items and lost earnings."""
-    items = {name: Decimal(str(amount)) for name, amount in case.raw("fixed", {}).items()}
+    items = {name: case.typed(Decimal, amount, name) for name, amount in _named(case.raw("fixed", {})).items()}
     found = dict[str, Decimal]()
     lost = case.raw("lost", None)
     if lost is not None:
-        found["lost"] = _amount(lost_earnings(tort_on=NOW, annual_income_cny=Decimal(str(lost["per_year"])), days=int(lost["days"]),
-                                              year_days=_year_days(case), money=_money(case)))
-    for name, row in case.raw("daily", {}).items():
+        per_year, days = case.cell(Decimal, lost, "per_year"), case.cell(int, lost, "days")
+        found["lost"] = _amount(lost_earnings(tort_on=NOW, annual_income_cny=per_year, days=days, year_days=_year_days(case), money=case.money))
+    for name, row in _named(case.raw("daily", {})).items():
         per_day, days = (row["per_day"], row["days"]) if isinstance(row, Mapping) else row
-        found[name] = cut(Decimal(str(per_day)) * Decimal(str(days)), _money(case))
-    finding = injury_sum(items={**items, **found}, money=_money(case))
+        found[name] = cut(case.typed(Decimal, per_day, name) * case.typed(Decimal, days, name), case.money)
+    finding = injury_sum(items={**items, **found}, money=case.money)
     return Answer(values={"items": {**items, **found}, "total": finding.value}, finding=finding)
+
+
+def _named(raw: Any) -> Mapping[str, Any]:
+    """Return items by name: an object, lines that begin with the name, or bare amounts by their place."""
+    if isinstance(raw, Mapping):
+        return raw
+    lines = [line if isinstance(line, list | tuple) else (f"item_{place}", line) for place, line in enumerate(raw, 1)]
+    return {str(name): rest[0] if len(rest) == 1 else rest for name, *rest in lines}
 
 
 @calculator("injury.years")
 def years(case: Case) -> Answer:
     """Answer the years of compensation for each age."""
-    findings = [compensation_years(tort_on=NOW, age=int(age)) for age in case.rows("ages")]
+    findings = [compensation_years(tort_on=NOW, age=age) for age in case.typed(tuple[int, ...], case.rows("ages"), "ages")]
     finding = Finding("injury_years", Label("赔偿年限", "years"), parts=tuple(findings),
                       steps=tuple(step for one in findings for step in one.steps))
     return Answer(values={"years": [one.value for one in findings]}, finding=finding)
@@ -153,7 +155,7 @@ def dependants_cap(case: Case) -> Answer:
 def daily(case: Case) -> Answer:
     """Answer a penalty by the day; the court's own figure may be cut otherwise."""
     base, rate, days = case.decimal("base"), case.decimal("daily_rate"), case.whole("days")
-    finding = daily_penalty(breached_on=NOW, base_cny=base, daily_rate=rate, days=days, money=_money(case))
+    finding = daily_penalty(breached_on=NOW, base_cny=base, daily_rate=rate, days=days, money=case.money)
     return Answer(values={"amount": finding.value, "court": finding.value}, finding=finding, figure=base * rate * days)
 
 
@@ -162,6 +164,6 @@ def reduce(case: Case) -> Answer:
     """Answer the penalty payable."""
     finding = adjusted_penalty(
         judged_on=NOW, agreed_cny=case.decimal("agreed"), loss_cny=case.decimal("loss"), reduction_asked=case.flag("asked", default=False),
-        is_bad_faith=case.flag("bad_faith", default=False), money=_money(case),
+        is_bad_faith=case.flag("bad_faith", default=False), money=case.money,
     )
     return Answer(values={"payable": finding.value}, finding=finding)

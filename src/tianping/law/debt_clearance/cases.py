@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tianping.law.debt_clearance.plan import clearance_payment
-from tianping.law.rounding import Cut
 from tianping.law.worked import Answer, Case, calculator
 
 
@@ -11,5 +10,5 @@ from tianping.law.worked import Answer, Case, calculator
 def plan(case: Case) -> Answer:
     """Answer what a rate of payment pays."""
     finding = clearance_payment(debt_cny=case.decimal("debt"), rate=case.decimal("rate"),
-                                money=Cut(case.convention("money", Cut.HALF_UP_CENT.value)))
+                                money=case.money)
     return Answer(values={"pay": finding.value}, finding=finding)

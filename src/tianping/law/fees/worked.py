@@ -103,7 +103,7 @@ def payment_order(case: Case) -> Answer:
     made = payment_order_fee(claim_cny=case.decimal("amount"), applied_on=_day(case))
     exact = exact_of(made)
     return Answer(
-        values={"exact": exact, "rounded": cut(exact, Cut(case.convention("money", Cut.HALF_UP_CENT.value)))}, finding=made, figure=exact,
+        values={"exact": exact, "rounded": cut(exact, case.money)}, finding=made, figure=exact,
     )
 
 

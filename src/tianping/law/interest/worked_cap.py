@@ -16,7 +16,8 @@ from tianping.law.interest.lending.report import report
 from tianping.law.interest.lending.single import cap_by_lpr, cap_of, paid_interest_2015
 from tianping.law.interest.lending.terms import ZERO, Choices, Loan
 from tianping.law.interest.rates import ON_FILE
-from tianping.law.interest.worked_ledger import agreed_annual, order_of
+from tianping.law.interest.worked_ledger import agreed_annual
+from tianping.law.interest.worked_payments import order_of
 from tianping.law.interest.worked_plain import conventions_of
 from tianping.law.worked import Answer, Case, calculator
 

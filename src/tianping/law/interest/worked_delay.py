@@ -21,7 +21,6 @@ from tianping.law.interest.delayed.doubled import (
 )
 from tianping.law.interest.delayed.order import doubled_base, pro_rata_payment
 from tianping.law.interest.plain import daily_interest, interest_over
-from tianping.law.interest.worked_ledger import day
 from tianping.law.interest.worked_plain import annual_of, column_of, conventions_of, span_of
 from tianping.law.worked import Answer, Case, calculator
 
@@ -65,7 +64,8 @@ def general(case: Case) -> Answer:
 def counted_days(case: Case) -> Answer:
     """Return the days of each pair of dates."""
     chosen = conventions_of(case)
-    found = [_days(chosen.starts(day(one[0])), chosen.stops(day(one[1]))) for one in case.rows("cases")]
+    spans = [[case.cell(date, one, name) for name in ("from", "to")] for one in case.lines("cases", "from", "to")]
+    found = [_days(chosen.starts(start), chosen.stops(to)) for start, to in spans]
     finding = Finding(name="days", label=Label("天数", "days"), value=sum(found), unit=Unit.DAY, conventions=chosen.named())
     return Answer(values={"days": found}, finding=finding)
 
@@ -160,8 +160,8 @@ def base(case: Case) -> Answer:
 def excluded_period(case: Case) -> Answer:
     """Return the doubled part without the days of a stay that the debtor did not ask for."""
     chosen = conventions_of(case)
-    stay = case.rows("stay")
-    terms = DelayTerms(stays=(Stay(day(stay[0]), day(stay[1]), case.flag("stay_by_debtor", default=False)),))
+    first, last = case.typed(tuple[date, date], case.rows("stay"), "stay")
+    terms = DelayTerms(stays=(Stay(first, last, case.flag("stay_by_debtor", default=False)),))
     found = doubled_interest(
         base=case.decimal("base"), due_on=start_of(case, chosen), end=case.day("to"), terms=terms, conventions=chosen.but(first_day="counted")
     )

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tianping.law.finding import Finding, Label, Unit
-from tianping.law.interest.conventions import Conventions, MonthRule, cut
+from tianping.law.interest.conventions import Conventions, MonthRule
 from tianping.law.interest.lending.bands import Band
 from tianping.law.interest.lending.book import Book, Event, Facts
 from tianping.law.interest.lending.ledger import keep
 from tianping.law.interest.lending.report import interest_from, report
 from tianping.law.interest.lending.single import cap_by_lpr
-from tianping.law.interest.lending.terms import ZERO, Choices, Item, Loan, LoanOrder, Payment, RateStep, Restatement
+from tianping.law.interest.lending.terms import ZERO, Choices, Loan, LoanOrder, RateStep, Restatement
 from tianping.law.interest.plain import months_span
 from tianping.law.interest.rates import ON_FILE
+from tianping.law.interest.worked_lengths import GivenLoan, loans_of_given_length
+from tianping.law.interest.worked_payments import order_of, payments_of
 from tianping.law.interest.worked_plain import column_of, conventions_of
 from tianping.law.worked import Answer, Case, calculator
 
 MONTHS = 12
 _FAR = date(2100, 1, 1)
-_ITEMS = {"costs": Item.COSTS, "interest": Item.INTEREST, "principal": Item.PRINCIPAL}
-
-
-def day(raw: Any) -> date:
-    """Return a day of a list, as text or already a date."""
-    return raw if isinstance(raw, date) else date.fromisoformat(str(raw))
-
-
-def order_of(case: Case, default: Sequence[str] = ("interest", "principal")) -> tuple[Item, ...]:
-    """Return the order in which a payment is applied."""
-    stated = case.convention("order", default)
-    return tuple(_ITEMS[str(one)] for one in stated)
-
-
-def payments_of(case: Case, *, towards: str | None = None) -> tuple[Payment, ...]:
-    """Return the payments of a row, [day, amount] each."""
-    return tuple(Payment(day(one[0]), Decimal(str(one[1])), towards=towards) for one in case.rows("payments", ()))
 
 
 def agreed_annual(case: Case) -> Decimal | None:
@@ -68,7 +53,7 @@ def ledger(case: Case) -> Answer:
     bands, rate = _bands(case, start)
     until = case.day("until") if case.has("until") else None
     override = case.raw("principal_override", None)
-    restated = (Restatement(day(override["date"]), "A", Decimal(str(override["to"]))),) if override else ()
+    restated = (Restatement(case.cell(date, override, "date"), "A", case.cell(Decimal, override, "to")),) if override else ()
     facts = Facts(
         loans=(Loan("A", case.decimal("delivered"), start, rate, nominal_cny=case.decimal("nominal", None)),), payments=payments_of(case),
         restatements=restated, until=until,
@@ -89,7 +74,7 @@ def _bands(case: Case, start: date) -> tuple[tuple[Band, ...], Decimal | None]:
     """Return the rates of a row: one rate, one cut to four times an LPR, a multiple of the benchmark, or a list of rates."""
     if case.has("multiple_of_benchmark"):
         multiple = case.decimal("multiple_of_benchmark")
-        last = max([day(one[0]) for one in case.rows("payments", ())] + [case.day("until", start)]) + timedelta(days=2)
+        last = max([one.on for one in payments_of(case)] + [case.day("until", start)]) + timedelta(days=2)
         stretches = ON_FILE.between(start, last, column_of(case, "benchmark_column"))
         return tuple(Band(s.start.toordinal(), s.stop.toordinal(), s.quote.annual * multiple) for s in stretches), None
     if case.has("rates"):
@@ -102,18 +87,24 @@ def _bands(case: Case, start: date) -> tuple[tuple[Band, ...], Decimal | None]:
 
 def _listed(case: Case, start: date) -> tuple[Band, ...]:
     """Return the rates of a list [from, annual or monthly, fraction], each valid until the next; a bare fraction is one of a year."""
-    steps = []
-    for one in case.rows("rates"):
-        fraction = Decimal(str(one[-1]))
-        is_monthly = "monthly" in [str(cell) for cell in one]
-        steps.append(RateStep(day(one[0]), fraction * MONTHS if is_monthly else fraction))
-    steps.sort(key=lambda one: one.starts)
+    steps = sorted((_rate_step(case, one) for one in case.rows("rates")), key=lambda one: one.starts)
     ends = [one.starts for one in steps[1:]] + [_FAR]
     first = min(start, steps[0].starts)
     starts = [first] + [one.starts for one in steps[1:]]
     return tuple(
         Band(a.toordinal(), b.toordinal(), one.annual_rate, agreed=one.annual_rate) for a, b, one in zip(starts, ends, steps, strict=True)
     )
+
+
+def _rate_step(case: Case, row: Any) -> RateStep:
+    """Return one line of a list of rates: [from, annual or monthly, fraction], [from, fraction], or an object with these names."""
+    if isinstance(row, Mapping):
+        unit = "monthly" if "monthly" in row else "annual"
+        starts, fraction = case.cell(date, row, "from"), case.cell(Decimal, row, unit)
+    else:
+        starts, fraction = case.typed(date, row[0], "rates"), case.typed(Decimal, row[-1], "rates")
+        unit = str(row[1])
+    return RateStep(starts, fraction * MONTHS if unit == "monthly" else fraction)
 
 
 def _rows(book: Book, chosen: Conventions) -> list[list[Any]]:
@@ -124,10 +115,14 @@ def _rows(book: Book, chosen: Conventions) -> list[list[Any]]:
 
 def _several(case: Case) -> Answer:
     """Return several loans: each with its principal still open, its interest over dates or given months, payments on the loan named first."""
-    raw: Sequence[Mapping[str, Any]] = case.rows("loans")
+    raw = case.lines("loans", "id", "delivered", "principal_repaid", "monthly", "months", "days")
     chosen = conventions_of(case)
-    open_at = {str(one["id"]): _open(one) for one in raw}
+    open_at = {str(case.cell(str | int, one, "id")): _open(case, one) for one in raw}
     monthly = _monthly(case, open_at)
+    if all("months" in one or "days" in one for one in raw):
+        return loans_of_given_length(case, [
+            GivenLoan(str(one["id"]), open_at[str(one["id"])], _given_months(one, open_at[str(one["id"])], monthly)) for one in raw
+        ])
     bearing = str(case.raw("interest_on", "")) or None
     start = case.day("from", case.day("to", _FAR))
     until = case.day("to", start)
@@ -137,12 +132,9 @@ def _several(case: Case) -> Answer:
     choices = Choices(order=order_of(case), loan_order=LoanOrder.AS_LISTED)
     book = keep(facts, bands, counting=chosen, choices=choices)
     finding = report(book, facts, given={})
-    shown = []
-    for one in raw:
-        name = str(one["id"])
-        part = finding.part(f"loan_{name}")
-        extra = _given_months(one, open_at[name], monthly)
-        shown.append({"id": name, "principal": part.part("principal").value, "interest": part.part("interest").value if extra is None else extra})
+    shown = [
+        {"id": name, **{item: finding.part(f"loan_{name}").part(item).value for item in ("principal", "interest")}} for name in open_at
+    ]
     total = finding.part("principal").value
     values: dict[str, Any] = {
         "loans": shown, "total_principal": total, "principal": total, "monthly": monthly,
@@ -152,8 +144,10 @@ def _several(case: Case) -> Answer:
     return Answer(values=values, finding=finding)
 
 
-def _open(loan: Mapping[str, Any]) -> Decimal:
-    return Decimal(str(loan["delivered"])) - Decimal(str(loan.get("principal_repaid", 0)))
+def _open(case: Case, loan: Mapping[str, Any]) -> Decimal:
+    handed: Decimal = case.cell(Decimal, loan, "delivered")
+    repaid: Decimal = case.cell(Decimal, loan, "principal_repaid", ZERO)
+    return handed - repaid
 
 
 def _monthly(case: Case, open_at: Mapping[str, Decimal]) -> Decimal | None:
@@ -174,13 +168,11 @@ def _loan_rate(loan: Mapping[str, Any], monthly: Decimal | None, bearing: str | 
     return ZERO if own is None else Decimal(str(own)) * MONTHS
 
 
-def _given_months(loan: Mapping[str, Any], principal: Decimal, monthly: Decimal | None) -> Decimal | None:
-    """Return the interest of a loan whose length the row gives in months and days; None where dates give it."""
-    if "months" not in loan and "days" not in loan:
-        return None
+def _given_months(loan: Mapping[str, Any], principal: Decimal, monthly: Decimal | None) -> Decimal:
+    """Return the interest of a loan whose length the row gives in months and days."""
     rate = Decimal(str(loan.get("monthly", monthly or 0)))
     months, days = Decimal(str(loan.get("months", 0))), Decimal(str(loan.get("days", 0)))
-    return cut(principal * rate * (months + days / 30))
+    return principal * rate * (months + days / 30)
 
 
 def _difference(case: Case) -> Answer:

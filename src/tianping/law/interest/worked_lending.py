@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -26,7 +26,8 @@ from tianping.law.interest.lending.terms import ZERO, Choices, Loan, LoanOrder
 from tianping.law.interest.plain import days_span, interest_over, plain_interest
 from tianping.law.interest.rates import ON_FILE
 from tianping.law.interest.worked_cap import limit_of
-from tianping.law.interest.worked_ledger import MONTHS, agreed_annual, day, flat_bands, order_of, payments_of
+from tianping.law.interest.worked_ledger import MONTHS, agreed_annual, flat_bands
+from tianping.law.interest.worked_payments import order_of, payments_of
 from tianping.law.interest.worked_plain import conventions_of, percent_of
 from tianping.law.worked import Answer, Case, calculator
 
@@ -48,7 +49,7 @@ def interest(case: Case) -> Answer:
 @calculator("private_lending.prededucted")
 def prededucted(case: Case) -> Answer:
     """Return the principal really handed over, the interest on it, and what payments leave."""
-    loans: Sequence[Mapping[str, Any]] = case.rows("loans")
+    loans = case.lines("loans", "nominal", "delivered", "delivered_on")
     principal = sum((_delivered(one) for one in loans), ZERO)
     first = loans[0]
     found = delivered_principal(
@@ -59,7 +60,7 @@ def prededucted(case: Case) -> Answer:
     rate = agreed_annual(case)
     accrued = case.decimal("interest_accrued") if case.has("interest_accrued") else None
     if accrued is None and rate is not None and case.has("months"):
-        accrued = principal * rate / MONTHS * case.whole("months")
+        accrued = principal * rate / MONTHS * case.decimal("months")
         values["interest"] = cut(accrued)
     repaid = case.decimal("principal_repaid") if case.has("principal_repaid") else None
     if repaid is None and case.has("paid"):
@@ -157,11 +158,12 @@ def four_times(case: Case) -> Answer:
 def rollover(case: Case) -> Answer:
     """Return what compounding gives, the ceiling on the whole, and the lower of both."""
     compound: Mapping[str, Any] = case.raw("compound")
-    years = Decimal(str(compound["years"]))
+    years: Decimal = case.cell(Decimal, compound, "years")
+    per_year = Case(case.calc, compound).choice("every", _PERIODS, "year")
     limit = cap_by_lpr(lpr_percent=case.decimal("lpr"), on=FROM_2020) if case.has("lpr") else limit_of(case)
     found = renewal_ceiling(
         initial_cny=case.decimal("initial"), annual_rate=agreed_annual(case) or ZERO, years=years,
-        periods=int(years * _PERIODS[str(compound.get("every", "year"))]), cap_annual_rate=limit, conventions=conventions_of(case),
+        periods=int(years * per_year), cap_annual_rate=limit, conventions=conventions_of(case),
     )
     values = {"compounded": found.part("compounded").value, "ceiling": found.part("ceiling").value, "payable": found.value}
     return Answer(values=values, finding=found)
@@ -181,13 +183,7 @@ def allocation(case: Case) -> Answer:
 
 
 def _to_debts(case: Case) -> Answer:
-    debts = tuple(
-        Debt(
-            name=str(one["id"]), amount_cny=Decimal(str(one["amount"])), due_on=day(one["due"]) if one.get("due") else None,
-            secured_cny=_secured(one.get("secured"), Decimal(str(one["amount"]))), annual_rate=Decimal(str(one.get("annual", 0))),
-        )
-        for one in case.rows("debts")
-    )
+    debts = tuple(_debt(case, one) for one in case.lines("debts", "id", "due", "amount", "secured"))
     listed = case.convention("loan_order") == "as_listed"
     when = case.day("on") if case.has("on") else max([one.due_on for one in debts if one.due_on] + [CIVIL_CODE_FROM])
     found = payment_to_debts(
@@ -195,6 +191,14 @@ def _to_debts(case: Case) -> Answer:
         order=LoanOrder.AS_LISTED if listed else LoanOrder.ARTICLE_560,
     )
     return Answer(values={"paid": {one.name: found.part(one.name).value for one in debts}, "left": found.value}, finding=found)
+
+
+def _debt(case: Case, line: Mapping[str, Any]) -> Debt:
+    amount: Decimal = case.cell(Decimal, line, "amount")
+    return Debt(
+        name=str(case.cell(str | int, line, "id")), amount_cny=amount, due_on=case.cell(date, line, "due", None),
+        secured_cny=_secured(line.get("secured"), amount), annual_rate=case.cell(Decimal, line, "annual", ZERO),
+    )
 
 
 def _secured(raw: Any, amount: Decimal) -> Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tianping.law.finding import Finding, Label, Unit
@@ -14,7 +14,6 @@ from tianping.law.interest.conventions import (
     DayBasis,
     EndDay,
     FirstDay,
-    MoneyRounding,
     MonthRule,
     Rounding,
     Span,
@@ -29,29 +28,35 @@ from tianping.law.interest.plain import (
 )
 from tianping.law.interest.rates import RateTerm
 from tianping.law.interest.segmented import RateMode, segmented_interest
+from tianping.law.rounding import Cut
 from tianping.law.worked import Answer, Case, calculator
 
-COLUMNS: Mapping[str, RateTerm] = {
-    "1y": RateTerm.UP_TO_1_YEAR, "one_year": RateTerm.UP_TO_1_YEAR, "le_1y": RateTerm.UP_TO_1_YEAR, "6m_1y": RateTerm.UP_TO_1_YEAR,
-    "le_6m": RateTerm.UP_TO_6_MONTHS, "1y_3y": RateTerm.UP_TO_3_YEARS, "3y_5y": RateTerm.UP_TO_5_YEARS, "1y_5y": RateTerm.UP_TO_5_YEARS,
-    "over_5y": RateTerm.OVER_5_YEARS, "gt_5y": RateTerm.OVER_5_YEARS, "5y": RateTerm.OVER_5_YEARS,
+SPELLINGS: Mapping[RateTerm, str] = {
+    RateTerm.UP_TO_6_MONTHS: "le_6m <=6m 6m up_to_6_months",
+    RateTerm.UP_TO_1_YEAR: "1y one_year le_1y <=1y 6m_1y 6m-1y 6m_to_1y up_to_1y up_to_1_year",
+    RateTerm.UP_TO_3_YEARS: "1y_3y 1-3y 1_3y 1y-3y 1y_to_3y up_to_3_years",
+    RateTerm.UP_TO_5_YEARS: "3y_5y 3-5y 3_5y 3y-5y 3y_to_5y 1y_5y up_to_5_years",
+    RateTerm.OVER_5_YEARS: "over_5y gt_5y >5y 5y 5y_plus over_5_years",
 }
+COLUMNS: Mapping[str, RateTerm] = {word: term for term, words in SPELLINGS.items() for word in words.split()}
+KINDS: Mapping[str, Any] = {"basis": DayBasis, "end": EndDay, "first_day": FirstDay, "month_rule": MonthRule, "rounding": Rounding}
+DEFAULT_OF: Mapping[str, str] = {name: str(getattr(DEFAULT, name).value) for name in KINDS}
 HUNDRED = Decimal(100)
+THOUSAND = 1000
 
 
 def conventions_of(case: Case) -> Conventions:
     """Return the conventions a row states, as an input or among its conventions; the defaults for the rest."""
-    kinds: Mapping[str, Any] = {
-        "basis": DayBasis, "end": EndDay, "first_day": FirstDay, "month_rule": MonthRule, "rounding": Rounding, "money": MoneyRounding,
-    }
-    chosen = {name: str(case.convention(name)) for name in kinds if case.convention(name) is not None}
-    known = {name: value for name, value in chosen.items() if value in [one.value for one in kinds[name]]}
-    return DEFAULT.but(**known)
+    chosen = {name: case.one_of(name, kind, DEFAULT_OF[name]).value for name, kind in KINDS.items() if name != "rounding"}
+    rounding = str(case.convention("rounding", DEFAULT_OF["rounding"]))
+    if rounding in [one.value for one in Rounding]:  # a file may also name a way of rounding shares, which is no matter here
+        chosen["rounding"] = rounding
+    return DEFAULT.but(**chosen, **({} if case.money is Cut.NONE else {"money": case.money.value}))
 
 
 def column_of(case: Case, name: str = "column") -> RateTerm:
     """Return the column of rates a row names; the one-year column where it names none."""
-    return COLUMNS[str(case.convention(name, "1y"))]
+    return case.choice(name, COLUMNS, "1y")
 
 
 def percent_of(case: Case, name: str) -> Decimal:
@@ -80,8 +85,7 @@ def simple(case: Case) -> Answer:
         found = daily_interest(principal_cny=base, daily_rate=case.decimal("daily_rate"), days=days, conventions=chosen)
         return Answer(values={"amount": found.value, "days": days}, finding=found, figure=_exact(found))
     annual = annual_of(case)
-    if case.has("lpr"):
-        values["annual"] = annual
+    values["annual"] = annual
     span = span_of(case, chosen)
     found = interest_over(principal_cny=base, annual_rate=annual, span=span, conventions=chosen, when=Label("", ""))
     values |= {"amount": found.value, "days": span.days}
@@ -93,7 +97,7 @@ def annual_of(case: Case) -> Decimal:
     stated = case.decimal("annual") if case.has("annual") else percent_of(case, "lpr")
     rate = stated * case.decimal("multiple", Decimal(1))
     digits = case.convention("decimals")
-    return rate if digits is None else round(rate, int(digits))
+    return rate if digits is None else rate.quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP)
 
 
 def span_of(case: Case, chosen: Conventions) -> Span:
@@ -104,9 +108,14 @@ def span_of(case: Case, chosen: Conventions) -> Span:
     if case.has("years"):
         days = case.whole("extra_days", case.whole("days", 0))
         span = days_span(days, chosen)
-        return Span(days, int(case.decimal("years") * span.divisor) + days, span.divisor)
+        count = (case.decimal("years") * span.divisor + days) * THOUSAND  # half a year is not a whole number of days
+        return Span(days, int(count), span.divisor * THOUSAND)
     if case.has("months"):
-        return months_span(case.whole("months"), case.whole("extra_days", 0), chosen)
+        months, days = case.decimal("months"), case.whole("extra_days", 0)
+        if months == int(months):
+            return months_span(int(months), days, chosen)
+        whole = (months * 30 + days) * THOUSAND
+        return Span(int(whole / THOUSAND), int(whole), 360 * THOUSAND)
     if case.has("days"):
         return days_span(case.whole("days"), chosen)
     return dated_span(case, chosen)
@@ -154,7 +163,7 @@ def penalty(case: Case) -> Answer:
 @calculator("interest.segmented")
 def segmented(case: Case) -> Answer:
     """Return segmented interest at the rate of reference; the segments show the published rate in percent."""
-    mode = RateMode(str(case.convention("lpr_mode", "floating")))
+    mode = case.one_of("lpr_mode", RateMode, RateMode.FLOATING.value)
     multiple = case.decimal("multiple", Decimal(1))
     found = segmented_interest(
         principal_cny=case.decimal("base"), start=case.day("from"), end=case.day("to"), term=column_of(case), multiple=multiple,

@@ -20,8 +20,22 @@ def case_number(*, text: str) -> Finding:
     number = parse(text)
     return Finding(
         name="case_number", label=Label("案号", "case number"), value=str(number), steps=tuple(_explained(number)),
-        basis=(NUMBER_RULE if not number.head else OLD_RULE,), given={"text": text},
+        basis=(NUMBER_RULE if not number.head else OLD_RULE,), parts=tuple(_parts(number)), given={"text": text},
     )
+
+
+def _parts(number: CaseNumber) -> Iterator[Finding]:
+    """Return what the number is made of, by name, so that a program need not read the sentences."""
+    yield Finding("year", Label("收案年度", "year of filing"), number.year)
+    if number.head:
+        yield Finding("head", Label("旧式字号", "head of an old number"), number.head)
+    else:
+        yield Finding("court", Label("法院代字", "court code"), number.court)
+        yield Finding("court_name", Label("法院", "court"), court_of_year(number.court, number.year).name)
+        yield Finding("special", Label("专门审判代字", "special-trial character"), number.special)
+        yield Finding("type_code", Label("类型代字", "type code"), number.type_code)
+    yield Finding("serial", Label("案件编号", "serial"), number.serial)
+    yield Finding("document", Label("同类文书第几份", "which document of its kind"), number.document + 1)
 
 
 @rule(name="court", label=Label("法院代字", "court code"))

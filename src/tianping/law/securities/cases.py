@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tianping.law.finding import Finding, Label, Step, Unit
-from tianping.law.rounding import EXACT, Cut, cut
+from tianping.law.rounding import EXACT, cut
 from tianping.law.securities.average_price import securities_average_price
 from tianping.law.securities.averages import AverageOver, Method
 from tianping.law.securities.base_day import TradingDay, securities_base_day
@@ -24,17 +24,16 @@ TODAY_S_TEXT = date(2022, 1, 22)  # the files do not say under which text; the f
 _ZERO = Decimal(0)
 
 
-def _money(case: Case) -> Cut:
-    return Cut(case.convention("money", Cut.HALF_UP_CENT.value))
-
-
 def _decimal(raw: Any) -> Decimal | None:
     return None if raw in (None, "none") else Decimal(str(raw))
 
 
 def _trades(case: Case) -> list[Trade]:
-    rows = [(Side.BUY, row) for row in case.rows("buys", ())] + [(Side.SELL, row) for row in case.rows("sells", ())]
-    return [Trade(date.fromisoformat(str(on)), side, Decimal(str(n)), Decimal(str(p))) for side, (on, n, p) in rows]
+    sides = ((Side.BUY, "buys"), (Side.SELL, "sells"))
+    return [
+        Trade(case.cell(date, row, "date"), side, case.cell(Decimal, row, "number"), case.cell(Decimal, row, "price"))
+        for side, name in sides for row in case.lines(name, "date", "number", "price", default=())
+    ]
 
 
 @calculator("securities.loss")
@@ -45,14 +44,13 @@ def loss(case: Case) -> Answer:
     window = _window(case)
     finding = securities_loss(
         decided_on=TODAY_S_TEXT, window=window, base_price=case.decimal("base_price"), trades=_trades(case),
-        method=Method(case.text("method", Method.FIFO.value)), money=_money(case), commission_rate=_ZERO, stamp_rate=_ZERO,
-        average_over=AverageOver(case.convention("average_over", "window_buys")),
-        sold_first=SoldFirst(case.convention("sold_before_exposure", "fifo")),
+        method=case.one_of("method", Method, Method.FIFO.value), money=case.money, commission_rate=_ZERO, stamp_rate=_ZERO,
+        average_over=_average_over(case), sold_first=_sold_first(case),
         price_step=_decimal(case.convention("price_rounding")),
     )
     lots = _table(securities_average_price(
         decided_on=TODAY_S_TEXT, window=window, trades=_trades(case),
-        sold_first=SoldFirst(case.convention("sold_before_exposure", "fifo"))), "left")
+        sold_first=_sold_first(case)), "left")
     price = next(row[1] for row in _table(finding, "methods") if row[0] == finding.conventions[0].choice)
     left = sum(n for _, n, _ in lots)
     if case.decimal("shares_in_scope", left) != left:  # the file gives the shares left, not the sales
@@ -65,6 +63,14 @@ def loss(case: Case) -> Answer:
     return Answer(values=values, finding=finding)
 
 
+def _average_over(case: Case) -> AverageOver:
+    return case.one_of("average_over", AverageOver, AverageOver.WINDOW_BUYS.value)
+
+
+def _sold_first(case: Case) -> SoldFirst:
+    return case.one_of("sold_before_exposure", SoldFirst, "fifo")
+
+
 def _window(case: Case) -> Window:
     """Return the window; a file that leaves a day out means that every trade lies where it seems."""
     days = [trade.on for trade in _trades(case)]
@@ -75,7 +81,7 @@ def _window(case: Case) -> Window:
 def _loss_of_average(case: Case, average: Decimal | None = None) -> Answer:
     shares = case.decimal("shares_in_scope", None) or case.decimal("shares")
     avg, base = case.decimal("avg_buy") if average is None else average, case.decimal("base_price")
-    difference = cut((avg - base) * shares, _money(case))
+    difference = cut((avg - base) * shares, case.money)
     basis = PARAMS["difference_to_buy"].on(TODAY_S_TEXT).basis
     step = Step(Label(f"({avg} − {base}) × {shares}", f"({avg} - {base}) x {shares}"), difference, Unit.CNY, basis=basis)
     finding = Finding("securities_loss", Label("投资差额损失", "difference"), difference, Unit.CNY, (step,), basis)
@@ -96,7 +102,7 @@ def _table(finding: Finding, name: str) -> tuple[Any, ...]:
 @calculator("securities.window")
 def window(case: Case) -> Answer:
     """Answer where each purchase and each sale stands."""
-    buys, sells = ([date.fromisoformat(str(_first(one))) for one in case.rows(name, ())] for name in ("buys", "sells"))
+    buys, sells = ([case.typed(date, _first(one), name) for one in case.rows(name, ())] for name in ("buys", "sells"))
     finding = securities_window(
         decided_on=TODAY_S_TEXT, act=case.day("act"), exposure=case.day("exposure"), base=case.day("base", None),
         openings=buys, closings=sells,
@@ -114,10 +120,13 @@ def _first(row: Any) -> Any:
 def avg_price(case: Case) -> Answer:
     """Answer the average after a list of trades, all of them in the window and in the given order."""
     act = TODAY_S_TEXT
-    trades = [Trade(act, Side(side), Decimal(str(n)), Decimal(str(p))) for side, n, p in case.rows("trades")]
+    trades = [
+        Trade(act, case.cell(Side, row, "side"), case.cell(Decimal, row, "number"), case.cell(Decimal, row, "price"))
+        for row in case.lines("trades", "side", "number", "price")
+    ]
     finding = securities_average_price(
         decided_on=TODAY_S_TEXT, window=Window(act, act + timedelta(days=1), act + timedelta(days=1)), trades=trades,
-        method=Method(case.text("method")), average_over=AverageOver(case.convention("average_over", "window_buys")),
+        method=case.one_of("method", Method, Method.FIFO.value), average_over=_average_over(case),
     )
     left = [[int(n), p] for _, n, p in _table(finding, "left")]
     values: Mapping[str, Any] = {
@@ -133,7 +142,7 @@ def risk(case: Case) -> Answer:
     finding = securities_system_risk(
         decided_on=TODAY_S_TEXT, difference_cny=case.decimal("difference"), stock_from=case.decimal("stock_from"),
         stock_to=case.decimal("stock_to"), indexes=[IndexMove(case.decimal("index_from"), case.decimal("index_to"))],
-        money=_money(case),
+        money=case.money,
     )
     stock, index, share = (one.value for one in finding.steps[:3])
     return Answer(values={"stock_fall": _digits(case, stock), "index_fall": _digits(case, index),
@@ -150,7 +159,7 @@ def costs(case: Case) -> Answer:
     """Answer commission, stamp duty and the sum, on the difference."""
     finding = securities_costs(
         decided_on=TODAY_S_TEXT, base=TODAY_S_TEXT, difference_cny=case.decimal("difference"),
-        commission_rate=case.decimal("commission", None), stamp_rate=case.decimal("stamp", None), money=_money(case),
+        commission_rate=case.decimal("commission", None), stamp_rate=case.decimal("stamp", None), money=case.money,
     )
     return Answer(values={"commission": finding.part("commission").value, "stamp": finding.part("stamp").value,
                           "total": finding.value}, finding=finding)
@@ -160,7 +169,7 @@ def costs(case: Case) -> Answer:
 def base_day(case: Case) -> Answer:
     """Answer the number of the base day from daily turnover in percent."""
     if case.has("daily_turnover_pct"):
-        rows = [Decimal(str(one)) for one in case.rows("daily_turnover_pct")]
+        rows = list(case.typed(tuple[Decimal, ...], case.rows("daily_turnover_pct"), "daily_turnover_pct"))
     else:
         rows = [case.decimal("daily_turnover_pct_constant")] * 30
     finding = securities_base_day(decided_on=TODAY_S_TEXT, days=[TradingDay(one / 100) for one in rows])
@@ -177,7 +186,7 @@ def short(case: Case) -> Answer:
         trades.append(Trade(exposed, Side.BUY, back, case.decimal("avg_buyback")))
     finding = securities_loss(
         decided_on=TODAY_S_TEXT, window=Window(act, exposed, exposed), base_price=case.decimal("base_price", _ZERO),
-        trades=trades, inducement=Inducement.TO_SELL, money=_money(case), commission_rate=_ZERO, stamp_rate=_ZERO,
+        trades=trades, inducement=Inducement.TO_SELL, money=case.money, commission_rate=_ZERO, stamp_rate=_ZERO,
     )
     return Answer(values={"loss": finding.part("difference").value}, finding=finding)
 
