@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -34,6 +34,21 @@ _MENDED = """
 SELECT e.kind, p.text FROM store_entry e JOIN store_payload p ON p.matter_id = e.matter_id AND p.seq = e.seq
 WHERE e.matter_id = %s AND e.kind IN ('record.voided', 'record.corrected') ORDER BY e.seq
 """
+
+
+_COUNTS = """
+SELECT (SELECT count(*) FROM store_deadline WHERE matter_id = %s AND met_on IS NULL AND audience = ANY(%s)),
+       count(*), count(*) FILTER (WHERE state = 'served')
+FROM store_item WHERE matter_id = %s AND kind = 'recipient'
+"""
+
+
+class Counts(NamedTuple):
+    """Deadlines not yet met that the reader may see; recipients, and those of them that are served."""
+
+    open_deadlines: int
+    recipients: int
+    served: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +125,26 @@ def accesses(reading: Reading, *, limit: int = 100) -> list[models.Access]:
     return of_matter(reading.matter.id, limit=limit)
 
 
-def rows_of(reading: Reading, table: str, *, limit: int | None = None, after: int = -1) -> list[Any]:
+def rows_of(
+    reading: Reading, table: str, *, limit: int | None = None, after: int = -1, where: Mapping[str, Any] | None = None
+) -> list[Any]:
     """Return the projected rows of a matter (participant, deadline, interval, task, item, money) open to the reader.
 
-    With *limit*, that many rows after an ordinal: a case of two thousand parties is read page by page.
+    With *limit*, that many rows after an ordinal: a case of two thousand parties is read page by page. where: columns, with
+    Django's look-ups, to narrow the rows by.
     """
-    rows = TABLES[table].objects.filter(matter_id=reading.matter.id, ordinal__gt=after).order_by("ordinal")
+    rows = TABLES[table].objects.filter(matter_id=reading.matter.id, ordinal__gt=after, **(where or {})).order_by("ordinal")
     if table == "deadline":
         rows = rows.filter(audience__in=reading.audiences)
     return list(rows[:limit] if limit else rows)
+
+
+def counts(reading: Reading) -> Counts:
+    """Return how many rows stand behind the tabs of a matter, in one query."""
+    matter = reading.matter.id
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS, [matter, list(reading.audiences), matter])
+        return Counts(*cursor.fetchone())
 
 
 def _audiences(role: str, held: frozenset[Tie]) -> tuple[str, ...]:

@@ -23,12 +23,13 @@ from tianping.pages.labelled import fields_of, files_in, summary_of
 from tianping.pages.replay import finding_of
 from tianping.pages.wordlists import WORDS
 from tianping.store import accounts, diary, house, people, reading, visible
-from tianping.store.reading import Reading
+from tianping.store.reading import Counts, Reading
 from tianping.web import papers
 from tianping.web.mending import told_by
 from tianping.web.visit import Visit, signed_in
 
 PIECE = 30
+ROWS = 50
 CAPACITIES = WORDS["capacity"]
 
 
@@ -70,32 +71,27 @@ def show(visit: Visit, matter: UUID, tab: str = "timeline") -> HttpResponse:
 
 def header(visit: Visit, found: Reading) -> dict[str, Any]:
     """Return what stands above the tabs: number, title, stage, who is in charge, and the clock."""
-    rows = reading.rows_of(found, "deadline")
-    standing = reading.rows_of(found, "participant")
-    clock, clock_row = _clock(visit, found, rows)
-    recipients = reading.rows_of(found, "item")
+    clock, clock_row = _clock(visit, found)
     return {
         "reading": found, "facts": found.facts, "matter": found.matter, "kind": matter_kind(found.matter.kind_name),
         "stage": STAGE_LABELS[Stage(found.facts.stage)], "procedure": _procedure(found.facts.procedure),
-        "court": house.name_of(found.matter.court), "people": standing, "officials": [p for p in standing if p.tie == "assigned"],
-        "deadlines": rows, "items": recipients, "clock": clock, "clock_row": clock_row,
+        "court": house.name_of(found.matter.court), "officials": reading.rows_of(found, "participant", where={"tie": Tie.ASSIGNED.value}),
+        "clock": clock, "clock_row": clock_row,
         "clock_finding": finding_of(json.loads(clock_row.finding)) if clock_row is not None else None,
-        "tabs": tabs_of(found, rows, recipients), "withheld": frozenset[int](), "natural": _natural(visit, found),
+        "tabs": tabs_of(found, reading.counts(found)), "withheld": frozenset[int](), "natural": _natural(visit, found),
     }
 
 
-def tabs_of(found: Reading, deadlines: list[Any], items: list[Any]) -> list[Tab]:
+def tabs_of(found: Reading, held: Counts) -> list[Tab]:
     """Return the tabs of a kind of matter, with what each holds."""
-    served = [i for i in items if i.kind == "recipient"]
-    done = sum(i.state == "served" for i in served)
     tabs = [
         Tab("timeline", Label("时间线", "Timeline")),
-        Tab("parties", Label("当事人与送达", "Parties and service"), f"{done}/{len(served)}" if served else ""),
+        Tab("parties", Label("当事人与送达", "Parties and service"), f"{held.served}/{held.recipients}" if held.recipients else ""),
         Tab("elements", Label("要素", "Elements")),
         Tab("files", Label("卷宗", "Files")),
         Tab("papers", Label("文书", "Papers")),
         Tab("fees", Label("费用", "Fees")),
-        Tab("deadlines", Label("期限", "Deadlines"), str(sum(d.met_on is None for d in deadlines) or "")),
+        Tab("deadlines", Label("期限", "Deadlines"), str(held.open_deadlines or "")),
         Tab("links", Label("关联", "Links")),
     ]
     if not found.matter.kind.is_case:
@@ -113,13 +109,13 @@ def _natural(visit: Visit, found: Reading) -> Label | None:
     return Label(f"自然审限 {days} 天", f"{days} days since filing, nothing left out")
 
 
-def _clock(visit: Visit, found: Reading, rows: list[Any]) -> tuple[Clock | None, Any]:
-    for row in rows:
-        if '"timeline"' in row.finding:
-            is_running = row.met_on is None and not found.facts.is_ended
-            clock = drawn(finding_of(json.loads(row.finding)), today=visit.day, is_running=is_running)
-            if clock is not None:
-                return clock, row
+def _clock(visit: Visit, found: Reading) -> tuple[Clock | None, Any]:
+    # A clock is the court's own: the terms of single parties, of which there may be thousands, are not looked into.
+    for row in reading.rows_of(found, "deadline", where={"person": None, "finding__contains": '"timeline"'}):
+        is_running = row.met_on is None and not found.facts.is_ended
+        clock = drawn(finding_of(json.loads(row.finding)), today=visit.day, is_running=is_running)
+        if clock is not None:
+            return clock, row
     return None, None
 
 
@@ -143,11 +139,31 @@ def _timeline(visit: Visit, found: Reading) -> dict[str, Any]:
 
 
 def _parties(visit: Visit, found: Reading) -> dict[str, Any]:
-    standing = reading.rows_of(found, "participant")
-    recipients = [i for i in reading.rows_of(found, "item") if i.kind == "recipient"]
+    wanted = visit.request.GET.get("q", "").strip()
+    standing, more = _piece(visit, found, "participant", key="after", where={"name__icontains": wanted} if wanted else {})
+    label = {"label_zh__icontains": wanted} if wanted else {}
+    recipients, more_served = _piece(visit, found, "item", key="from", where={"kind": "recipient", **label})
     masked = diary.masked_of(p.person for p in standing if p.person)
     shown = [(p, CAPACITIES.get(p.capacity, Label(p.capacity, p.capacity)), masked.get(p.person, ("", ""))) for p in standing]
-    return {"standing": shown, "recipients": recipients, "may_unmask": _may_unmask(found)}
+    is_long = bool(more or more_served or wanted or visit.request.GET.get("after") or visit.request.GET.get("from"))
+    return {
+        "standing": shown, "more": more, "recipients": recipients, "more_served": more_served, "may_unmask": _may_unmask(found),
+        "is_long": is_long, "wanted": wanted,
+    }
+
+
+def _piece(visit: Visit, found: Reading, table: str, *, key: str, where: dict[str, Any]) -> tuple[list[Any], int | None]:
+    """Return one page of rows after the ordinal that the address gives under *key*, and where the next page begins."""
+    after = visit.request.GET.get(key, "")
+    rows = reading.rows_of(found, table, limit=ROWS + 1, after=int(after) if after.isdecimal() and len(after) < 9 else -1, where=where)
+    return rows[:ROWS], rows[ROWS - 1].ordinal if len(rows) > ROWS else None
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _may_unmask(found: Reading) -> bool:
@@ -160,7 +176,8 @@ def unmask(visit: Visit, matter: UUID) -> HttpResponse:
     """Show one number of a participant in full; the reading goes on record, where that person can see it."""
     found = reading.open_matter(matter, by=visit.by, at=visit.at)
     asked = visit.request.POST
-    person = next((p for p in reading.rows_of(found, "participant") if str(p.person) == asked.get("person")), None)
+    known = _uuid(asked.get("person", ""))
+    person = next(iter(reading.rows_of(found, "participant", where={"person": known}, limit=1)), None) if known else None
     field, ground = asked.get("field", ""), asked.get("ground", "").strip()
     if person is None or field not in ("identity", "phone"):
         raise Http404
@@ -190,18 +207,19 @@ def _files(visit: Visit, found: Reading) -> dict[str, Any]:
 
 
 def _fees(visit: Visit, found: Reading) -> dict[str, Any]:
-    rows = reading.rows_of(found, "money")
-    return {"money": rows, "balance": sum((r.amount_cny for r in rows if r.is_paid), start=0)}
+    rows, more = _piece(visit, found, "money", key="after", where={})
+    return {"money": rows, "next": more}
 
 
 def _deadlines(visit: Visit, found: Reading) -> dict[str, Any]:
     rows: list[tuple[Any, Finding, int | None, Label]] = []
-    for row in reading.rows_of(found, "deadline"):
+    found_rows, more = _piece(visit, found, "deadline", key="after", where={})
+    for row in found_rows:
         left = (row.due_on - visit.day).days if row.met_on is None and not found.facts.is_ended else None
         rows.append((row, finding_of(json.loads(row.finding)), left, CAPACITIES.get(row.owner) or _owner(row.owner)))
     rest = {q for _, f, _, _ in rows for q in f.all_rests_on()}
     hidden = rest - reading.readable_seqs(found, sorted(rest)) if rest else set()
-    return {"due_rows": rows, "withheld": frozenset(hidden), "intervals": reading.rows_of(found, "interval")}
+    return {"due_rows": rows, "next": more, "withheld": frozenset(hidden), "intervals": reading.rows_of(found, "interval", limit=ROWS)}
 
 
 def _owner(role: str) -> Label:
