@@ -20,20 +20,22 @@ _DIARY = ("diary", Label("庭审排期", "Hearings"), "/diary/", "file", "h")
 
 _SERVING = ("serving", Label("送达", "Service"), "/serving/", "send", "s")
 
+_CALENDAR = ("calendar", Label("庭审日历", "Calendar"), "/calendar/", "calendar", "h")
+
 _BY_ROLE = {
     "party": (_MINE, _FILE, _ACCESS),
     "lawyer": (_MINE, _FILE, _DIARY),
     "mediator": (_MINE,),
     "filing_clerk": (_DESK, _QUEUE, _WINDOW, _MATTERS, _PETITIONS),
-    "judge": (_DESK, _MATTERS, _DIARY, _COURT),
-    "assistant": (_DESK, _MATTERS, _DIARY),
-    "clerk": (_DESK, _MATTERS, _DIARY),
-    "division_head": (_DESK, _MATTERS, _DIARY, _COURT),
-    "scheduling_clerk": (_DESK, _MATTERS, _DIARY),
+    "judge": (_DESK, _MATTERS, _CALENDAR, _COURT),
+    "assistant": (_DESK, _MATTERS, _CALENDAR),
+    "clerk": (_DESK, _MATTERS, _CALENDAR),
+    "division_head": (_DESK, _MATTERS, _CALENDAR, _COURT),
+    "scheduling_clerk": (_DESK, _MATTERS, _CALENDAR),
     "service_clerk": (_DESK, _SERVING, _MATTERS),
     "petition_clerk": (_DESK, _PETITIONS, _MATTERS),
-    "president": (_DESK, _MATTERS, _DIARY, _PETITIONS, _NUMBERS, _COURT),
-    "trial_management": (_DESK, _MATTERS, _DIARY, _PETITIONS, _NUMBERS, _COURT),
+    "president": (_DESK, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
+    "trial_management": (_DESK, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
     "auditor": (_DESK, _MATTERS, _PETITIONS, _NUMBERS, _COURT),
     "administrator": (_DESK, _NUMBERS, _COURT),
 }

@@ -163,4 +163,31 @@
     form.append(how);
     form.requestSubmit(how);
   }
+
+  /* -- the calendar: drag a case onto a free stretch; the arrow keys go from one to the next ----- */
+  document.addEventListener("dragstart", (event) => {
+    const held = event.target.closest && event.target.closest("[data-case]");
+    if (held) event.dataTransfer.setData("text/plain", held.dataset.case);
+  });
+  document.addEventListener("dragover", (event) => {
+    const cell = event.target.closest("[data-drop]");
+    document.querySelectorAll(".over-me").forEach((one) => { if (one !== cell) one.classList.remove("over-me"); });
+    if (cell) { event.preventDefault(); cell.classList.add("over-me"); }
+  });
+  document.addEventListener("drop", (event) => {
+    const cell = event.target.closest("[data-drop]");
+    const held = event.dataTransfer.getData("text/plain");
+    if (!cell || !held) return;
+    event.preventDefault();
+    const goal = new URLSearchParams(cell.dataset.drop);
+    goal.set("case", held);
+    location.search = goal.toString();
+  });
+  document.addEventListener("keydown", (event) => {
+    const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!way || !event.target.matches("[data-slot]")) return;
+    const slots = Array.from(document.querySelectorAll("[data-slot]"));
+    const goal = slots[slots.indexOf(event.target) + way];
+    if (goal) { event.preventDefault(); goal.focus(); }
+  });
 })();
