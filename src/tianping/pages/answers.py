@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tianping.law.cite import Citation, Evidence
@@ -78,7 +78,7 @@ def shown(finding: Finding, *, withheld: Set[int] = frozenset()) -> Shown:
         status_text=say(STATUS_WORDS[finding.status] if finding.status is not Status.NOT_YET or finding.value is None else NOT_FINAL),
         steps=steps,
         basis=tuple(str(c) for c in finding.basis),
-        conventions=tuple(f"{say(c.label)}: {c.choice}" for c in finding.conventions),
+        conventions=tuple(say(c.label) for c in finding.conventions),
         missing=tuple(say(m) for m in finding.missing),
         remedy=say(finding.remedy),
         tables=() if hidden else tuple(_table(t) for t in finding.tables),
@@ -88,7 +88,7 @@ def shown(finding: Finding, *, withheld: Set[int] = frozenset()) -> Shown:
     )
 
 
-def _steps(steps: tuple[Step, ...], withheld: Set[int]) -> tuple[ShownStep, ...]:
+def _steps(steps: Sequence[Step], withheld: Set[int]) -> tuple[ShownStep, ...]:
     made: list[ShownStep] = []
     before: tuple[Citation, ...] = ()
     for step in steps:

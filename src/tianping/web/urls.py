@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
 
 from tianping.store.leaves import leaf_names
-from tianping.web import acting, courts, desk, files, filing, matter, matters, mending, mine, papers, screens, suggest, then
+from tianping.web import acting, courts, desk, files, filing, matter, matters, mending, mine, papers, receipts, screens, suggest, then
 
 
 def _late(name: str) -> Callable[..., HttpResponseBase]:
@@ -48,6 +48,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matters/<uuid:matter>/choices/", acting.choices, name="choices"),
     path("matters/<uuid:matter>/entries/<int:seq>/", matter.entry, name="entry"),
     path("matters/<uuid:matter>/entries/<int:seq>/correct/", mending.mend, name="mend"),
+    path("matters/<uuid:matter>/entries/<int:seq>/receipt/", receipts.show, name="receipt"),
+    path("matters/<uuid:matter>/entries/<int:seq>/receipt.json", receipts.download, name="receipt-file"),
     path("matters/<uuid:matter>/correct/", mending.choose, name="mend-choose"),
     path("matters/<uuid:matter>/then/", then.then, name="then"),
     path("matters/<uuid:matter>/files/<str:digest>/", files.download, name="file-of"),
@@ -57,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matters/<uuid:matter>/drop/<str:name>/", acting.throw_away, name="drop"),
     path("matters/<uuid:matter>/<slug:tab>/", matter.show, name="tab"),
     *screens.urlpatterns,
+    path("calculators/", include("tianping.web.calculators.urls")),
     path("open/<str:name>/", acting.act, name="open"),
     path("open/<str:name>/keep/", acting.keep, name="open-keep"),
     path("open/<str:name>/drop/", acting.throw_away, name="open-drop"),

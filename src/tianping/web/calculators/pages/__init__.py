@@ -1,0 +1,1 @@
+"""The designed pages, one file for each matter of the law."""
