@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -16,9 +17,11 @@ from tianping.docket.codec import to_json
 from tianping.docket.legal_time import legal_day, legal_instant
 from tianping.docket.stages import STAGE_LABELS
 from tianping.law import registry
-from tianping.law.finding import as_json
+from tianping.law.finding import Label, as_json, refused
 from tianping.pages.forms.reading import sign_file
-from tianping.store import desk, files, ledger, reading, search, visible
+from tianping.store import desk, files, ledger, log, reading, search, visible
+from tianping.store.heads import public_key
+from tianping.store.receipts import receipt
 from tianping.store.then import file_then
 
 router = Router(tags=["reading"])
@@ -94,6 +97,31 @@ def entries(request: HttpRequest, matter: UUID, before: int | None = None, limit
     found = reading.open_matter(matter, by=caller.by, at=caller.at)
     listed = reading.timeline(found, before=before, limit=max(1, min(limit, MOST)))
     return _json({"entries": [answers.entry(e, to_json(e.what) if e.what is not None else None) for e in listed]})
+
+
+@router.get("/matters/{uuid:matter}/entries/{int:seq}/receipt")
+def entry_receipt(request: HttpRequest, matter: UUID, seq: int) -> JsonResponse:
+    """Return the receipt of an entry: what proves, without this house, that it stood in the record."""
+    caller = _caller(request)
+    return _json(receipt(reading.open_matter(matter, by=caller.by, at=caller.at), seq))
+
+
+@router.get("/log/head", auth=None)
+def log_head(request: HttpRequest) -> JsonResponse:
+    """Return the newest signed head of the log, for anybody to keep."""
+    head = log.newest_head()
+    return _json({"head": head.as_json() if head else None, "public_key": b64encode(public_key()).decode()})
+
+
+@router.get("/log/consistency", auth=None)
+def log_consistency(request: HttpRequest, old: int, new: int) -> JsonResponse:
+    """Return the proof that the log of size *new* begins with the log of size *old* (RFC 6962)."""
+    try:
+        path = log.grown_from(old, new)
+    except ValueError as wrong:
+        raise refused("no_such_size", Label("日志没有这样的大小", "the log has no such sizes"),
+                      remedy=Label("请使用已签名树头的大小, 且前者不大于后者。", "give sizes of signed heads, the smaller one first")) from wrong
+    return _json({"path": [step.hex() for step in path]})
 
 
 @router.get("/matters/{uuid:matter}/then")

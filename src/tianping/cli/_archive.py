@@ -17,7 +17,7 @@ from tianping.instruments.home import home
 from tianping.instruments.postgres.server import local_server
 
 DUMP, FILES, KEYS, MANIFEST = "database.dump", "files.tar", "keys.tar", "manifest.json"
-KEPT_KEYS = ("secret_key", "person_key_*", "person_digest_key")
+KEPT_KEYS = ("secret_key", "person_key_*", "person_digest_key", "log_key")
 """What must come back; the passwords of the database are made anew by every home."""
 
 

@@ -19,8 +19,9 @@ def not_found() -> Refused:
 def not_yet(begins: date | None) -> Refused:
     """Return the refusal for a file asked about before there was anything in it; *begins*: the day of its first entry."""
     when = f", 第一条记录为 {begins}" if begins else ""
+    when_en = f"; its first entry is of {begins}" if begins else ""
     return refused(
         "file_not_begun",
-        Label(f"当时案卷中还没有可以查看的记录{when}", f"the file then held nothing open to you{f'; its first entry is of {begins}' if begins else ''}"),
+        Label(f"当时案卷中还没有可以查看的记录{when}", f"the file then held nothing open to you{when_en}"),
         remedy=Label("请选择更晚的日期。", "choose a later day"),
     )

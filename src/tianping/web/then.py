@@ -23,11 +23,10 @@ from tianping.web.visit import Visit, signed_in
 
 CAPACITIES = WORDS["capacity"]
 FIELDS = (
-    field_of("on", Annotated[date | None, Ask(
-        "案卷在哪一天的样子", "the file as of the day", widget="date", help=Label("只看从这一天或更早起算的记录。", "What counts from this day or before."))], None),
-    field_of("known_at", Annotated[datetime | None, Ask(
-        "截至何时已经记下的内容", "as far as written down at", widget="instant",
-        help=Label("只看这一刻之前写进案卷的记录; 后来补记的不算。", "What had been written down by then; what was added later is left out."))], None),
+    field_of("on", Annotated[date | None, Ask("案卷在哪一天的样子", "the file as of the day", widget="date", help=Label(
+        "只看从这一天或更早起算的记录。", "What counts from this day or before."))], None),
+    field_of("known_at", Annotated[datetime | None, Ask("截至何时已经记下的内容", "as far as written down at", widget="instant", help=Label(
+        "只看这一刻之前写进案卷的记录; 后来补记的不算。", "What had been written down by then; what was added later is left out."))], None),
 )
 
 

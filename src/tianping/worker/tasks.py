@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from tianping.store import operations, people, rebuild, ticking
+from tianping.store import heads_kept, operations, people, rebuild, ticking
+from tianping.store import log as log_of_all
 
 log = logging.getLogger("tianping.worker")
 
@@ -28,6 +29,21 @@ def tick(context: JobContext, timestamp: int) -> dict[str, int]:
 def heartbeat(timestamp: int) -> None:
     """Say that the worker lives; the status page and `doctor` look at it."""
     operations.beat("worker", at=datetime.now(UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="log.sequence", queueing_lock="log.sequence")
+def sequence_log(timestamp: int) -> dict[str, int]:
+    """Take what was committed into the log over all matters, and sign its new head."""
+    return {"added": log_of_all.sequence(at=datetime.now(UTC))}
+
+
+@app.periodic(cron="10 16 * * *")
+@app.task(name="log.publish", queueing_lock="log.publish")
+def publish_head(timestamp: int) -> dict[str, int]:
+    """Put the head of the day where others can keep it, at ten past midnight of Shanghai."""
+    head = heads_kept.publish(at=datetime.now(UTC))
+    return {"size": head.size if head else 0}
 
 
 @app.periodic(cron="* * * * *")

@@ -17,6 +17,9 @@ PERSON_KEY = max(PERSON_KEYS, key=int)
 PERSON_DIGEST_KEY = sha256(secret("person_digest_key").encode()).digest()
 """Keys the hash by which an encrypted number is found again. Never one of PERSON_KEYS."""
 
+LOG_KEY = sha256(b"tianping.log\x00" + secret("log_key").encode()).digest()
+"""Signs the heads of the log over all matters (Ed25519). Who holds it could sign a second log: heads that left the house would tell."""
+
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("TIANPING_HOSTS", "").split(","))]
 TIANPING_HTTPS = os.environ.get("TIANPING_HTTPS", "") == "1"
 """Set behind a proxy that speaks TLS: cookies then travel over it only."""
