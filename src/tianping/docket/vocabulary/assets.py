@@ -65,3 +65,10 @@ class RuledMeasure:
     amount_cny: Annotated[Decimal | None, Ask("保全金额(元)", "amount, CNY", widget="money")] = None
     months: Annotated[int | None, Ask("期限(月)", "months", widget="number",
                                       help=Label("不填则按法定最长期限", "empty: the longest the law allows"))] = None
+
+
+def usual_measure(asset: AssetKind) -> MeasureKind:
+    """Return how an asset is usually preserved: money and rights are frozen, land and vehicles seized, other things detained."""
+    if asset in (AssetKind.REAL_ESTATE, AssetKind.VEHICLE):
+        return MeasureKind.SEIZE
+    return MeasureKind.DETAIN if asset is AssetKind.MOVABLE else MeasureKind.FREEZE

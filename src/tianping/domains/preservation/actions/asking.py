@@ -1,0 +1,150 @@
+"""Ask for preservation before or in a suit, secure the other side, assess what it does to an enterprise, rule.
+
+Until a measure stands, what is asked and ruled is read by the applicant and the court alone: the other side would move its assets.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter, NextNumber, Tell, action
+from tianping.docket.entry import Audience
+from tianping.docket.fold import Docket
+from tianping.docket.people import FileRef, PersonGiven, Side
+from tianping.docket.reading import parties
+from tianping.docket.refusal import acting_party, no, parties_offered, said
+from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.assets import AssetClue
+from tianping.docket.vocabulary.filing import Accepted, Procedure
+from tianping.docket.vocabulary.preservation import (
+    Phase,
+    PreservationAsked,
+    PreSuitAsked,
+    PreSuitNotAccepted,
+)
+from tianping.docket.vocabulary.record import PartyJoined
+from tianping.domains.preservation.rules import (
+    BEFORE,
+    IN_SUIT,
+    RULES,
+    SCOPE,
+)
+from tianping.law.causes.causes import CauseKind, cause, cause_called
+from tianping.law.cite import cite
+from tianping.law.finding import Label
+
+NO_SECURITY = cite(RULES, "第9条", "2020修正")
+IMPACT = cite("最高人民法院关于在执行工作中进一步强化善意文明执行理念的意见", version="法发〔2019〕35号", evidence="M")
+FILING = cite("最高人民法院关于人民法院案件案号的若干规定", "附件", "法〔2015〕137号")
+OPEN = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED, Stage.SUSPENDED, Stage.CLOSED)
+SUITS = ("civil_first", "civil_second", "civil_retrial")
+
+
+def own(docket: Docket, entry: Any, applicant: UUID, given: Given) -> New:
+    """Return an entry that only the applicant and the court read."""
+    return New(entry, given.day, Audience.OWN_PARTY, applicant)
+
+
+def _check_amount(amount_cny: Decimal, assets: tuple[AssetClue, ...]) -> None:
+    if amount_cny <= 0:
+        raise no("amount_wrong", "请求保全的数额应当大于零", "the amount is above zero", "请核对数额。", "check the amount", SCOPE)
+    if not assets:
+        raise no("no_assets", "没有写明财产信息或者财产线索", "no asset and no clue is named", "请写明财产信息或者具体线索。",
+                 "name what is to be preserved",
+                 cite(RULES, "第1条", "2020修正"))
+
+
+@action("申请诉前财产保全", "Ask for preservation before suit", cites=(BEFORE,), opens="preservation")
+def ask_before_suit(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    court: Annotated[str, Ask("受理法院", "court", widget="court")],
+    applicant: Annotated[PersonGiven, Ask("申请人", "applicant", widget="person")],
+    respondents: Annotated[tuple[PersonGiven, ...], Ask("被申请人", "other side", widget="people")],
+    cause_of_suit: Annotated[str, Ask("拟起诉案由", "cause of the suit to come", widget="cause")],
+    amount_cny: Annotated[Decimal, Ask("请求保全数额(元)", "amount to be preserved, CNY", widget="money")],
+    assets: Annotated[tuple[AssetClue, ...], Ask("财产信息或者线索", "assets or clues", widget="items")],
+    grounds: Annotated[str, Ask("事实与理由", "facts and reasons", widget="long")],
+    urgency: Annotated[str, Ask("情况紧急的说明", "why it is urgent", widget="long")],
+    is_arbitration: Annotated[bool, Ask("拟申请仲裁", "arbitration intended", widget="check")] = False,
+    file: Annotated[FileRef | None, Ask("保全申请书", "request as a file", widget="file")] = None,
+) -> Changes:
+    """Open a matter of preservation before suit: urgent, or else the right suffers loss that is hard to repair.
+
+    The other side learns of it when a measure stands, not before. Refuses without urgency, assets, or anybody on the other side.
+    Source: 民事诉讼法(2023修正) 第104条.
+    """
+    who, others = applicant.known(), tuple(p.known() for p in respondents)
+    if not others:
+        raise no("no_respondent", "没有写明被申请人", "nobody stands on the other side", "请填写被申请人。", "name the other side", BEFORE)
+    if by.role == "party" and by.person != who.id:
+        raise no("not_in_own_name", "只能以本人名义申请", "ask in your own name", "请填写本人为申请人。", "be the applicant yourself", BEFORE)
+    _check_amount(amount_cny, assets)
+    why = said(urgency, zh="情况紧急的说明", en="why it is urgent", basis=BEFORE)
+    text = cause_of_suit.strip()
+    code = cause(text, on=given.day).code if text.isascii() else cause_called(text, kind=CauseKind.CIVIL, on=given.day).code
+    asked = PreservationAsked(who, others, Phase.BEFORE_SUIT, amount_cny, assets, said(grounds, zh="事实与理由", en="reasons", basis=BEFORE), True,
+                              file)
+    entries = (
+        own(docket, PreSuitAsked(who, others, code, amount_cny, why, is_arbitration), who.id, given),
+        New(PartyJoined(who, Side.APPLICANT), given.day), own(docket, asked, who.id, given),
+    )
+    told = Tell(Label(f"{who.name} 申请诉前财产保全, 四十八小时内裁定", "preservation before suit: 48 hours to rule"), role="filing_clerk")
+    return Changes(opens=(NewMatter(docket.matter.id, "preservation", court, entries),), tells=(told,))
+
+
+@action("诉前保全立案", "Accept the request before suit", cites=(BEFORE, FILING), kinds=("preservation",), stages=(Stage.UNDER_REVIEW,),
+        is_binding=True)
+def accept_pre_suit(docket: Docket, *, by: Acting, given: Given) -> Changes:
+    """File the matter of preservation before suit under its number. Source: 民事诉讼法(2023修正) 第104条; 法〔2015〕137号 附件 (财保)."""
+    asked = docket.last(PreSuitAsked)
+    assert asked is not None, "the matter began with the request"
+    number = NextNumber(docket.matter.court, given.day.year, docket.matter.kind.type_code)
+    entry = Accepted(number, asked.what.cause, Procedure.PRESERVATION, asked.what.amount_cny)
+    return Changes(entries=(New(entry, given.day),), tells=(Tell(Label("诉前保全申请已立案", "the request is accepted"),
+                                                                 person=asked.what.applicant.id),))
+
+
+@action("不予受理诉前保全", "Decline the request before suit", cites=(BEFORE,), kinds=("preservation",), stages=(Stage.UNDER_REVIEW,),
+        is_binding=True)
+def decline_pre_suit(
+    docket: Docket, *, by: Acting, given: Given, reasons: Annotated[str, Ask("理由", "reasons", widget="long")]
+) -> Changes:
+    """Decline a request before suit with its reasons. Source: 民事诉讼法(2023修正) 第104条."""
+    return Changes(entries=(New(PreSuitNotAccepted(said(reasons, zh="理由", en="reasons", basis=BEFORE)), given.day),))
+
+
+@action("申请财产保全", "Ask for preservation", cites=(IN_SUIT,), kinds=SUITS, stages=OPEN)
+def ask_preservation(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    respondents: Annotated[tuple[UUID, ...], Ask("被申请人", "other side", widget="choice", choices=parties_offered)],
+    amount_cny: Annotated[Decimal, Ask("请求保全数额(元)", "amount to be preserved, CNY", widget="money")],
+    assets: Annotated[tuple[AssetClue, ...], Ask("财产信息或者线索", "assets or clues", widget="items")],
+    grounds: Annotated[str, Ask("申请理由", "reasons", widget="long")],
+    is_urgent: Annotated[bool, Ask("情况紧急", "urgent", widget="check")] = False,
+    applicant: Annotated[UUID | None, Ask("申请人", "applicant", widget="choice", choices=parties_offered)] = None,
+    file: Annotated[FileRef | None, Ask("保全申请书", "request as a file", widget="file")] = None,
+) -> Changes:
+    """Ask in a suit, or after judgment before enforcement, that assets of another party be preserved. Only the court learns of it yet.
+
+    Refuses preservation against oneself or against nobody, and without assets. Source: 民事诉讼法(2023修正) 第103条; 民诉法解释 第163条.
+    """
+    who = acting_party(docket, by, applicant, IN_SUIT)
+    others = tuple(p for p in parties(docket) if p.id in respondents and p.id != who.id)
+    if not others or len(others) != len(set(respondents)):
+        raise no("no_respondent", "被申请人应当是本案的其他当事人", "the other side must be other parties of the case", "请从其他当事人中选择。",
+                 "choose other parties", IN_SUIT)
+    _check_amount(amount_cny, assets)
+    phase = Phase.BEFORE_ENFORCEMENT if docket.stage is Stage.CLOSED else Phase.IN_SUIT
+    entry = PreservationAsked(who, others, phase, amount_cny, assets, said(grounds, zh="申请理由", en="reasons", basis=IN_SUIT), is_urgent, file)
+    told = Tell(Label(f"{who.name} 申请财产保全", f"{who.name} asks for preservation"), role="judge")
+    return Changes(entries=(own(docket, entry, who.id, given),), tells=(told,))
+
+
