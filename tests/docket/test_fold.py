@@ -105,6 +105,21 @@ def test_whoever_wrote_an_entry_may_say_what_it_holds():
     assert fresh == again
 
 
+def test_what_is_derived_from_a_docket_is_read_once_and_anew_when_it_has_grown():
+    read = []
+
+    def count(docket):
+        read.append(docket.head)
+        return len(docket.all(Sealed))
+
+    docket = docket_of(New(Sealed("一"), DAY))
+    assert (docket.derived(count), docket.derived(count), read) == (1, 1, [1])
+    grown = docket.extend([raw_of(New(Sealed("二"), DAY), seq=2, by=FILING_CLERK, at=START)])
+    assert (grown.derived(count), docket.derived(count), read) == (2, 1, [1, 2])
+    assert docket.all(Sealed) is docket.all(Sealed)
+    assert [e.what.ground for e in grown.all(Sealed)] == ["一", "二"]
+
+
 PEOPLE = [person_ref(name) for name in ("甲", "乙", "丙")]
 PLAIN = st.one_of(
     st.builds(Sealed, st.text(max_size=3)), st.builds(Unsealed, st.text(max_size=3)),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -13,6 +13,7 @@ from tianping.docket.entry import Audience, Kind, Raw, Recorded, kind_named, kin
 from tianping.docket.stages import MatterKind, Stage, matter_kind
 
 K = TypeVar("K")
+T = TypeVar("T")
 
 VOIDED = "record.voided"
 CORRECTED = "record.corrected"
@@ -50,6 +51,7 @@ class Docket:
     _voided: Mapping[int, int]  # seq of an entry -> seq of the entry that voided it
     _trail: tuple[Stage, ...]  # the stages passed through; the last is where the matter stands
     _decoded: dict[tuple[int, int], Any]  # cache only, shared by dockets of one growth
+    _memo: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)  # cache only, of this docket alone
 
     @property
     def stage(self) -> Stage:
@@ -63,8 +65,17 @@ class Docket:
 
     def all(self, cls: type[K]) -> tuple[Recorded[K], ...]:
         """Return the entries of a kind that count, in order of recording."""
-        seqs = self._seqs.get(kind_of(cls).name, ())
-        return tuple(cast("Recorded[K]", self._recorded(s)) for s in seqs if s not in self._voided)
+        found: tuple[Recorded[K], ...] | None = self._memo.get(cls)
+        if found is None:
+            seqs = self._seqs.get(kind_of(cls).name, ())
+            found = self._memo[cls] = tuple([self._recorded(s) for s in seqs if s not in self._voided])
+        return found
+
+    def derived(self, reading: Callable[[Docket], T]) -> T:
+        """Return what *reading*, a plain function of the docket, says of it; read once for a docket, which never changes."""
+        if reading not in self._memo:
+            self._memo[reading] = reading(self)
+        return cast("T", self._memo[reading])
 
     def last(self, cls: type[K]) -> Recorded[K] | None:
         """Return the last entry of a kind that counts, or None."""

@@ -60,6 +60,10 @@ class Bench:
 
 def standings(docket: Docket) -> tuple[Standing, ...]:
     """Return the place of every party that ever stood in the matter, in order of joining."""
+    return docket.derived(_standings)
+
+
+def _standings(docket: Docket) -> tuple[Standing, ...]:
     left: dict[UUID, list[Recorded[PartyLeft]]] = {}
     for one in docket.all(PartyLeft):
         left.setdefault(one.what.person, []).append(one)

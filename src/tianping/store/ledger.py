@@ -59,6 +59,7 @@ class _Work:
     by: Acting
     at: datetime
     grown: dict[UUID, Docket] = field(default_factory=dict)
+    made: dict[UUID, tuple[Setting, projections.Projection]] = field(default_factory=dict)
     numbers: list[str] = field(default_factory=list)
 
 
@@ -234,8 +235,10 @@ def _append(held: _Held, news: tuple[New, ...], work: _Work) -> tuple[int, ...]:
     _move_head(matter, written, at=work.at, is_new=held.facts is None)
     append.insert(matter.id, written)
     grown = docket.extend(written.raws)
-    projections.write(grown, projections.project(grown, held.setting), _before(held))
+    made = projections.project(grown, held.setting)
+    projections.write(grown, made, _before(held))
     work.grown[matter.id] = grown
+    work.made[matter.id] = (held.setting, made)
     return tuple(r.seq for r in written.raws)
 
 
@@ -255,12 +258,13 @@ def _before(held: _Held) -> projections.Projection | None:
         return None
     if held.facts.versions != projections.versions_of(held.setting):
         return rebuild.stored(held.docket)
-    return projections.project(held.docket, held.setting)
+    return projections.standing(held.docket, held.setting)
 
 
 def _keep(work: _Work) -> None:
-    for docket in work.grown.values():
+    for matter, docket in work.grown.items():
         dockets.keep(docket)
+        projections.keep(docket, *work.made[matter])
 
 
 def _needs_matter(action: Action) -> Refused:

@@ -6,11 +6,14 @@ what it changes. `tianping rebuild` computes them again from nothing and must fi
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from threading import Lock
 from typing import Any, cast
+from uuid import UUID
 
 from tianping.docket import facts
 from tianping.docket.actions import Setting
@@ -30,6 +33,10 @@ TABLES: dict[str, type[Any]] = {
 }
 
 
+KEPT = 200
+_LOCK = Lock()
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """The rows a docket yields: one of facts, one of search, and lists of the rest."""
@@ -37,6 +44,9 @@ class Projection:
     facts: dict[str, Any]
     tokens: list[str]
     rows: Rows
+
+
+_KEPT: OrderedDict[UUID, tuple[Docket, str, Projection]] = OrderedDict()
 
 
 def project(docket: Docket, setting: Setting) -> Projection:
@@ -78,6 +88,24 @@ def write(docket: Docket, new: Projection, old: Projection | None) -> None:
             models.SearchText.objects.update_or_create(pk=matter, defaults={"tokens": new.tokens})
     for name, table in TABLES.items():
         _write_rows(table, docket, new.rows[name], old.rows[name] if old else [])
+
+
+def keep(docket: Docket, setting: Setting, made: Projection) -> None:
+    """Keep the rows of a docket for the next act on it. Call it only with what is committed."""
+    with _LOCK:
+        _KEPT[docket.matter.id] = (docket, versions_of(setting), made)
+        _KEPT.move_to_end(docket.matter.id)
+        while len(_KEPT) > KEPT:
+            _KEPT.popitem(last=False)
+
+
+def standing(docket: Docket, setting: Setting) -> Projection:
+    """Return the rows of *docket* as they stand: those kept from the act that wrote it, or computed again."""
+    with _LOCK:
+        kept = _KEPT.get(docket.matter.id)
+    if kept is not None and kept[0] is docket and kept[1] == versions_of(setting):
+        return kept[2]
+    return project(docket, setting)
 
 
 def versions_of(setting: Setting) -> str:
