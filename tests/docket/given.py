@@ -108,6 +108,7 @@ class World:
     counters: dict[tuple[str, int, str], int] = field(default_factory=dict)
     held: list[tuple[UUID, Reserve]] = field(default_factory=list)
     posts: Mapping[str, tuple[tuple[UUID, str, str, str], ...]] = field(default_factory=dict)
+    loads: Mapping[UUID, int] = field(default_factory=dict)
     ticks: int = 0
 
     @property
@@ -148,6 +149,8 @@ class World:
             return settings_on(court, date.max) if court else {}
         if need.what == "posts":
             return self.posts.get(need.key, ())
+        if need.what == "loads":
+            return tuple(self.loads.items())
         if need.what == "chain":
             return chain_of(self.dockets[UUID(need.key)])
         assert need.what == "slots", need.what

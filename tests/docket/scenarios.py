@@ -16,8 +16,8 @@ from typing import Any, get_type_hints
 
 import lines
 import yaml
-from given import Done, refusal
-from telling import SITUATIONS, Run, action_of, enum_member, label_of, seq_of, take
+from given import COURT, Done, refusal
+from telling import SITUATIONS, WHO, Run, action_of, enum_member, label_of, seq_of, take
 
 from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.facts import Deadline, Task
@@ -44,6 +44,8 @@ def scenarios(*files: str) -> Iterator[tuple[str, Scenario]]:
 def play(scenario: Scenario) -> None:
     """Bring the case about, let the act happen, and check what follows; raise AssertionError where it does not."""
     run = Run(lines.new_world(), named={})
+    run.world.posts = {**run.world.posts, f"judge:{COURT}": tuple(
+        (one.account, one.name, "judge", one.division) for one in WHO.values() if one.role == "judge" and one.court == COURT)}
     if "given" in scenario:
         changed = {"procedure": enum_member(Procedure, scenario["in"])} if "in" in scenario else {}
         run.matter = SITUATIONS[scenario["given"]](run.world, **changed).matter
@@ -65,7 +67,7 @@ def play(scenario: Scenario) -> None:
 def _check_refused(run: Run, scenario: Scenario, expected: Mapping[str, Any]) -> None:
     before = (dict(run.world.dockets), dict(run.world.counters), list(run.world.held))
     no = refusal(lambda: take(run, scenario["when"]))
-    assert no.label.zh == expected["refused"]
+    assert no.label.zh == expected["refused"], f"refused with: {no.label.zh}"
     if "remedy" in expected:
         assert no.remedy is not None
         assert no.remedy.zh == expected["remedy"]

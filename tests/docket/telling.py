@@ -29,6 +29,7 @@ WHO: dict[str, Acting] = {
     "书记员": people.CLERK, "庭长": people.HEAD, "院长": people.PRESIDENT, "送达人员": people.SERVICE_CLERK,
     "排期人员": people.SCHEDULING_CLERK, "系统": people.SYSTEM, "原告张甲": people.PLAINTIFF, "被告李乙": people.DEFENDANT,
     "被告王丙": acting("party", "王丙", person="王丙"), "赵丁": acting("party", "赵丁", person="赵丁"),
+    "第三法官": acting("judge", "第三法官样本", division="民二庭"), "第四法官": acting("judge", "第四法官样本", division="民二庭"),
     "审管办": acting("trial_management", "审管样本"), "档案管理员": acting("archivist", "档案样本"),
 }
 SITUATIONS: dict[str, Callable[..., Done]] = {

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Count
 
 from tianping.docket.actions import Need
 from tianping.docket.fold import Docket
@@ -31,6 +32,8 @@ def fetch(need: Need) -> Any:
         return _other_matters(UUID(need.key))
     if need.what == "posts":
         return _posts(need.key)
+    if need.what == "loads":
+        return _loads(need.key)
     if need.what == "chain":
         return _chain(UUID(need.key))
     raise ValueError(f"an action asks for {need.what}, which the ledger does not know")
@@ -106,3 +109,9 @@ def _posts(key: str) -> tuple[tuple[UUID, str, str, str], ...]:
         .select_related("account").order_by("account__username")
     )
     return tuple((r.account_id, r.account.name, r.role, r.division) for r in rows)
+
+
+def _loads(court: str) -> tuple[tuple[UUID, int], ...]:
+    """How many cases of a court are pending with each judge: account and number."""
+    rows = models.Facts.objects.filter(court=court, is_ended=False, judge__isnull=False).values_list("judge").annotate(n=Count("pk"))
+    return tuple((judge, int(n)) for judge, n in rows.order_by("judge"))

@@ -202,7 +202,8 @@ def test_corrected_badly_is_refused_as_not_corrected():
 
 def test_acceptance_gives_the_number_and_makes_the_defendants_parties():
     done = accept(new_world())
-    assert done.kinds == ["filing.accepted", "record.party_joined", "record.party_joined"]
+    assert done.kinds == [
+        "filing.accepted", "record.party_joined", "record.party_joined", "assignment.draw_committed", "assignment.seed_kept"]
     assert done.entries[0].what.number == "(2026)吉0102民初1号"
     assert done.entries[0].what.procedure is Procedure.SUMMARY
     assert done.entries[0].what.claim_cny == Decimal(130000)
@@ -214,7 +215,7 @@ def test_third_parties_join_at_acceptance_too():
     world = new_world()
     done = submit(world, third_parties=(PersonGiven("赵丁"),))
     done = world.do("filing.accept", by=FILING_CLERK, on=ACCEPTED_ON, matter=done.matter, cause=LENDING, procedure=Procedure.ORDINARY)
-    assert [e.what.side.value for e in done.entries[1:]] == ["defendant", "defendant", "third_party"]
+    assert [e.what.side.value for e in done.entries[1:4]] == ["defendant", "defendant", "third_party"]
     assert done.entries[0].what.procedure is Procedure.ORDINARY
 
 

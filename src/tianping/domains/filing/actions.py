@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from typing import Annotated
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, NewMatter, NextNumber, Tell, action
@@ -12,6 +13,7 @@ from tianping.docket.reading import claim_cny, parties
 from tianping.docket.settings import explained, setting_of
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import RemandOpened
+from tianping.docket.vocabulary.assignment import DrawCommitted, SeedKept
 from tianping.docket.vocabulary.filing import (
     FIRST_INSTANCE,
     AcceptanceRefused,
@@ -273,6 +275,8 @@ def accept(
     told = tuple(
         Tell(Label("您的起诉已立案", "your complaint was accepted"), person=p.id) for p in parties(docket, Side.PLAINTIFF)
     )
+    seed = str(given.fresh[0])  # of the draw: its digest is on record before anybody knows among whom is drawn (assignment.commit_draw)
+    joined += [New(DrawCommitted(sha256(seed.encode()).hexdigest()), given.day), New(SeedKept(seed), given.day)]
     return Changes(entries=(New(accepted, given.day), *joined), tells=told, findings=(running,) if running else ())
 
 

@@ -11,6 +11,7 @@ from tianping.docket.facts import Deadline, Interval, Summary, Task
 from tianping.docket.fold import Docket
 from tianping.docket.instances import clock_from, limit_kind
 from tianping.docket.reading import bench, closed_on, filed, procedure
+from tianping.docket.vocabulary.evidence import AppraisalOrdered, AppraisalReported, AppraisalReturned
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.service import Mode, NoticePublished, Served
 from tianping.docket.vocabulary.trial import (
@@ -86,6 +87,10 @@ def excluded(docket: Docket) -> Iterator[tuple[Excluded, int]]:
     ran_out = {s.what.attempt: s.on for s in docket.all(Served) if s.what.mode is Mode.PUBLIC_NOTICE}
     for notice in docket.all(NoticePublished):
         yield Excluded(ExclusionReason.PUBLIC_NOTICE, notice.on, ran_out.get(notice.seq)), notice.seq
+    ended = {one.what.commission: one.on for one in docket.all(AppraisalReported)}
+    ended |= {one.what.commission: one.on for one in docket.all(AppraisalReturned)}
+    for ordered in docket.all(AppraisalOrdered):
+        yield Excluded(ExclusionReason.APPRAISAL, ordered.on, ended.get(ordered.seq)), ordered.seq
 
 
 def stays(docket: Docket) -> Iterator[tuple[Recorded[Stayed], date | None]]:
@@ -196,6 +201,8 @@ def _reason(docket: Docket, seq: int) -> Label:
         return what.reason.label
     if isinstance(what, Stayed):
         return Label(f"中止: {what.ground.zh}", f"stayed: {what.ground.en}")
+    if isinstance(what, AppraisalOrdered):
+        return Label("鉴定期间", "appraisal")
     return Label("公告期间", "public notice")
 
 

@@ -20,19 +20,23 @@ from tianping.docket.vocabulary.assignment import (
     RecusalDecided,
     RecusalGround,
 )
+from tianping.domains.assignment.actions import absence, panel
 from tianping.domains.assignment.rules import (
     RANDOM_FIRST,
     RECUSAL,
+    committed_seed,
     decider,
     drawn,
     eligible,
     official_of,
     pending_request,
     recused,
+    shares,
 )
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, refused
 
+__all__ = ["absence", "ask_recusal", "assign", "decide_recusal", "panel", "reassign"]
 DESIGNATED = RANDOM_FIRST
 RECUSAL_DECISION = cite("民事诉讼法", "第49条", "2023修正")
 BENCH_TOLD = cite("民事诉讼法", "第131条", "2023修正")
@@ -41,7 +45,8 @@ ROLES = ("judge", "assistant", "clerk")
 
 
 def _posts(docket: Docket, *, given: Given, **fields: Any) -> tuple[Need, ...]:
-    return tuple(Need("posts", f"{role}:{docket.matter.court}") for role in ROLES)
+    posts = tuple(Need("posts", f"{role}:{docket.matter.court}") for role in ROLES)
+    return (*posts, Need("loads", docket.matter.court))
 
 
 def _held(given: Given, docket: Docket, role: str) -> tuple[Any, ...]:
@@ -74,7 +79,8 @@ def assign(
 ) -> Changes:
     """Give the case its judge: drawn at random among those eligible, or designated with a ground.
 
-    The list and the seed of a draw stand in the record. Refuses a designation without a ground and a judge who is recused.
+    The list, the weights - who has fewer pending cases is likelier - and the seed of a draw stand in the record.
+    Refuses a designation without a ground and a judge who is recused.
     Source: 法发〔2017〕11号 第3条.
     """
     judges = _held(given, docket, "judge")
@@ -86,9 +92,10 @@ def assign(
         findings: tuple[Finding, ...] = ()
     else:
         among = eligible(docket, posts=judges, division=division, settings=given.setting.settings)
-        seed = str(given.fresh[0])
-        chosen, how = drawn(among, seed=seed)
-        entry = Assigned(division, chosen, Mode.RANDOM, helper, writer, None, note.strip(), among, seed)
+        seed = committed_seed(docket) or str(given.fresh[0])
+        weights = shares(among, dict(given.loaded.get(Need("loads", docket.matter.court), ())))
+        chosen, how = drawn(among, seed=seed, weights=weights)
+        entry = Assigned(division, chosen, Mode.RANDOM, helper, writer, None, note.strip(), among, seed, weights)
         findings = (how,)
     return Changes(entries=(New(entry, given.day),), tells=_told(docket, chosen), findings=findings)
 

@@ -15,17 +15,49 @@ from tianping.docket.fold import Docket
 from tianping.docket.instances import former_bench
 from tianping.docket.people import Official
 from tianping.docket.reading import Bench, bench, filed, stepping_aside
-from tianping.docket.stages import Stage
-from tianping.docket.vocabulary.assignment import Assigned, Reassigned, RecusalAsked, RecusalDecided
+from tianping.docket.stages import ENDED, Stage
+from tianping.docket.vocabulary.assignment import (
+    Assigned,
+    BenchAnnounced,
+    DrawCommitted,
+    PanelFormed,
+    Reassigned,
+    RecusalAsked,
+    RecusalDecided,
+    RecusalReviewAsked,
+    RecusalReviewDecided,
+    SeedKept,
+    SingleJudgeResumed,
+    SubstituteNamed,
+)
+from tianping.domains.assignment.rules.seats import (
+    ASSESSORS,
+    BENCH,
+    PRESIDING,
+    REVIEW,
+    TOLD,
+    bench_members,
+    check_panel,
+    open_reviews,
+    panel,
+    running_substitutions,
+    substitution_ends,
+)
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, refused
 from tianping.law.steps.filing_review import to_division
 from tianping.law.steps.hearing import recusal_decision
+from tianping.law.steps.pleadings import panel_notice
 
 RANDOM_FIRST = cite("最高人民法院关于落实司法责任制完善审判监督管理机制的意见(试行)", "第3条", "法发〔2017〕11号")
 RECUSAL = cite("民事诉讼法", "第47条", "2023修正")
 TRANSFER = Label("移送审判庭期限", "time to pass the file on")
 RECUSAL_TERM = Label("回避决定期限", "time to decide on recusal")
+__all__ = [
+    "ASSESSORS", "BENCH", "PRESIDING", "RANDOM_FIRST", "RECUSAL", "REVIEW", "TOLD", "bench_members", "check_panel", "committed_seed", "deadlines",
+    "decider", "drawn", "eligible", "official_of", "open_reviews", "panel", "participants", "pending_request", "recused",
+    "running_substitutions", "shares", "summary", "tasks",
+]
 Post = tuple[UUID, str, str, str]  # account, name, role, division
 
 
@@ -44,6 +76,24 @@ def participants(docket: Docket, setting: Setting) -> Iterator[Participant]:
             yield Participant(
                 Tie.ASSIGNED, capacity, who.name, account=who.account, from_on=one.since_on, until_on=until
             )
+    yield from _panel_participants(docket)
+    for named in docket.all(SubstituteNamed):
+        stands_in = named.what.substitute
+        yield Participant(
+            Tie.ASSIGNED, "substitute", stands_in.name, account=stands_in.account, from_on=named.what.from_on,
+            until_on=substitution_ends(docket, named),
+        )
+
+
+def _panel_participants(docket: Docket) -> Iterator[Participant]:
+    formed, alone, held = docket.all(PanelFormed), docket.last(SingleJudgeResumed), bench(docket)
+    for i, one in enumerate(formed):
+        later = formed[i + 1].on if i + 1 < len(formed) else alone.on if alone is not None and alone.seq > one.seq else None
+        until = later - timedelta(days=1) if later else None
+        for member in (*one.what.judges, *one.what.assessors):
+            if held is None or member.account != held.judge.account:
+                capacity = "assessor" if member in one.what.assessors else "presiding" if member == one.what.presiding else "panel_judge"
+                yield Participant(Tie.ASSIGNED, capacity, member.name, account=member.account, from_on=one.on, until_on=until)
 
 
 def _benches(docket: Docket) -> tuple[Bench, ...]:
@@ -70,14 +120,23 @@ def eligible(docket: Docket, *, posts: Iterable[Post], division: str, settings: 
 
 def recused(docket: Docket) -> frozenset[UUID]:
     """Return the accounts of those who must not take part in this case: recused, or on the bench before remand or retrial."""
-    return frozenset(one.what.official for one in docket.all(RecusalDecided) if one.what.is_granted) | former_bench(docket)
+    first = {one.what.official for one in docket.all(RecusalDecided) if one.what.is_granted}
+    reviewed = {one.what.official for one in docket.all(RecusalReviewDecided) if one.what.is_granted}
+    return frozenset(first | reviewed) | former_bench(docket)
 
 
-def drawn(among: tuple[Official, ...], *, seed: str) -> tuple[Official, Finding]:
+def shares(among: tuple[Official, ...], loads: Mapping[UUID, int]) -> tuple[int, ...]:
+    """Return the weight of each judge in the draw: one more than the distance to the heaviest load, so that nobody is left out."""
+    heaviest = max((loads.get(o.account, 0) for o in among), default=0)
+    return tuple(heaviest + 1 - loads.get(o.account, 0) for o in among)
+
+
+def drawn(among: tuple[Official, ...], *, seed: str, weights: tuple[int, ...] = ()) -> tuple[Official, Finding]:
     """Return the judge drawn by *seed*, and how the draw went, so that anyone can repeat it.
 
-    The digest of the seed, taken as a number, modulo the length of the list in its fixed order. Raises Refused for an
-    empty list. Source: 法发〔2017〕11号 第3条 (random first).
+    The digest of the seed, taken as a number, modulo the sum of the weights; the judge in whose stretch of the list - in its
+    fixed order, each as long as their weight - the rest falls. Raises Refused for an empty list.
+    Source: 法发〔2017〕11号 第3条 (random first).
     """
     if not among:
         raise refused(
@@ -85,16 +144,29 @@ def drawn(among: tuple[Official, ...], *, seed: str) -> tuple[Official, Finding]
             remedy=Label("请更换庭室、更新分案名单, 或者写明理由指定分案。", "choose another division, or designate with a ground"),
             basis=(RANDOM_FIRST,),
         )
-    number = int.from_bytes(sha256(seed.encode()).digest()[:8], "big")
-    chosen = among[number % len(among)]
-    names = "、".join(o.name for o in among)
+    held = weights or (1,) * len(among)
+    total, number = sum(held), int.from_bytes(sha256(seed.encode()).digest()[:8], "big")
+    rest = number % total
+    place = next(i for i in range(len(among)) if rest < sum(held[: i + 1]))
+    chosen = among[place]
+    weighted = len(set(held)) > 1
+    names = "、".join(f"{o.name}(权重 {w})" if weighted else o.name for o, w in zip(among, held, strict=True))
     steps = (
         Step(Label(f"可分法官 {len(among)} 人: {names}", f"{len(among)} judges: {names}"), len(among), basis=(RANDOM_FIRST,)),
-        Step(Label(f"随机种子 {seed}, 其 SHA-256 前 8 字节除以 {len(among)} 余 {number % len(among)}",
-                   f"seed {seed}: first 8 bytes of its SHA-256 modulo {len(among)} is {number % len(among)}"), number % len(among)),
-        Step(Label(f"抽中第 {number % len(among) + 1} 位: {chosen.name}", f"drawn: {chosen.name}"), chosen.name),
+        Step(Label(f"随机种子 {seed}, 其 SHA-256 前 8 字节除以 {total} 余 {rest}",
+                   f"seed {seed}: first 8 bytes of its SHA-256 modulo {total} is {rest}"), rest),
+        Step(Label(f"抽中第 {place + 1} 位: {chosen.name}", f"drawn: {chosen.name}"), chosen.name),
     )
     return chosen, Finding("draw", Label("随机分案", "random assignment"), chosen.name, steps=steps, basis=(RANDOM_FIRST,))
+
+
+def committed_seed(docket: Docket) -> str | None:
+    """Return the seed whose digest was put on record before the draw, or None where none was."""
+    kept, committed = docket.last(SeedKept), docket.last(DrawCommitted)
+    if kept is None or committed is None:
+        return None
+    assert sha256(kept.what.kept_seed.encode()).hexdigest() == committed.what.commitment, "the seed kept is the seed committed"
+    return kept.what.kept_seed
 
 
 def official_of(posts: Iterable[Post], account: UUID, *, role: str) -> Official:
@@ -138,6 +210,36 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         )
 
 
+    for review in docket.all(RecusalReviewAsked):
+        found = recusal_decision(asked_on=review.on, calendar=setting.calendar).resting_on(review.seq)
+        done = next((d for d in docket.all(RecusalReviewDecided) if d.what.request == review.seq), None)
+        yield Deadline(
+            "recusal_review", Label("回避复议期限", "time to decide on the review"), found, _day(found), "president",
+            met_on=done.on if done else None, met_by=done.seq if done else None, remedy="assignment.decide_recusal_review",
+        )
+    yield from _telling(docket, setting)
+
+
+def _telling(docket: Docket, setting: Setting) -> Iterator[Deadline]:
+    """Yield the three days in which the parties are told who sits. Source: 民事诉讼法(2023修正) 第131条."""
+    fixed = fixed_last(docket)
+    if fixed is not None:
+        found = panel_notice(fixed_on=fixed[0], calendar=setting.calendar).resting_on(fixed[1])
+        told = next((a for a in docket.all(BenchAnnounced) if a.seq > fixed[1]), None)
+        yield Deadline(
+            "bench_notice", Label("告知审判组织期限", "time to tell who sits"), found, _day(found), "clerk", met_on=told.on if told else None,
+            met_by=told.seq if told else None, remedy="assignment.announce_bench",
+        )
+
+
+def fixed_last(docket: Docket) -> tuple[date, int] | None:
+    """Return the day and the entry by which it was last fixed who sits, or None before assignment."""
+    entries = [one for kind in (Assigned, Reassigned) for one in docket.all(kind)]
+    marks = [(one.on, one.seq) for one in entries] + [(one.on, one.seq) for one in docket.all(PanelFormed)]
+    marks += [(one.on, one.seq) for one in docket.all(SingleJudgeResumed)]
+    return max(marks, key=lambda m: m[1]) if marks else None
+
+
 def decider(docket: Docket, account: UUID) -> str:
     """Return who decides on the recusal of *account*: the president for a judge, the judge for others. Source: 民事诉讼法 第49条."""
     held = bench(docket)
@@ -162,4 +264,29 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
             f"assignment.recusal.{asked.seq}", Label("决定回避申请", "decide on recusal"), role, "assignment.decide_recusal",
             account=held.judge.account if held and role == "judge" else None, since_on=asked.on, urgency=0,
             due_on=_day(recusal_decision(asked_on=asked.on, calendar=setting.calendar)),
+        )
+    yield from _more_tasks(docket, setting)
+
+
+def _more_tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
+    """Yield what else waits: a recused judge to replace, a review to decide, the parties to be told who sits."""
+    held = bench(docket)
+    if held is None or docket.stage in ENDED:
+        return
+    if held.judge.account in recused(docket):
+        yield Task("assignment.replace", Label("承办人已回避, 变更承办人", "the judge is recused: reassign"), "division_head",
+                   "assignment.reassign", urgency=0)
+    for review in open_reviews(docket):
+        first = docket.entry(review.what.decision).what
+        yield Task(
+            f"assignment.review.{review.seq}", Label("决定回避复议", "decide on the review"), decider(docket, first.official),
+            "assignment.decide_recusal_review", since_on=review.on, urgency=0,
+        )
+    fixed = fixed_last(docket)
+    told = any(a.seq > fixed[1] for a in docket.all(BenchAnnounced)) if fixed else True
+    if fixed is not None and not told and docket.stage in (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED):
+        yield Task(
+            "assignment.tell", Label("告知当事人审判组织", "tell the parties who sits"), "clerk", "assignment.announce_bench",
+            account=held.clerk.account if held.clerk else None, since_on=fixed[0], due_on=_day(panel_notice(fixed_on=fixed[0],
+                calendar=setting.calendar)),
         )
