@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 
 import psycopg
 from click.testing import CliRunner
+from tests.store.acts import submit
 
 from tianping.cli import keys
 from tianping.cli.doctor import Line, command, examine
 from tianping.instruments.home import home
+from tianping.store import log
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -21,7 +23,7 @@ def test_a_sound_installation_lacks_only_what_nobody_has_done_yet(committed_db: 
     wrong = {name for name, line in _lines().items() if not line.holds}
     assert wrong <= {
         "the keys are backed up, on record", "the worker is alive", "there is a backup of the last two days",
-        "there is a Chinese font", "the kinds of entry agree with vocabulary.lock",
+        "there is a Chinese font", "heads of the log leave this machine", "the kinds of entry agree with vocabulary.lock",
     }  # fmt: skip
 
 
@@ -70,3 +72,10 @@ def test_without_a_recorded_backup_of_the_keys_it_refuses(committed_db: str, tmp
     assert CliRunner().invoke(keys.command, ["backup", str(tmp_path / "keys.tar")]).exit_code == 0
     assert _lines()["the keys are backed up, on record"].holds
     (home() / keys.RECORDED).unlink()
+
+
+def test_a_log_that_nobody_brings_up_to_date_is_said(committed_db: str, instant: datetime) -> None:
+    submit(instant)
+    assert not _lines()["the log over all matters is up to date"].holds
+    log.sequence(at=AT)
+    assert _lines()["the log over all matters is up to date"].holds

@@ -63,7 +63,7 @@ def test_the_printed_receipt_has_its_code_and_its_hashes(logged: City) -> None:
 
 def test_before_the_log_has_it_the_page_says_when_to_come_back(city: City) -> None:
     answer = city.browser("zhang").get(f"/matters/{city.matter}/entries/1/receipt/")
-    assert (answer.status_code, "平台每分钟汇入一次, 请稍后再来领取。" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "平台每分钟汇入一次, 请稍后再来领取。" in answer.content.decode()) == (403, True)
 
 
 @pytest.mark.parametrize("path", ["/matters/{}/entries/1/receipt/", "/matters/{}/entries/1/receipt.json", "/api/matters/{}/entries/1/receipt"])

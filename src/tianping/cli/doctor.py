@@ -1,6 +1,7 @@
 """`tianping doctor`: is this installation fit to hold a court's record? One line for each question, each with what to do."""
 
 import json
+import os
 import shutil
 import stat
 from collections.abc import Iterator
@@ -17,11 +18,12 @@ from tianping.docket import lock
 from tianping.instruments.home import home
 from tianping.instruments.postgres import local, roles
 from tianping.instruments.postgres.server import OLDEST_MAJOR, ServerError
-from tianping.store import operations
+from tianping.store import log, operations
 
 GUARDS = frozenset({
     "entry_never_changed", "entry_never_emptied", "payload_only_blanked", "payload_never_deleted", "payload_never_emptied",
-    "matter_never_deleted", "matter_never_emptied",
+    "matter_never_deleted", "matter_never_emptied", "entry_waits_for_log", "leaf_never_changed", "leaf_never_emptied",
+    "head_never_changed", "head_never_emptied",
 })  # fmt: skip
 LEAST_FREE = 2 * 1024**3
 
@@ -123,7 +125,7 @@ def _guards(connection: psycopg.Connection[tuple[object, ...]]) -> Iterator[Line
     rows = connection.execute("SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')").fetchall()
     missing = GUARDS - {str(row[0]) for row in rows}
     can_change = connection.execute(
-        "SELECT bool_or(has_table_privilege(t, p)) FROM unnest(ARRAY['store_entry', 'store_payload']) t, "
+        "SELECT bool_or(has_table_privilege(t, p)) FROM unnest(ARRAY['store_entry', 'store_payload', 'store_logleaf', 'store_treehead']) t, "
         "unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p WHERE to_regclass(t) IS NOT NULL"
     ).fetchone()
     yield Line(
@@ -137,6 +139,16 @@ def _house(*, at: datetime, is_demo: bool) -> Iterator[Line]:
     yield Line(
         zh="后台任务正在运行", en="the worker is alive", holds=operations.is_alive("worker", at=at), is_grave=False,
         remedy="tianping run,或单独启动 / or by itself: tianping django procrastinate worker",
+    )  # fmt: skip
+    head = log.newest_head()
+    yield Line(
+        zh="日志的树头已送出本机", en="heads of the log leave this machine", is_grave=False,
+        holds=is_demo or "TIANPING_HEADS" in os.environ,
+        remedy="TIANPING_HEADS 指向别人保管的文件夹 / point it to a folder that somebody else keeps",
+    )  # fmt: skip
+    yield Line(
+        zh=f"日志已汇入 {head.size if head else 0} 条", en="the log over all matters is up to date", is_grave=False,
+        holds=log.waits_since(at=at) is False, remedy="启动后台任务, 或执行 tianping heads show / start the worker, or run tianping heads show",
     )  # fmt: skip
     file = home() / LAST
     made = datetime.fromisoformat(json.loads(file.read_text(encoding="utf-8"))["at"]) if file.exists() else None

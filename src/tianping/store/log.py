@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -19,6 +19,7 @@ from tianping.store.heads import Head, signed
 
 WIDTH = 256  # hashes in a tile
 _HEIGHT = 8
+LATE = timedelta(minutes=5)
 _LOCK = 7_204_519_001  # one sequencer at a time
 _TAKE = """
 WITH taken AS (
@@ -113,6 +114,12 @@ def size_of() -> int:
     """Return how many leaves the log has."""
     last = models.LogLeaf.objects.order_by("-position").values_list("position", flat=True).first()
     return 0 if last is None else last + 1
+
+
+def waits_since(*, at: datetime) -> bool:
+    """Say whether something waits for the log although the last head is older than `LATE`: the sequencer does not run."""
+    last = models.TreeHead.objects.order_by("-size").values_list("at", flat=True).first()
+    return models.LogWaiting.objects.exists() and (last is None or at - last > LATE)
 
 
 def newest_head() -> Head | None:
