@@ -55,8 +55,7 @@ from tianping.law.steps.preservation_security import preservation_security
 from tianping.law.steps.term import latest_before
 
 RULES = "最高人民法院关于人民法院办理财产保全案件若干问题的规定"
-IN_SUIT = cite("民事诉讼法", "第103条", "2023修正")
-BEFORE = cite("民事诉讼法", "第104条", "2023修正")
+IN_SUIT, BEFORE = cite("民事诉讼法", "第103条", "2023修正"), cite("民事诉讼法", "第104条", "2023修正")
 SCOPE, SECURITY = cite("民事诉讼法", "第105条", "2023修正"), cite(RULES, "第5条", "2020修正")
 TERMS = cite("最高人民法院关于适用《民事诉讼法》的解释", "第485条", "法释〔2022〕11号")
 RULING = Label("保全裁定期限", "time to rule on preservation")
@@ -102,7 +101,7 @@ def security_wanted(docket: Docket, asked: Recorded[PreservationAsked]) -> Findi
 
 
 def security_stands(docket: Docket, asked: int) -> bool:
-    """Say whether the security ordered for a request is given in full, or was dispensed with."""
+    """Say whether the security ordered is given in full, or was dispensed with."""
     ordered = [one.what.amount_cny for one in docket.all(SecurityOrdered) if one.what.request == asked]
     given = total_cny(one.what.amount_cny for one in docket.all(SecurityGiven) if one.what.request == asked)
     waived = any(one.what.request == asked for one in docket.all(SecurityWaived))

@@ -22,6 +22,7 @@ from tianping.docket.vocabulary.appeal import (
     ResultReturned,
     SingleJudgeAgreed,
 )
+from tianping.docket.vocabulary.assignment import BenchAnnounced
 from tianping.docket.vocabulary.decisions import AppealOutcome
 from tianping.docket.vocabulary.judgment import Clause
 from tianping.domains.appeal.rules.above import (
@@ -61,7 +62,9 @@ def tell_acceptance(
     """Tell the parties that the appeal is on the books and who tries it; the court can go on. Source: 民事诉讼法(2023修正) 第131条."""
     held = check_bench(docket)
     text = Label(f"二审案件 {case_number(docket)} 已立案, 由 {held.judge.name} 承办", f"the appeal {case_number(docket)} is with {held.judge.name}")
-    return Changes(entries=(New(AppealAcceptanceTold(note.strip()), given.day),), tells=tuple(Tell(text, person=p.id) for p in parties(docket)))
+    everybody = parties(docket)
+    entries = (New(AppealAcceptanceTold(note.strip()), given.day), New(BenchAnnounced(everybody, "告知书", (held.judge.name,)), given.day))
+    return Changes(entries=entries, tells=tuple(Tell(text, person=p.id) for p in everybody))
 
 
 @action("同意独任审理", "Agree to a single judge", cites=(ONE_OR_PANEL,), kinds=KIND, stages=PENDING)
