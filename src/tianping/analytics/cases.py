@@ -22,8 +22,9 @@ def wide() -> Any:
     natural = joined.closed_on.delta(joined.filed_on, unit="day")
     left_out = joined.closed_on.notnull().ifelse(joined.excluded_days.fill_null(0), None)
     joined = joined.mutate(
-        **counts, natural_days=natural, excluded_days=left_out, net_days=natural.isnull().ifelse(None, ibis.greatest(natural - left_out, 0)),
-        is_announced_in_court=joined.is_announced_in_court.fill_null(False),
+        **counts, natural_days=natural, excluded_days=left_out, transfer_days=joined.sent_up_on.delta(joined.appealed_on, unit="day"),
+        net_days=natural.isnull().ifelse(None, ibis.greatest(natural - left_out, 0)),
+        is_announced_in_court=joined.is_announced_in_court.fill_null(False), is_remanded_here=joined.is_remanded_here.fill_null(False),
     )
     return joined.select(*(joined[f.name].cast(ibis.dtype(_TYPES[f.name])).name(f.name) for f in CASE))
 
@@ -44,6 +45,12 @@ def _events() -> Any:
         heard_on=e.on.min(where=of("hearings.hearing_held")),
         judged_on=e.on.max(where=of("judgment.judgment_issued")),
         appealed_on=e.on.min(where=of("judgment.appeal_lodged")),
+        sent_up_on=e.on.min(where=of("appeal.file_sent_up")),
+        returned_on=e.on.max(where=of("appeal.result_returned")),
+        outcome=e["value"].max(where=of("appeal.result_returned")),
+        review_outcome=e["value"].max(where=of("retrial.retrial_reviewed")),
+        retrial_outcome=e["value"].max(where=of("retrial.retrial_decided")),
+        is_remanded_here=of("appeal.remand_opened").max(),
         hearings=e.count(where=of("hearings.hearing_held")),
         bookings=e.count(where=of("scheduling.hearing_booked")),
         extensions=e.count(where=of("trial.limit_extended")),

@@ -42,10 +42,10 @@ ENTRY = _columns("matter", "kind value", "on recorded_on", "seq amount_fen")
 """Entries that count (voided ones do not, corrected ones count as corrected), with the one typed value figures read of some kinds."""
 
 CASE = _columns(
-    "matter", "kind court division judge cause procedure number stage closed_by parent channel result",
-    "received_on filed_on closed_on limit_on heard_on judged_on appealed_on review_due_on review_met_on",
-    "amount_fen hearings bookings extensions stays conversions natural_days excluded_days net_days year bucket",
-    "is_case is_ended is_announced_in_court",
+    "matter", "kind court division judge cause procedure number stage closed_by parent channel result outcome retrial_outcome review_outcome",
+    "received_on filed_on closed_on limit_on heard_on judged_on appealed_on sent_up_on returned_on review_due_on review_met_on",
+    "amount_fen hearings bookings extensions stays conversions natural_days excluded_days net_days transfer_days year bucket",
+    "is_case is_ended is_announced_in_court is_remanded_here",
 )
 """One wide row for each matter: drawn from the other columns by `cases.wide`, kept so that a page need not draw it again."""
 
@@ -59,6 +59,10 @@ VALUES: dict[str, str] = {
     "judgment.judgment_issued": "result",
     "judgment.judgment_announced": "is_in_court",
     "judgment.case_closed": "closing",
+    "appeal.result_returned": "outcome",
+    "appeal.appeal_received": "origin",
+    "retrial.retrial_reviewed": "outcome",
+    "retrial.retrial_decided": "outcome",
     "trial.days_excluded": "reason",
     "trial.limit_extended": "months",
     "trial.converted": "procedure",

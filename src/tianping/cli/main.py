@@ -12,7 +12,7 @@ from tianping import cli
 from tianping.instruments.postgres import local
 from tianping.instruments.postgres.server import ServerError
 
-BARE = frozenset({"where", "run", "restore", "law", "investors"})
+BARE = frozenset({"where", "run", "restore", "law", "investors", "indicators"})
 """Modules that load settings and database themselves, or need neither, and therefore start at once."""
 
 OFFLINE = BARE | {"django", "docs", "openapi", "doctor", "keys"}

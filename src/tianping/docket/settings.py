@@ -13,12 +13,15 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from tianping.docket.fold import Docket
+from tianping.docket.indicator_settings import FAMILIES, PREFIX, family_of
 from tianping.docket.vocabulary.house import DivisionSet, RoomSet, RosterSet, SettingSet
 from tianping.law.cite import Citation, cite
 from tianping.law.finding import Finding, Label, Status, Step, Unit, refused
 
 HOUSE = Citation("法院设置", evidence=cite("", evidence="S").evidence)
-_READ: dict[str, Callable[[str], Any]] = {"int": int, "str": str, "decimal": Decimal}
+_READ: dict[str, Callable[[str], Any]] = {
+    "int": int, "str": str, "decimal": Decimal, **{name: read for name, (_, read, _) in FAMILIES.items()},
+}
 
 
 def court_matter(court: str) -> UUID:
@@ -60,6 +63,7 @@ _KIND_WORDS = {
     "int": Label("不小于零的整数", "a whole number, not below zero"),
     "decimal": Label("不小于零的数", "a number, not below zero"),
     "str": Label("文字", "a text"),
+    **{name: words for name, (_, _, words) in FAMILIES.items()},
 }
 
 
@@ -68,6 +72,15 @@ def setting_kinds() -> Mapping[str, SettingKind]:
     """Return the settings a court may change, by name."""
     with Path(__file__).with_name("settings.csv").open(encoding="utf-8", newline="") as lines:
         return {row["name"]: _kind(row) for row in csv.DictReader(lines)}
+
+
+def kind_named(name: str) -> SettingKind | None:
+    """Return a setting by its name: one of the list, or one of a family about indicators; None for an unknown one."""
+    family = family_of(name)
+    if family is None:
+        return setting_kinds().get(name)
+    label, rest = FAMILIES[family][0], name.removeprefix(f"{PREFIX}{family}_")
+    return SettingKind(name, Label(f"{label.zh}: {rest}", f"{label.en}: {rest}"), family, "", None, HOUSE)
 
 
 def _kind(row: Mapping[str, str]) -> SettingKind:
@@ -87,8 +100,9 @@ def settings_on(docket: Docket, day: date) -> dict[str, Any]:
     values: dict[str, Any] = {name: kind.default for name, kind in setting_kinds().items()}
     own: set[str] = set()
     for one in docket.all(SettingSet):
-        if one.on <= day and one.what.name in values:
-            values[one.what.name] = setting_kinds()[one.what.name].read(one.what.value)
+        kind = kind_named(one.what.name)
+        if one.on <= day and kind is not None:
+            values[one.what.name] = kind.read(one.what.value)
             own.add(one.what.name)
     rooms = {r.what.name: r.what for r in docket.all(RoomSet) if r.on <= day}
     divisions = {d.what.code: d.what for d in docket.all(DivisionSet) if d.on <= day}
@@ -101,7 +115,9 @@ def settings_on(docket: Docket, day: date) -> dict[str, Any]:
 
 def setting_of(settings: Mapping[str, Any], name: str) -> Any:
     """Return the value of a setting; the default where the court's settings do not hold it."""
-    return settings.get(name, setting_kinds()[name].default)
+    kind = kind_named(name)
+    assert kind is not None, f"{name} is no setting"
+    return settings.get(name, kind.default)
 
 
 def explained(settings: Mapping[str, Any], name: str) -> Step:
@@ -123,7 +139,7 @@ def preview(settings: Mapping[str, Any], *, name: str, value: str) -> Finding:
 
     Raises Refused for an unknown setting or an unreadable value.
     """
-    kind = setting_kinds().get(name)
+    kind = kind_named(name)
     if kind is None:
         raise refused(
             "unknown_setting", Label(f"没有名为“{name}”的设置", f"there is no setting called {name}"),

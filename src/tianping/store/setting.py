@@ -11,6 +11,7 @@ from django.db import connection
 
 from tianping.docket.actions import Setting
 from tianping.docket.codec import canonical
+from tianping.docket.indicator_settings import PREFIX
 from tianping.docket.settings import court_matter
 from tianping.docket.vocabulary.house import CalendarPublished
 from tianping.law.cite import cite
@@ -52,9 +53,15 @@ def court_settings(court: str) -> tuple[Mapping[str, Any], str]:
         held: Mapping[str, Any] = {}
         if head and rules is not None:
             held = rules.settings(dockets.load(court_matter(court)))
-        version = sha256(canonical(_plain(held)).encode()).hexdigest()[:12]
+        bearing = {k: _bearing(v) for k, v in held.items() if not k.startswith(PREFIX)}  # on indicators no projection rests
+        version = sha256(canonical(_plain(bearing)).encode()).hexdigest()[:12]
         known = _SETTINGS[court] = (head, held, version)
     return known[1], known[2]
+
+
+def _bearing(value: Any) -> Any:
+    """Return a value without the names of settings about indicators."""
+    return tuple(v for v in value if not (isinstance(v, str) and v.startswith(PREFIX))) if isinstance(value, tuple) else value
 
 
 def _plain(value: Any) -> Any:

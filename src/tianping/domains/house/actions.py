@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, Job, Need, New, NewMatter, action
 from tianping.docket.fold import Docket
+from tianping.docket.indicator_settings import FAMILIES, PREFIX
 from tianping.docket.people import Official
 from tianping.docket.settings import HOUSE, court_matter, preview, setting_kinds
 from tianping.docket.stages import Stage
@@ -150,6 +151,34 @@ def set_setting(
 
 def _changed(docket: Docket) -> tuple[Job, ...]:
     return (Job("court.settings_changed", {"court": docket.matter.court}),)
+
+
+def _families(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    return tuple(Choice(name, label) for name, (label, _, _) in FAMILIES.items())
+
+
+@action("设定指标口径", "Set how an indicator is read", cites=(HOUSE,), stages=OPEN, is_binding=True)
+def set_indicator(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    indicator: Annotated[str, Ask("指标", "indicator", widget="text")],
+    what: Annotated[str, Ask("设定", "what is set", widget="choice", choices=_families)],
+    value: Annotated[str, Ask("值", "value", widget="text")],
+    ground: Annotated[str, Ask("理由和依据", "ground and source", widget="long")],
+) -> Changes:
+    """Set the reading, the interval or a number of an indicator whose official one is unpublished; shown as set by the court.
+
+    Refuses what is no such setting, an unreadable value, no ground, and no change.
+    """
+    name = f"{PREFIX}{what}_{indicator.strip()}"
+    found = preview(given.setting.settings, name=name, value=value)
+    if not ground.strip():
+        raise _no("no_ground", "没有写明理由", "no ground is given", "请写明理由和依据。", "write it down, with its source", HOUSE)
+    if found.value == found.given["old"]:
+        raise _no("no_change", "新值与现值相同", "the value is the same", "无需变更。", "nothing to change", HOUSE)
+    return Changes(entries=(New(SettingSet(name, value.strip(), ground.strip()), given.day),), findings=(found,))
 
 
 @action("公布放假安排", "Publish a year's calendar", cites=(HOLIDAYS,), stages=OPEN, is_binding=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tianping.analytics.parts import Counting, Part, day, flow
-from tianping.law.finding import Label
+from tianping.analytics.parts import flow, stock
 
 PARTS = (
     flow("closed_with_limit", "已结中有审限的", "closed cases that have a limit", "closed_on", where=lambda c: c.limit_on.notnull()),
@@ -14,8 +13,7 @@ PARTS = (
     ),
     flow("closed_over_limit", "超审限结案", "closed over the limit", "closed_on", where=lambda c: c.closed_on > c.limit_on),
     flow("closed_extended", "已结中延长过审限的", "closed cases whose limit was extended", "closed_on", where=lambda c: c.extensions > 0),
-    Part("pending_over_limit", Label("超审限未结", "pending over the limit"), day("limit_on", days=1), Counting.AT_END),
-    Part("pending_due_in_15", Label("届满日在15日内或已过的未结", "pending, the limit ends within 15 days or has ended"),
-         day("limit_on", days=-15), Counting.AT_END),
-    Part("pending_due_now", Label("届满日为今日或已过的未结", "pending, the limit ends today or has ended"), day("limit_on"), Counting.AT_END),
+    stock("pending_over_limit", "超审限未结", "pending over the limit", "limit_on", days=1),
+    stock("pending_due_in_15", "届满日在15日内或已过的未结", "pending, the limit ends within 15 days or has ended", "limit_on", days=-15),
+    stock("pending_due_now", "届满日为今日或已过的未结", "pending, the limit ends today or has ended", "limit_on"),
 )

@@ -1,0 +1,104 @@
+"""Parts: what a numerator or denominator counts. A part is a flow (a day in the period) or a stock (pending at its end or start).
+
+Every number shown is a sum of parts, so every number opens down to the matters of its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import ibis
+
+from tianping.law.finding import Label
+
+Condition = Callable[[Any], Any]
+
+
+class Counting(StrEnum):
+    """How a part is counted over a period."""
+
+    FLOW = "flow"  # its day lies in the period
+    AT_END = "at_end"  # stands at the end of the period
+    AT_START = "at_start"  # stood before the period began
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something counted over the wide rows of cases.
+
+    on: the day of a flow, or the day a stock is entered. where: which cases. column: what is summed (empty: cases are counted).
+    A stock is left on `closed_on`.
+    """
+
+    name: str
+    label: Label
+    on: Condition
+    counting: Counting = Counting.FLOW
+    where: Condition | None = None
+    column: str = ""
+    key: str = ""  # parts of one key count by the same day: they share a pass over the rows
+
+    def chosen(self, cases: Any) -> Any:
+        """Return the condition that a case of this part meets, whatever the period."""
+        found = cases.is_case & cases.filed_on.notnull() & self.on(cases).notnull()
+        return found if self.where is None else found & self.where(cases).fill_null(False)
+
+    def within(self, cases: Any, start: date, end: date) -> Any:
+        """Return the condition that a case counts in the period from *start* to *end*, both inclusive."""
+        on, known = self.on(cases), self.chosen(cases)
+        if self.counting is Counting.FLOW:
+            return known & (on >= start) & (on <= end)
+        day = end if self.counting is Counting.AT_END else date.fromordinal(start.toordinal() - 1)
+        return known & (on <= day) & (cases.closed_on.isnull() | (cases.closed_on > day))
+
+    def amount(self, cases: Any, condition: Any) -> Any:
+        """Return the aggregate of this part over the cases that meet *condition*."""
+        return cases[self.column].sum(where=condition).fill_null(0) if self.column else cases.count(where=condition)
+
+
+def day(name: str, *, days: int = 0) -> Condition:
+    """Return the day in column *name*, so many days later."""
+    return lambda cases: cases[name] if not days else (cases[name] + ibis.interval(days=days)).cast("date")
+
+
+def months_after(name: str, months: int) -> Condition:
+    """Return the day after *months* have passed since the day in column *name*."""
+    return lambda cases: (cases[name] + ibis.interval(months=months) + ibis.interval(days=1)).cast("date")
+
+
+def of_kind(*kinds: str) -> Condition:
+    """Return the condition that a case is of one of these kinds."""
+    return lambda cases: cases.kind.isin(kinds)
+
+
+def flow(name: str, zh: str, en: str, on: str, *, where: Condition | None = None, column: str = "") -> Part:
+    """Return a part counted by a day in the period."""
+    return Part(name, Label(zh, en), day(on), where=where, column=column, key=on)
+
+
+def stock(name: str, zh: str, en: str, on: str, *, days: int = 0, months: int = 0, counting: Counting = Counting.AT_END) -> Part:
+    """Return a part that stands from a day, so many days or full months after the one in column *on*, until the case is closed."""
+    enters = months_after(on, months) if months else day(on, days=days)
+    return Part(name, Label(zh, en), enters, counting, key=f"{on}+{months}m+{days}" if months or days else on)
+
+
+def _long(months: int) -> Part:
+    return stock(f"pending_over_{months}m", f"立案超过{months}个月未结", f"pending more than {months} months since filing", "filed_on", months=months)
+
+
+LONG = (6, 12, 18, 24, 36)
+"""Bounds of the ages of long-pending cases in months."""
+
+GENERAL: tuple[Part, ...] = (
+    flow("filed", "新收", "filed", "filed_on"),
+    flow("closed", "已结", "closed", "closed_on"),
+    stock("carried_over", "旧存", "carried over", "filed_on", counting=Counting.AT_START),
+    stock("pending", "未结", "pending", "filed_on"),
+    *map(_long, LONG),
+    flow("natural_days", "结案案件自立案至结案的天数合计", "days from filing to closing of closed cases, in all", "closed_on", column="natural_days"),
+    flow("net_days", "结案案件扣除不计入审限期间后的天数合计", "the same days without excluded periods, in all", "closed_on", column="net_days"),
+)

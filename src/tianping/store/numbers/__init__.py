@@ -1,0 +1,21 @@
+"""The numbers of a court as somebody in a post may read them: definitions, values, the matters behind each."""
+
+from tianping.store.numbers.answers import (
+    WHY,
+    Shown,
+    Why,
+    data_day,
+    grouped,
+    line,
+    matters_behind,
+    narrowed,
+    shown,
+    shown_value,
+)
+from tianping.store.numbers.held import definitions, held, parts, standing
+from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, reach, settings_of
+
+__all__ = [
+    "WHY", "Choice", "Reach", "Shown", "Why", "choice", "data_day", "definitions", "grouped", "held", "line", "matters_behind",
+    "narrowed", "numbers_of", "parts", "reach", "settings_of", "shown", "shown_value", "standing",
+]

@@ -1,0 +1,131 @@
+"""The columns as this process holds them: wide rows in memory, brought up to date delta by delta; and the parts all leaves offer."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import ibis
+import pyarrow as pa
+
+from tianping.analytics.catalogue import Definition, catalogue, own_files
+from tianping.analytics.engines import DuckDB, over
+from tianping.analytics.parts import GENERAL, Part
+from tianping.instruments.home import home
+from tianping.law.finding import Label, refused
+from tianping.store.export.files import Manifest, Standing, folder, manifest
+from tianping.store.leaves import leaf_names
+
+KEPT = 400
+_LOCK = RLock()
+
+
+class Held:
+    """One set of columns in memory, and answers computed from it. Answers are forgotten when the columns move on."""
+
+    def __init__(self, found: Manifest) -> None:
+        self.found = found
+        self.engine: DuckDB = over(found)
+        self.engine.do('CREATE TABLE held AS SELECT * FROM "case" ORDER BY court, filed_on, matter')
+        self.engine.do('DROP VIEW "case"')
+        self.engine.do('ALTER TABLE held RENAME TO "case"')
+        self._answers: OrderedDict[Any, Any] = OrderedDict()
+        self._texts: OrderedDict[Any, str] = OrderedDict()
+
+    def run(self, expression: Any) -> pa.Table:
+        """Return what an expression comes to. Its SQL is kept: putting a long one into words takes longer than running it."""
+        key = expression.op()
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = str(ibis.to_sql(expression, dialect="duckdb"))
+            while len(self._texts) > KEPT:
+                self._texts.popitem(last=False)
+        return self.engine.sql(text).cast(expression.schema().to_pyarrow())
+
+    def close(self) -> None:
+        """Give back what the engine holds."""
+        self.engine.close()
+
+    def answer(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Return what *make* makes, kept under *key* until the columns move on."""
+        with _LOCK:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        made = make()
+        with _LOCK:
+            self._answers[key] = made
+            while len(self._answers) > KEPT:
+                self._answers.popitem(last=False)
+        return made
+
+    def advance(self, later: Manifest) -> bool:
+        """Apply the deltas that came since; False where another generation must be opened anew."""
+        old = len(self.found.deltas)
+        if later.generation != self.found.generation or later.deltas[:old] != self.found.deltas or later.database != self.found.database:
+            return False
+        for changed, rows in zip(later.delta_paths("changed")[old:], later.delta_paths("case")[old:], strict=True):
+            self.engine.do(f"DELETE FROM \"case\" WHERE matter IN (SELECT matter FROM read_parquet('{changed}'))")
+            self.engine.do(f"INSERT INTO \"case\" SELECT * FROM read_parquet('{rows}')")
+        if len(later.deltas) > old:
+            self._answers.clear()
+        self.found = later
+        return True
+
+
+_NOW: dict[Path, Held] = {}
+
+
+def held(at: Path | None = None) -> Held:
+    """Return the columns as they stand on disk. Raises Refused where there are none yet."""
+    root = at or folder()
+    found = manifest(root)
+    if found is None:
+        raise refused(
+            "no_columns", Label("数据尚未生成", "there are no columns yet"),
+            remedy=Label("后台任务每分钟刷新一次, 请稍候; 也可运行 tianping indicators refresh。",
+                         "the worker refreshes them every minute; or run tianping indicators refresh"),
+        )
+    with _LOCK:
+        known = _NOW.get(root)
+        if known is None or not known.advance(found):
+            if known is not None:
+                known.close()
+            known = _NOW[root] = Held(found)
+        return known
+
+
+def standing() -> Standing | None:
+    """Return how the columns stand, or None where there are none."""
+    found = manifest(folder())
+    return found.standing if found else None
+
+
+@cache
+def parts() -> Mapping[str, Part]:
+    """Return every part by name: the general ones and those of each leaf. Raises ValueError for a name used twice."""
+    found: dict[str, Part] = {}
+    for one in (*GENERAL, *(p for leaf in leaf_names() for p in _parts_of(leaf))):
+        if one.name in found:
+            raise ValueError(f"two parts are called {one.name}")
+        found[one.name] = one
+    return found
+
+
+def definitions() -> Mapping[str, Definition]:
+    """Return the catalogue with the court's own definitions."""
+    return catalogue(own_files(home() / "indicators"))
+
+
+def _parts_of(leaf: str) -> tuple[Part, ...]:
+    name = f"tianping.domains.{leaf}.queries"
+    if find_spec(name) is None:
+        return ()
+    found: tuple[Part, ...] = getattr(import_module(name), "PARTS", ())
+    return found

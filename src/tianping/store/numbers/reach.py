@@ -1,0 +1,83 @@
+"""Whose figures a person may read: a president those of the court and below, a division head those of the division."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tianping.analytics.catalogue import Bounds, Definition, Formula
+from tianping.analytics.figures import Scope
+from tianping.docket.actions import Acting
+from tianping.docket.grants import may
+from tianping.docket.indicator_settings import interval_of
+from tianping.law.finding import Label, refused
+from tianping.store import house, ties
+from tianping.store.setting import court_settings
+
+NUMBERS: dict[str, Label] = {"quota_judges": Label("员额法官人数", "quota judges"), "residents": Label("常住人口", "residents")}
+"""Numbers a court sets to divide by."""
+
+READ = Label("查看审判数据", "read the figures of a court")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The court whose figures are shown, with its subtree or one division of it."""
+
+    court: str
+    name: str
+    scope: Scope
+    division: str = ""
+    has_below: bool = False
+
+
+def reach(by: Acting, *, court: str = "", alone: bool = False) -> Reach:
+    """Return whose figures *by* reads: their own court's unless *court* names one below. Raises Refused without the right.
+
+    alone: without the courts below.
+    """
+    code = court or by.court
+    held = ties.ties_to(by, court=code, division=by.division, participants=(), day=date.min)
+    may(what="read.figures", label=READ, role=by.role, ties=held)
+    if not code:
+        return Reach("", "", Scope())
+    if by.role == "division_head":
+        if code != by.court or not by.division:
+            raise refused(
+                "not_granted", Label("庭长只能查看本庭的数据", "a division head reads the figures of the division"),
+                remedy=Label("请由院领导或审管办查看。", "ask the court's leaders or the trial-management office"),
+            )
+        return Reach(code, house.name_of(code), Scope(courts=(code,), divisions=(by.division,)), by.division)
+    below = tuple(sorted(ties.courts_below(code)))
+    codes = (code,) if alone else below
+    return Reach(code, house.name_of(code), Scope(courts=codes), has_below=len(below) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a court chose for a definition: its reading and its interval, and whether each is the court's own."""
+
+    formula: Formula | None
+    reading: str
+    bounds: Bounds | None
+    is_interval_own: bool
+
+
+def choice(one: Definition, settings: Mapping[str, Any]) -> Choice:
+    """Return the formula and interval in use for a definition under a court's settings."""
+    reading = str(settings.get(one.formula_setting) or "")
+    text = str(settings.get(one.interval_setting) or "")
+    bounds = Bounds(*interval_of(text)) if text else one.interval
+    return Choice(one.chosen(reading), reading if any(r.name == reading for r in one.readings) else "", bounds, bool(text))
+
+
+def settings_of(court: str) -> Mapping[str, Any]:
+    """Return the settings of a court; none without a court."""
+    return court_settings(court)[0] if court else {}
+
+
+def numbers_of(settings: Mapping[str, Any]) -> dict[str, int]:
+    """Return the numbers a court set for denominators: quota judges, residents."""
+    return {name: int(settings.get(f"indicator_number_{name}") or 0) for name in NUMBERS}
