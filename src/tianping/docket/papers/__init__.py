@@ -25,7 +25,7 @@ from tianping.docket.papers.register import (
     paper,
     places_of,
 )
-from tianping.docket.papers.wording import chinese_day, chinese_punctuation, item, money, plain_day
+from tianping.docket.papers.wording import chinese_day, chinese_punctuation, item, money, plain_day, plain_moment
 
 __all__ = [
     "About",
@@ -54,4 +54,5 @@ __all__ = [
     "pieces",
     "places_of",
     "plain_day",
+    "plain_moment",
 ]

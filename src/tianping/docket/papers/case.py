@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from tianping.docket.entry import Recorded
+from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.fold import Docket
 from tianping.docket.papers.blocks import Block, Close, Line, Paper, PartyLine
-from tianping.docket.papers.register import Fact, court_title, missing
-from tianping.docket.papers.wording import plain_day
-from tianping.docket.people import SIDE_LABELS, PersonKind, PersonRef, Side
+from tianping.docket.papers.register import About, Fact, court_title, missing
+from tianping.docket.papers.wording import item, plain_day
+from tianping.docket.people import SIDE_LABELS, Official, PersonKind, PersonRef, Side
 from tianping.docket.reading import Bench, bench, parties, procedure, standings
 from tianping.docket.vocabulary.assignment import PanelFormed, SingleJudgeResumed
 from tianping.docket.vocabulary.filing import Accepted, Procedure
@@ -27,6 +29,7 @@ RULING, JUDGMENT, DECISION = "民事裁定书", "民事判决书", "决定书"
 FILED = Fact(Label("立案", "acceptance"), "filing.accept")
 ASSIGNED = Fact(Label("分案", "assignment"), "assignment.assign")
 FIRST_SIDES = (Side.PLAINTIFF, Side.DEFENDANT, Side.THIRD_PARTY)
+Signers = tuple[tuple[UUID, str], ...]  # accounts, each with the post it signs in
 OTHER_SIDES = (Side.APPLICANT, Side.RESPONDENT)
 
 
@@ -66,7 +69,7 @@ class Case:
         third = self.names(Side.THIRD_PARTY)
         return f"原告{ours}与被告{theirs}{f'、第三人{third}' if third else ''}{self.cause}一案"
 
-    def paper(self, title: str, blocks: tuple[Block, ...], *, day: date, signers: tuple[tuple[UUID, str], ...] = ()) -> Paper:
+    def paper(self, title: str, blocks: tuple[Block, ...], *, day: date, signers: Signers = ()) -> Paper:
         """Return a paper of this case, headed by its court as it was called on *day*."""
         return Paper("", court_title(self.docket, day), title, self.number, blocks, signers=signers)
 
@@ -87,7 +90,7 @@ def joined(people: tuple[PersonRef, ...]) -> str:
 
 def procedure_words(found: Procedure) -> str:
     """Return how a paper names the procedure."""
-    return {"summary": "简易程序", "small_claims": "小额诉讼程序", "ordinary": "普通程序"}[found.value]
+    return found.zh
 
 
 def role_of(docket: Docket, person: PersonRef) -> str:
@@ -166,7 +169,7 @@ def sitting(docket: Docket) -> tuple[tuple[str, str, UUID], ...]:
     return (("审判员", held.judge.name, held.judge.account),) if held else ()
 
 
-def bench_close(docket: Docket, day: date, title: str) -> tuple[Close, tuple[tuple[UUID, str], ...]]:
+def bench_close(docket: Docket, day: date, title: str) -> tuple[Close, Signers]:
     """Return the close signed by the bench, and whose signatures it needs; raise Refused before assignment."""
     held: Bench | None = bench(docket)
     sits = sitting(docket)
@@ -181,8 +184,6 @@ def bench_close(docket: Docket, day: date, title: str) -> tuple[Close, tuple[tup
 
 def numbered(lines: tuple[str, ...]) -> tuple[Line, ...]:
     """Return operative items: 一、...; 二、...。"""
-    from tianping.docket.papers.wording import item
-
     if len(lines) == 1:
         return (Line(lines[0].rstrip("。;；") + "。"),)
     return tuple(Line(f"{item(n)}、{text.rstrip('。;；')}{'。' if n == len(lines) else '；'}") for n, text in enumerate(lines, 1))
@@ -233,3 +234,38 @@ def contact(docket: Docket) -> str:
         return "联系人：本院立案庭。"
     clerk = f"，书记员{held.clerk.name}" if held.clerk else ""
     return f"联系人：承办法官{held.judge.name}{clerk}。"
+
+
+def needed(docket: Docket, title: str, *wanted: tuple[type[Any], Fact]) -> tuple[Case, *tuple[Any, ...]]:
+    """Return the case and the last entry of each kind wanted; raise Refused naming all that *title* misses."""
+    found: tuple[Recorded[Any] | None, ...] = tuple(docket.last(cls) for cls, _ in wanted)
+    case = case_of(docket, title, *zip(found, (fact for _, fact in wanted), strict=True))
+    return (case, *found)
+
+
+def each_entry(*classes: type[Any]) -> Callable[[Docket], tuple[About, ...]]:
+    """Return what lists the entries of these kinds as things a paper can be about, in order of recording."""
+
+    def abouts(docket: Docket) -> tuple[About, ...]:
+        found: list[Recorded[Any]] = sorted((one for cls in classes for one in docket.all(cls)), key=lambda one: one.seq)
+        return tuple(_about(one) for one in found)
+
+    return abouts
+
+
+def about_entry(docket: Docket, title: str, about: str, fact: Fact) -> tuple[Case, Recorded[Any]]:
+    """Return the case and the entry a paper is about; raise Refused where there is none."""
+    case = case_of(docket, title, (about, fact))
+    return case, docket.entry(int(about))
+
+
+def everybody(docket: Docket) -> str:
+    """Return the names of all parties: whom a notice to all is addressed to."""
+    return joined(parties(docket))
+
+
+def _about(one: Recorded[Any]) -> About:
+    label = kind_named(one.kind).label
+    people = [v.name for v in (getattr(one.what, f.name) for f in fields(one.what)) if isinstance(v, PersonRef | Official)]
+    who = f" {people[0]}" if people else ""
+    return About(str(one.seq), Label(f"{plain_day(one.on)} {label.zh}{who}", f"{one.on} {label.en}{who}"))

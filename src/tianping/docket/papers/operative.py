@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from tianping.docket.papers.wording import item, money, plain_day
@@ -84,10 +84,13 @@ def _payment(c: Clause, term: str) -> str:
 
 
 def _interest(c: Clause, term: str) -> str:
-    until = f"{_sum(c)}（{interest_text(c)}）" if c.amount_cny is not None and c.base_cny is not None else _sum(c)
-    if c.amount_cny is None:
-        until = f"（{interest_text(c)}）"
-    return f"{_who(c)}{term}支付{_whom(c)}利息{until}"
+    lead = f"{_who(c)}{term}支付{_whom(c)}"
+    if c.base_cny is None or (c.from_on is None and c.amount_cny is not None):
+        return f"{lead}利息{_sum(c)}"
+    if c.amount_cny is None or c.until_on is not None or c.from_on is None:
+        return f"{lead}利息{_sum(c)}（{interest_text(c)}）"
+    so_far = f"截至{plain_day(c.from_on - timedelta(days=1))}的利息{_sum(c)}，并支付" if c.amount_cny else ""
+    return f"{lead}{so_far}自{plain_day(c.from_on)}起至实际清偿之日止的利息（以{money(c.base_cny)}元为基数，{rate_text(c)}计算）"
 
 
 def _damages(c: Clause, term: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from tianping.law.numbers.numerals import write_numeral
 
+BEIJING = ZoneInfo("Asia/Shanghai")
 DIGITS = "〇一二三四五六七八九"
 
 
@@ -20,6 +22,12 @@ def chinese_day(day: date) -> str:
 def plain_day(day: date) -> str:
     """Return a day as it stands in running text: 2026年3月25日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def plain_moment(at: datetime) -> str:
+    """Return an instant as a summons writes it, in Beijing time: 2026年3月26日9时00分."""
+    local = at.astimezone(BEIJING)
+    return f"{plain_day(local.date())}{local.hour}时{local.minute:02d}分"
 
 
 def item(number: int) -> str:
