@@ -110,4 +110,4 @@ def test_who_is_served_on_one_day_has_one_last_day():
     for name in ("李乙", "王丙"):
         done = serve_one(world, done, name, on=date(2026, 4, 10), paper=Paper.JUDGMENT)
     found = [(d.person, d.due_on, d.finding.rests_on) for d in deadlines(done.docket, world.setting) if d.name == "appeal_term"]
-    assert found == [(person_ref("李乙").id, date(2026, 4, 27), (17,)), (person_ref("王丙").id, date(2026, 4, 27), (19,))]
+    assert found == [(person_ref("李乙").id, date(2026, 4, 27), (19,)), (person_ref("王丙").id, date(2026, 4, 27), (21,))]

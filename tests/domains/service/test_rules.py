@@ -35,7 +35,7 @@ def test_one_of_two_served():
     found = progress(serve_one(world, assign(world), "李乙").docket, Paper.COMPLAINT)
     assert found.label.zh == "1/2 已送达"
     assert [s.text.zh for s in found.steps] == ["李乙: 已送达 2026-03-10", "王丙: 未发出"]
-    assert found.all_rests_on() == (8,)
+    assert found.all_rests_on() == (10,)
     assert progress(serve(new_world()).docket, Paper.COMPLAINT).label.zh == "2/2 已送达"
 
 

@@ -24,8 +24,11 @@ from tianping.docket.vocabulary.service import (
     ServiceCompleted,
     ServiceFailed,
 )
+from tianping.domains.service.actions import addresses, entrusting
 from tianping.domains.service.rules import (
+    ELECTRONIC,
     SERVICE,
+    check_due,
     check_electronic,
     everyone_served,
     legal_day,
@@ -39,6 +42,10 @@ from tianping.law.cite import Citation, cite
 from tianping.law.finding import Finding, Label, Refused, refused
 from tianping.law.steps.public_notice import public_notice
 
+__all__ = [
+    "addresses", "attempt_service", "confirm_address", "confirm_complete", "deem_served", "entrusting", "publish_notice", "record_failed",
+    "record_served",
+]
 ADDRESS = cite("最高人民法院关于适用《民事诉讼法》的解释", "第137条", "法释〔2022〕11号")
 RECEIPT = cite("民事诉讼法", "第87条", "2023修正")
 PUBLIC = cite("民事诉讼法", "第95条", "2023修正")
@@ -79,7 +86,7 @@ def confirm_address(
     return Changes(entries=(New(AddressConfirmed(who, is_electronic_agreed, form), given.day),))
 
 
-@action("发出送达", "Send for service", cites=(SERVICE,), stages=OPEN)
+@action("发出送达", "Send for service", cites=(SERVICE, ELECTRONIC), stages=OPEN)
 def attempt_service(
     docket: Docket,
     *,
@@ -100,6 +107,9 @@ def attempt_service(
     if mode is Mode.PUBLIC_NOTICE:
         raise _no("notice_is_published", "公告送达请使用“发布公告”", "a public notice is published, not sent", "请使用“发布公告”。",
                   "use: publish a notice", PUBLIC)
+    if mode is Mode.ENTRUSTED:
+        raise _no("use_entrust", "委托送达请使用“委托送达”", "entrusted service has its own step", "请使用“委托送达”。", "use: entrust service",
+                  SERVICE)
     if mode is Mode.ELECTRONIC:
         check_electronic(docket, who)
     if mode is Mode.POST and not tracking.strip():
@@ -237,11 +247,7 @@ def _party(docket: Docket, person: UUID) -> PersonRef:
 
 def _to_serve(docket: Docket, person: UUID, paper: Paper) -> PersonRef:
     who = _party(docket, person)
-    if paper is Paper.JUDGMENT and not judgment_given(docket):
-        raise _no("no_judgment", "本案尚未作出判决", "there is no judgment yet", "请先作出判决。", "give judgment first", SERVICE)
-    if paper is Paper.COMPLAINT and who not in recipients(docket, paper):
-        raise _no("own_complaint", "起诉状副本应当送达对方当事人", "the complaint goes to the other side", "请选择被告或者第三人。",
-                  "choose a defendant or third party", SERVICE)
+    check_due(docket, who, paper)
     if paper in (Paper.COMPLAINT, Paper.JUDGMENT, Paper.MEDIATION) and served_on(docket, who, paper) is not None:
         raise _no("served_before", f"{paper.zh}已经送达{who.name}", f"{who.name} was served with it before", "无需再次送达。",
                   "nothing to do", SERVICE)

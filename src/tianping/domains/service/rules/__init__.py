@@ -12,43 +12,56 @@ from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Task
 from tianping.docket.fold import Docket
 from tianping.docket.instances import judgment_given
+from tianping.docket.legal_time import LEGAL_TIME
 from tianping.docket.people import PersonRef, Side
-from tianping.docket.reading import filed, parties, procedure
+from tianping.docket.reading import booking, filed, parties, procedure
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
+from tianping.docket.vocabulary.pleadings import DefenceSubmitted
 from tianping.docket.vocabulary.service import (
     AddressConfirmed,
+    EntrustmentReceived,
+    EntrustmentReturned,
     Mode,
     NoticePublished,
     Paper,
     Served,
     ServiceAttempted,
+    ServiceEntrusted,
     ServiceFailed,
+)
+from tianping.domains.service.rules.modes import ELECTRONIC, check_electronic, legal_day, notice_end
+from tianping.domains.service.rules.outgoing import (
+    check_due,
+    open_entrustments,
+    papers_due,
+    recipients,
+    simply_summoned,
+    since,
 )
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.steps.hearing import hearing_notice
 from tianping.law.steps.pleadings import complaint_to_defendant, defence_term
 from tianping.law.steps.public_notice import public_notice
-from tianping.law.steps.service import Attempt, PaperKind, ServiceMode, service_date
+from tianping.law.steps.service import Attempt, PaperKind, ServiceMode, entrusted_service, service_date
 
 SERVICE = cite("民事诉讼法", "第87条", "2023修正")
-ELECTRONIC = cite("民事诉讼法", "第90条", "2023修正")
 SEND = Label("发送起诉状副本期限", "time to send the complaint")
 DEFENCE = Label("答辩期", "time for the defence")
 NOTICE = Label("公告期满", "end of the public notice")
+SUMMON = Label("送达传票期限", "time to summon")
+ENTRUSTED_TERM = Label("受托送达期限", "time to serve for another court")
+__all__ = [
+    "ELECTRONIC", "SERVICE", "book_of", "check_due", "check_electronic", "deadlines", "everyone_served", "items", "legal_day", "notice_end",
+    "open_attempts", "open_entrustments", "papers_due", "progress", "recipients", "running_notices", "served_on", "tasks",
+]
 Key = tuple[UUID, Paper]
-PAPER_KINDS = {Paper.JUDGMENT: PaperKind.JUDGMENT, Paper.RULING: PaperKind.JUDGMENT, Paper.MEDIATION: PaperKind.MEDIATION}
 STATES = {
     "not_sent": Label("未发出", "not sent"), "sent": Label("已发出", "sent"), "failed": Label("未成功", "failed"),
     "notice": Label("公告中", "public notice running"), "served": Label("已送达", "served"),
+    "entrusted": Label("已委托其他法院", "entrusted to another court"),
 }
-
-
-def recipients(docket: Docket, paper: Paper) -> tuple[PersonRef, ...]:
-    """Return on whom *paper* is to be served: the complaint on the other side, everything else on every party."""
-    if paper is Paper.COMPLAINT:
-        return parties(docket, Side.DEFENDANT, Side.THIRD_PARTY)
-    return parties(docket)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +73,18 @@ class Book:
     sent: Mapping[Key, Recorded[ServiceAttempted]]  # the last without a result
     failed: Mapping[Key, Recorded[ServiceFailed]]  # the last
     out: Mapping[Key, tuple[date, int]]  # the day and the entry by which it first went out
+    entrusted: Mapping[Key, Recorded[ServiceEntrusted]]  # to another court, without its answer
+    simply: frozenset[UUID]  # called to the hearing by a simple summons they confirmed
 
     def state(self, person: PersonRef, paper: Paper) -> tuple[str, date | None]:
         """Return how service of *paper* on *person* stands, and since when."""
         key = (person.id, paper)
         if key in self.served:
             return "served", self.served[key].on
+        if paper is Paper.SUMMONS and person.id in self.simply:
+            return "served", None
+        if key in self.entrusted:
+            return "entrusted", self.entrusted[key].on
         if key in self.notices:
             return "notice", self.notices[key].on
         if key in self.sent:
@@ -78,8 +97,10 @@ class Book:
 def book_of(docket: Docket) -> Book:
     """Return what the docket says of service."""
     served: dict[Key, Recorded[Served]] = {}
+    begins = since(docket)
     for done in docket.all(Served):
-        served.setdefault((done.what.recipient.id, done.what.paper), done)
+        if done.seq > begins.get(done.what.paper, 0):
+            served.setdefault((done.what.recipient.id, done.what.paper), done)
     out: dict[Key, tuple[date, int]] = {}
     for sent in docket.all(ServiceAttempted):
         _went(out, (sent.what.recipient.id, sent.what.paper), sent.on, sent.seq)
@@ -87,8 +108,9 @@ def book_of(docket: Docket) -> Book:
         _went(out, (notice.what.recipient.id, notice.what.paper), notice.on, notice.seq)
     return Book(
         served, {(n.what.recipient.id, n.what.paper): n for n in running_notices(docket)},
-        {(a.what.recipient.id, a.what.paper): a for a in open_attempts(docket)},
-        {(f.what.recipient.id, f.what.paper): f for f in docket.all(ServiceFailed)}, out,
+        {(a.what.recipient.id, a.what.paper): a for a in open_attempts(docket) if a.seq > begins.get(a.what.paper, 0)},
+        {(f.what.recipient.id, f.what.paper): f for f in docket.all(ServiceFailed) if f.seq > begins.get(f.what.paper, 0)}, out,
+        {(e.what.recipient.id, e.what.paper): e for e in open_entrustments(docket)}, simply_summoned(docket),
     )
 
 
@@ -139,45 +161,6 @@ def everyone_served(docket: Docket, *also: PersonRef) -> bool:
     return bool(people) and all(p.id in served for p in people)
 
 
-def legal_day(*, mode: Mode, on: date, paper: Paper, is_refused: bool) -> Finding:
-    """Return the day a paper counts as served by *mode*; raise Refused where the mode does not carry this paper.
-
-    *on* is the day it was signed for, left, refused, sent by the court's system, or sent back by the post.
-    Source: 民事诉讼法(2023修正) 第87条至第95条.
-    """
-    modes = {
-        Mode.DIRECT: ServiceMode.DIRECT, Mode.LEFT: ServiceMode.LEFT, Mode.ELECTRONIC: ServiceMode.ELECTRONIC,
-        Mode.POST: ServiceMode.MAIL_RETURNED if is_refused else ServiceMode.MAIL,
-        Mode.IN_COURT: ServiceMode.REFUSED_AT_COURT if is_refused else ServiceMode.DIRECT,
-    }
-    if is_refused and mode not in (Mode.POST, Mode.IN_COURT):
-        raise refused(
-            "refusal_needs_mode", Label("拒收的, 应当留置送达", "refused elsewhere: leave the paper at the residence"),
-            remedy=Label("请登记为未成功, 另行留置送达。", "record the failure, then leave it at the residence"),
-            basis=(cite("民事诉讼法", "第89条", "2023修正"),),
-        )
-    return service_date(attempts=(Attempt(modes[mode], on),), paper=PAPER_KINDS.get(paper, PaperKind.ORDINARY))
-
-
-def notice_end(docket: Docket, published_on: date, setting: Setting) -> Finding:
-    """Return the day a public notice runs out; raise Refused in summary procedure, which must be converted first.
-
-    Source: 民事诉讼法(2023修正) 第95条; 民诉法解释 第140条; 法释〔2019〕4号 第4条.
-    """
-    simple = procedure(docket) in (Procedure.SUMMARY, Procedure.SMALL_CLAIMS)
-    return public_notice(published_on=published_on, is_summary=simple, calendar=setting.calendar)
-
-
-def check_electronic(docket: Docket, person: PersonRef) -> None:
-    """Raise Refused unless *person* agreed to electronic service. Source: 民事诉讼法(2023修正) 第90条."""
-    confirmed = [a for a in docket.all(AddressConfirmed) if a.what.recipient.id == person.id]
-    if not confirmed or not confirmed[-1].what.is_electronic_agreed:
-        raise refused(
-            "no_consent", Label(f"{person.name}没有同意电子送达", f"{person.name} has not agreed to electronic service"),
-            remedy=Label("请先取得送达地址确认书, 或者改用其他方式。", "obtain consent first, or choose another mode"), basis=(ELECTRONIC,),
-        )
-
-
 def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     """Yield the time to send the complaint, each defendant's time for the defence, and the ends of public notices."""
     accepted, book = filed(docket), book_of(docket)
@@ -190,13 +173,16 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
             met_by=sent[1] if sent else None, remedy="service.attempt_service",
         )
     terms: dict[date, Finding] = {}
+    answers = {one.what.defendant.id: one for one in reversed(docket.all(DefenceSubmitted))}
     for person in people:
         done = book.served.get((person.id, Paper.COMPLAINT))
         if done is not None:
             if done.on not in terms:
                 terms[done.on] = defence_term(served_on=done.on, calendar=setting.calendar)
+            answer = answers.get(person.id)
             yield Deadline(
-                "defence_term", DEFENCE, terms[done.on].resting_on(done.seq), _day(terms[done.on]), "defendant", person=person.id
+                "defence_term", DEFENCE, terms[done.on].resting_on(done.seq), _day(terms[done.on]), "defendant", person=person.id,
+                met_on=answer.on if answer else None, met_by=answer.seq if answer else None, remedy="pleadings.submit_defence",
             )
     served = {s.what.attempt: s for s in docket.all(Served)}
     for notice in docket.all(NoticePublished):
@@ -205,6 +191,23 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         yield Deadline(
             "public_notice", NOTICE, end, _day(end), "service_clerk", person=notice.what.recipient.id, met_on=by.on if by else None,
             met_by=by.seq if by else None, on_lapse="service.deem_served",
+        )
+    yield from _others(docket, setting, book)
+
+
+def _others(docket: Docket, setting: Setting, book: Book) -> Iterator[Deadline]:
+    """Yield the three days before the hearing by which everybody is summoned, and an entrusted court's ten days."""
+    booked = booking(docket)
+    if booked is not None and procedure(docket) is Procedure.ORDINARY:
+        found = hearing_notice(hearing_on=booked.what.starts.astimezone(LEGAL_TIME).date()).resting_on(booked.seq)
+        done = all(book.state(p, Paper.SUMMONS)[0] == "served" for p in recipients(docket, Paper.SUMMONS))
+        yield Deadline("summons", SUMMON, found, _day(found), "service_clerk", met_on=booked.on if done else None, remedy="service.attempt_service")
+    received, returned = docket.last(EntrustmentReceived), docket.last(EntrustmentReturned)
+    if received is not None:
+        term = entrusted_service(received_on=received.on, calendar=setting.calendar).resting_on(received.seq)
+        yield Deadline(
+            "entrusted_service", ENTRUSTED_TERM, term, _day(term), "service_clerk", met_on=returned.on if returned else None,
+            met_by=returned.seq if returned else None, remedy="service.return_entrusted",
         )
 
 
@@ -218,12 +221,6 @@ def _sent(book: Book, people: tuple[PersonRef, ...]) -> tuple[date, int] | None:
 def _day(found: Finding) -> date:
     assert isinstance(found.value, date), "a period ends on a day"
     return found.value
-
-
-def papers_due(docket: Docket) -> tuple[Paper, ...]:
-    """Return the papers that are to be served now."""
-    first = (Paper.COMPLAINT,) if docket.has(ComplaintSubmitted) else ()
-    return (*first, Paper.JUDGMENT) if judgment_given(docket) else first
 
 
 def items(docket: Docket, setting: Setting) -> Iterator[Item]:
@@ -241,6 +238,7 @@ def items(docket: Docket, setting: Setting) -> Iterator[Item]:
 
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     """Yield what is to be sent, what failed and needs another mode, and what waits for its result."""
+    yield from _entrusted_tasks(docket)
     if docket.stage in (Stage.ACCEPTED, Stage.UNDER_REVIEW, Stage.CORRECTION_DUE, Stage.SUSPENDED):
         return
     due = _day(complaint_to_defendant(filed_on=accepted.on, calendar=setting.calendar)) if (accepted := filed(docket)) else None
@@ -248,7 +246,7 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     for paper in papers_due(docket):
         for person in recipients(docket, paper):
             where, since = book.state(person, paper)
-            if where in ("served", "notice"):
+            if where in ("served", "notice", "entrusted"):
                 continue
             text = Label(f"{person.name} {paper.zh}: {STATES[where].zh}", f"{person.name} {paper.en}: {STATES[where].en}")
             act = "service.record_served" if where == "sent" else "service.attempt_service"
@@ -256,3 +254,16 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
                 f"service.{paper.value}.{person.id}", text, "service_clerk", act, since_on=since,
                 due_on=due if paper is Paper.COMPLAINT and where == "not_sent" else None, urgency=1 if where == "failed" else 2,
             )
+
+
+def _entrusted_tasks(docket: Docket) -> Iterator[Task]:
+    """Yield what another court asked to serve; and a case whose other side is served but which nobody has moved on."""
+    received = docket.last(EntrustmentReceived)
+    if received is not None and docket.stage is Stage.REGISTERED:
+        text = Label(f"受托送达: {received.what.recipient.name} {received.what.paper.zh}",
+                     f"serve for another court: {received.what.recipient.name}")
+        yield Task("service.entrusted", text, "service_clerk", "service.return_entrusted", since_on=received.on, due_on=received.what.due_on,
+                   urgency=1)
+    if docket.stage is Stage.ASSIGNED and everyone_served(docket):
+        yield Task("service.complete", Label("确认全部送达", "confirm that everyone is served"), "service_clerk", "service.confirm_complete",
+                   urgency=1)

@@ -1,0 +1,97 @@
+"""What is to be served now, on whom, and since which entry: each paper by the step that made it necessary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from tianping.docket.asking import no
+from tianping.docket.entry import Recorded
+from tianping.docket.fold import Docket
+from tianping.docket.instances import judgment_given
+from tianping.docket.people import PersonRef, Side
+from tianping.docket.reading import booking, parties
+from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.evidence import AppraisalReported
+from tianping.docket.vocabulary.filing import ComplaintSubmitted
+from tianping.docket.vocabulary.judgment import SlipCorrected
+from tianping.docket.vocabulary.pleadings import (
+    ClaimsChanged,
+    CounterclaimAccepted,
+    CounterclaimSubmitted,
+    DefenceSubmitted,
+    JurisdictionRuled,
+)
+from tianping.docket.vocabulary.service import Paper, Served, ServiceEntrusted, ServiceFailed, SummonedSimply
+from tianping.docket.vocabulary.trial import MediationDocumentIssued
+from tianping.law.cite import cite
+
+SERVICE = cite("民事诉讼法", "第87条", "2023修正")
+CAUSED_BY: dict[Paper, type] = {
+    Paper.DEFENCE: DefenceSubmitted, Paper.CLAIM_CHANGE: ClaimsChanged, Paper.RULING: JurisdictionRuled, Paper.COUNTERCLAIM: CounterclaimAccepted,
+    Paper.APPRAISAL: AppraisalReported, Paper.CORRECTION: SlipCorrected, Paper.MEDIATION: MediationDocumentIssued,
+}
+MADE_FIRST = {
+    Paper.JUDGMENT: ("本案尚未作出判决", "there is no judgment yet", "请先作出判决。", "give judgment first"),
+}
+
+
+def papers_due(docket: Docket) -> tuple[Paper, ...]:
+    """Return the papers that are to be served now, in the order in which the case makes them necessary."""
+    found = [Paper.COMPLAINT] if docket.has(ComplaintSubmitted) else []
+    found += [paper for paper, cause in CAUSED_BY.items() if docket.has(cause) and not _stays_on_file(docket, paper)]
+    if docket.stage is Stage.SCHEDULED:
+        found.append(Paper.SUMMONS)
+    if judgment_given(docket):
+        found.append(Paper.JUDGMENT)
+    return tuple(found)
+
+
+def _stays_on_file(docket: Docket, paper: Paper) -> bool:
+    issued = docket.last(MediationDocumentIssued)
+    return paper is Paper.MEDIATION and issued is not None and issued.what.is_on_file_only
+
+
+def recipients(docket: Docket, paper: Paper) -> tuple[PersonRef, ...]:
+    """Return on whom *paper* is to be served: the complaint on the other side, a defence on the plaintiffs, most on every party."""
+    if paper in (Paper.COMPLAINT, Paper.CLAIM_CHANGE):
+        return parties(docket, Side.DEFENDANT, Side.THIRD_PARTY)
+    if paper is Paper.DEFENCE:
+        return parties(docket, Side.PLAINTIFF)
+    if paper is Paper.COUNTERCLAIM:
+        claim = docket.last(CounterclaimSubmitted)
+        against = {p.id for p in claim.what.against} if claim else set()
+        return tuple(p for p in parties(docket) if p.id in against)
+    return parties(docket)
+
+
+def since(docket: Docket) -> Mapping[Paper, int]:
+    """Return for each paper that can be due again the entry that made it due now: service before it says nothing of it."""
+    found = {paper: last.seq for paper, cause in CAUSED_BY.items() if (last := docket.last(cause)) is not None}
+    booked = booking(docket)
+    return {**found, Paper.SUMMONS: booked.seq} if booked is not None else found
+
+
+def simply_summoned(docket: Docket) -> frozenset[UUID]:
+    """Return who was called to the hearing that stands in the diary by a simple summons they confirmed. Source: 民诉法解释 第261条."""
+    booked = booking(docket)
+    return frozenset(
+        one.what.recipient.id for one in docket.all(SummonedSimply)
+        if one.what.is_confirmed and booked is not None and one.what.hearing == booked.what.hearing
+    )
+
+
+def check_due(docket: Docket, who: PersonRef, paper: Paper) -> None:
+    """Raise Refused where *paper* cannot be served on *who*: it is not made yet, or it does not go to them."""
+    needed = MADE_FIRST.get(paper)
+    if needed is not None and paper not in papers_due(docket):
+        raise no(f"no_{paper.value}", *needed, SERVICE)
+    if paper is Paper.COMPLAINT and who not in recipients(docket, paper):
+        raise no("own_complaint", "起诉状副本应当送达对方当事人", "the complaint goes to the other side", "请选择被告或者第三人。",
+                 "choose a defendant or third party", SERVICE)
+
+
+def open_entrustments(docket: Docket) -> tuple[Recorded[ServiceEntrusted], ...]:
+    """Return what other courts were asked to serve and have not reported back."""
+    ended = {one.what.attempt for one in docket.all(Served)} | {one.what.attempt for one in docket.all(ServiceFailed)}
+    return tuple(one for one in docket.all(ServiceEntrusted) if one.seq not in ended)
