@@ -9,7 +9,6 @@ from uuid import UUID
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
-from tianping.docket.instances import judgment_given
 from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.reading import parties, party
 from tianping.docket.stages import Stage
@@ -34,7 +33,6 @@ from tianping.domains.service.rules import (
     legal_day,
     notice_end,
     open_attempts,
-    recipients,
     running_notices,
     served_on,
 )

@@ -11,18 +11,15 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Task
 from tianping.docket.fold import Docket
-from tianping.docket.instances import judgment_given
 from tianping.docket.legal_time import LEGAL_TIME
-from tianping.docket.people import PersonRef, Side
-from tianping.docket.reading import booking, filed, parties, procedure
+from tianping.docket.people import PersonRef
+from tianping.docket.reading import booking, filed, procedure
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.pleadings import DefenceSubmitted
 from tianping.docket.vocabulary.service import (
-    AddressConfirmed,
     EntrustmentReceived,
     EntrustmentReturned,
-    Mode,
     NoticePublished,
     Paper,
     Served,
@@ -40,11 +37,11 @@ from tianping.domains.service.rules.outgoing import (
     since,
 )
 from tianping.law.cite import cite
-from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finding import Finding, Label, Step, Unit
 from tianping.law.steps.hearing import hearing_notice
 from tianping.law.steps.pleadings import complaint_to_defendant, defence_term
 from tianping.law.steps.public_notice import public_notice
-from tianping.law.steps.service import Attempt, PaperKind, ServiceMode, entrusted_service, service_date
+from tianping.law.steps.service import entrusted_service
 
 SERVICE = cite("民事诉讼法", "第87条", "2023修正")
 SEND = Label("发送起诉状副本期限", "time to send the complaint")

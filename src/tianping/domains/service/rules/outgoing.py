@@ -67,7 +67,11 @@ def recipients(docket: Docket, paper: Paper) -> tuple[PersonRef, ...]:
 
 def since(docket: Docket) -> Mapping[Paper, int]:
     """Return for each paper that can be due again the entry that made it due now: service before it says nothing of it."""
-    found = {paper: last.seq for paper, cause in CAUSED_BY.items() if (last := docket.last(cause)) is not None}
+    found: dict[Paper, int] = {}
+    for paper, cause in CAUSED_BY.items():
+        last: Recorded[object] | None = docket.last(cause)
+        if last is not None:
+            found[paper] = last.seq
     booked = booking(docket)
     return {**found, Paper.SUMMONS: booked.seq} if booked is not None else found
 
