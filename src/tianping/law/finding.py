@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -94,7 +94,7 @@ class Table:
     name: str
     label: Label
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: Sequence[tuple[Value, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Finding:
     label: Label
     value: Value = None
     unit: Unit = Unit.NONE
-    steps: tuple[Step, ...] = ()
+    steps: Sequence[Step] = ()
     basis: tuple[Citation, ...] = ()
     conventions: tuple[Convention, ...] = ()
     parts: tuple[Finding, ...] = ()
@@ -130,7 +130,7 @@ class Finding:
 
     def with_steps(self, *steps: Step) -> Finding:
         """Return the same finding with *steps* added at the end."""
-        return replace(self, steps=self.steps + steps)
+        return replace(self, steps=(*self.steps, *steps))
 
     def part(self, name: str) -> Finding:
         """Return the part called *name*; raise KeyError when there is none."""
@@ -170,7 +170,7 @@ def refused(
     basis: tuple[Citation, ...] = (),
     missing: tuple[Label, ...] = (),
     status: Status = Status.REFUSED,
-    steps: tuple[Step, ...] = (),
+    steps: Sequence[Step] = (),
     parts: tuple[Finding, ...] = (),
     given: Mapping[str, Value] | None = None,
 ) -> Refused:

@@ -69,7 +69,7 @@ def test_mediation_before_transfer_is_capped_at_thirty_days():
     claimed = Excluded(ExclusionReason.MEDIATION_BEFORE_TRIAL, date(2026, 3, 2), date(2026, 6, 2))
     found = lawful(claimed, kind=TrialKind.CIVIL_FIRST, as_of=None)
     assert found.days == 30
-    assert found.step.text.zh == "扣除立案后移送审判前的延长调解期间 2026-03-02 至 2026-06-02, 前 15 日照常计入, 最长扣除30日, 30 日"
+    assert found.step().text.zh == "扣除立案后移送审判前的延长调解期间 2026-03-02 至 2026-06-02, 前 15 日照常计入, 最长扣除30日, 30 日"
 
 
 def test_new_counsel_has_ten_days():

@@ -65,7 +65,7 @@ def acceptance_fee(
     if halving:
         made = with_halving(full, grounds=halving, on=filed_on, order=order, money=money)
     else:
-        made = fee(name=full.name, label=full.label, exact=exact_of(full), steps=full.steps, given={}, money=money)
+        made = fee(name=full.name, label=full.label, exact=exact_of(full), steps=tuple(full.steps), given={}, money=money)
     return replace(made, name="acceptance_fee", label=Label("案件受理费", "acceptance fee"), given=given)
 
 

@@ -5,11 +5,13 @@ Sources: the article of each limit, exclusion and extension; 民事诉讼法(202
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tianping.law.days.calendar import Calendar
 from tianping.law.days.counting import Amount, Branch, Rolled, add, amount_step, roll, start_step
+from tianping.law.deferred import Deferred
 from tianping.law.finding import Convention, Finding, Label, Status, Step, Unit, refused
 from tianping.law.limits.exclusions import (
     COUNTING,
@@ -47,7 +49,7 @@ class Run:
     end: Rolled
     left_out: tuple[Lawful, ...]
     stretches: tuple[Stretch, ...]  # those that moved the end
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
     conventions: tuple[Convention, ...]
     status: Status
 
@@ -101,7 +103,7 @@ def _run(facts: Facts) -> Run:
     )
     plain_end, moved = _stretch(base_end, all_stretches, facts)
     nominal, used = plain_end, moved
-    steps: list[Step] = [*turned, start_step(start, kind.branch), _limit_step(facts, amount, base_end, limit)]
+    steps: list[Step | Callable[[], Step]] = [*turned, start_step(start, kind.branch), _limit_step(facts, amount, base_end, limit)]
     steps += [one.step for one in left_out]
     conventions: list[Convention] = []
     status = Status.NOT_YET if any(one.is_running for one in left_out) and not facts.closed_on else Status.ESTABLISHED
@@ -123,14 +125,19 @@ def _run(facts: Facts) -> Run:
         status = _worse(status, granted.status)
     if left_out:
         conventions.append(COUNTING[facts.exclusion_counting])
-        steps.append(_sum_step(left_out, used, all_stretches, nominal))
+        steps.append(lambda: _sum_step(left_out, used, all_stretches, nominal))
     elif facts.extensions:
         steps.append(Step(Label(f"延长后末日为 {nominal}", f"with the extension the last day is {nominal}"), nominal, Unit.DATE))
     end = _roll(nominal, facts)
     return Run(
-        facts, start, limit, base_end, plain_end, nominal, end, left_out, used, (*steps, *end.steps),
+        facts, start, limit, base_end, plain_end, nominal, end, left_out, used, _told(steps, end.steps),
         (*conventions, *end.conventions), _worse(status, end.status),
     )
+
+
+def _told(steps: Sequence[Step | Callable[[], Step]], last: Sequence[Step]) -> Deferred[Step]:
+    """Return the sentences of the clock, written when somebody reads them."""
+    return Deferred(lambda: [*(one if isinstance(one, Step) else one() for one in steps), *last])
 
 
 def _limit(facts: Facts, start: date, limit: DatedValue) -> tuple[Amount, date]:

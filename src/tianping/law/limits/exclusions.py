@@ -7,12 +7,13 @@ Sources: 法释〔2022〕11号 第243条; 法释〔2000〕29号 第9条; 法释�
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
+from tianping.law.cite import Citation
 from tianping.law.days.counting import Amount, add
 from tianping.law.finding import Convention, Label, Refused, Step, Unit, refused
 from tianping.law.limits.kinds import Family, TrialKind
@@ -85,7 +86,12 @@ class Lawful:
     label: Label
     stretch: Stretch | None
     is_running: bool
-    step: Step
+    notes: tuple[Label, ...]
+    basis: tuple[Citation, ...]
+
+    def step(self) -> Step:
+        """Return the sentence that says so."""
+        return Step(_words(self.claimed, self.label, self.days, self.notes, running=self.is_running), self.days, Unit.DAY, self.basis)
 
     @property
     def days(self) -> int:
@@ -149,16 +155,13 @@ def lawful(
             notes.append(Label(f"最长扣除{words.zh}", f"at most {words.en} are left out"))
             end = latest
     stretch = (after, end) if after < end else None
-    days = (end - after).days if stretch else 0
-    running = claimed.end is None
-    step = Step(_words(claimed, label, days, notes, running=running), days, Unit.DAY, rule.basis)
-    return Lawful(claimed, label, stretch, running, step)
+    return Lawful(claimed, label, stretch, claimed.end is None, tuple(notes), rule.basis)
 
 
 ONE = timedelta(days=1)
 
 
-def _words(claimed: Excluded, label: Label, days: int, notes: list[Label], *, running: bool) -> Label:
+def _words(claimed: Excluded, label: Label, days: int, notes: Sequence[Label], *, running: bool) -> Label:
     start = claimed.start.isoformat()  # written once for both languages: this is the hottest sentence there is
     until, until_en = ("今", "today") if running or claimed.end is None else (claimed.end.isoformat(),) * 2
     zh, en = "", ""

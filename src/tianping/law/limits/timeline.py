@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from tianping.law.deferred import Deferred
 from tianping.law.finding import Column, Label, Table, Unit, Value
 from tianping.law.limits.exclusions import ONE, Lawful, Stretch
 
@@ -32,6 +33,7 @@ COLUMNS = (
     Column("reason_zh", Label("事由", "reason (Chinese)")),
     Column("reason_en", Label("事由(英文)", "reason (English)")),
 )
+NAME = Label("审限进程", "the clock, stretch by stretch")
 Row = tuple[Value, ...]
 
 
@@ -42,17 +44,20 @@ def timeline(
 
     *plain_end* is the nominal end before extensions, *nominal* the nominal end, *end* the legal one.
     """
-    rows: list[Row] = []
-    at = start
-    for after, until in stretches:
-        rows += _counted(at, after, plain_end)
-        zh, en = _reasons((after, until), left_out)
-        rows.append(_row(StretchKind.EXCLUDED, after, until, zh, en))
-        at = until
-    rows += _counted(at, nominal, plain_end)
-    if end > nominal:
-        rows.append(_row(StretchKind.ROLLED, nominal, end))
-    return Table("timeline", Label("审限进程", "the clock, stretch by stretch"), COLUMNS, tuple(rows))
+    def rows() -> list[Row]:
+        made: list[Row] = []
+        at = start
+        for after, until in stretches:
+            made += _counted(at, after, plain_end)
+            zh, en = _reasons((after, until), left_out)
+            made.append(_row(StretchKind.EXCLUDED, after, until, zh, en))
+            at = until
+        made += _counted(at, nominal, plain_end)
+        if end > nominal:
+            made.append(_row(StretchKind.ROLLED, nominal, end))
+        return made
+
+    return Table("timeline", NAME, COLUMNS, Deferred(rows))
 
 
 def _counted(after: date, until: date, plain_end: date) -> list[Row]:

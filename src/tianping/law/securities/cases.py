@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -95,7 +95,7 @@ def _printed(case: Case, price: Decimal) -> Decimal:
     return price if step is None else price.quantize(step, rounding=ROUND_HALF_UP, context=EXACT)
 
 
-def _table(finding: Finding, name: str) -> tuple[Any, ...]:
+def _table(finding: Finding, name: str) -> Sequence[Any]:
     return next(one.rows for one in finding.tables if one.name == name)
 
 

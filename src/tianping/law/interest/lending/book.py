@@ -71,6 +71,9 @@ class Account:
     room: Decimal = ZERO  # what penalty and fees may still take under the ceiling
     paid: Decimal = ZERO
     is_renewed: bool = False
+    keeps_natural: bool = True  # whether any payment may keep what was paid above the enforceable rate
+    keeps_given: bool = True  # whether any payment was made as interest that was not agreed
+    has_charges: bool = True  # whether penalty or fees ask for the room under the ceiling
     disallowed: Decimal = ZERO  # interest of a new note above the ceiling
 
     def band_on(self, ordinal: int) -> Band:

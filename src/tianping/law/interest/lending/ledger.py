@@ -33,8 +33,11 @@ Happening = Loan | Cost | Renewal | Payment | Restatement | None
 def keep(facts: Facts, bands: Iterable[Sequence[Band]], *, counting: Conventions, choices: Choices) -> Book:
     """Return the book after every event of *facts*; *bands* are the rates of the loans, in their order."""
     book = Book.empty(counting, choices)
+    keeps, gives = any(one.is_voluntary for one in facts.payments), any(one.as_interest for one in facts.payments)
     for loan, own in zip(facts.loans, bands, strict=True):
-        book.accounts[loan.name] = Account(loan, own)
+        book.accounts[loan.name] = Account(
+            loan, own, keeps_natural=keeps, keeps_given=keeps and gives, has_charges=bool(loan.penalty_cny or loan.fees_cny)
+        )
     for on, event, what in _events(facts):
         _happen(book, on, event, what)
     return book
@@ -89,43 +92,46 @@ def _accrue(book: Book, account: Account, stop: int) -> Accrued:
     days, total, rate, mixed = 0, ZERO, None, False
     principal, bands = account.principal, account.bands
     divisor, rounds = book.divisor, book.counting.rounding is not Rounding.END
-    while account.at < stop:
+    at = account.at
+    while at < stop:
         band = bands[account.turn]
-        if band.stop <= account.at:
+        if band.stop <= at:
             account.turn += 1
             continue
         upto = stop if stop < band.stop else band.stop
-        count = shown = upto - account.at
+        count = shown = upto - at
         if not book.divisor:
-            span = book.counting.span(date.fromordinal(account.at), date.fromordinal(upto))
+            span = book.counting.span(date.fromordinal(at), date.fromordinal(upto))
             count, divisor, shown = span.count, span.divisor, span.days
         amount = principal * band.rate * count / divisor
         if rounds:
             amount = book.counting.cut(amount)
-        book.segments.append(Segment(account.loan.name, account.at, upto, shown, band.rate, principal, amount))
-        if band.natural:
+        book.segments.append(Segment(account.loan.name, at, upto, shown, band.rate, principal, amount))
+        if account.keeps_natural and band.natural:
             account.natural += principal * band.natural * count / divisor
-        if band.given:
+        if account.keeps_given and band.given:
             account.given += principal * band.given * count / divisor
-        if band.phase is Phase.OVERDUE:
+        if account.has_charges and band.phase is Phase.OVERDUE:
             account.room += principal * (band.cap - band.rate) * count / divisor
         mixed = mixed or (rate is not None and rate != band.rate)
-        days, total, rate, account.at = days + shown, total + amount, band.rate, upto
+        days, total, rate, at = days + shown, total + amount, band.rate, upto
+    account.at = at
     account.interest += total
     return days, None if mixed else rate, total
 
 
 def _pay(book: Book, on: date, stop: int, payment: Payment) -> None:
     accounts = book.running()
-    accrued = [_accrue(book, one, stop) for one in accounts]
     order = payment.order or book.choices.order
     if len(accounts) == 1 and not book.costs:
-        account, (days, rate, interest) = accounts[0], accrued[0]
+        account = accounts[0]
+        days, rate, interest = _accrue(book, account, stop)
         rest, met = _meet(account, payment.amount_cny, payment, order)
         book.overpaid += rest
         used, name = payment.amount_cny - rest, account.loan.name
         book.rows.append(Row(on, Event.PAID, name, days, rate, interest, used, ZERO, *met, account.principal, account.interest))
         return
+    accrued = [_accrue(book, one, stop) for one in accounts]
     left = payment.amount_cny
     to_costs = ZERO
     if book.costs and order[0] is Item.COSTS:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from tianping.law.cite import cite
+from tianping.law.deferred import Deferred
 from tianping.law.finding import Convention, Finding, Label, Status, Step, Unit, Value
 from tianping.law.interest.conventions import EndDay, cut
 from tianping.law.interest.lending.allocation import basis_on
@@ -29,7 +30,7 @@ _LATE = Label("逾期", "overdue")
 
 def report(book: Book, facts: Facts, *, given: Mapping[str, Value]) -> Finding:
     """Return the finding of *book*: its value is the sum owed, its parts are principal, interest, costs, charges and what was overpaid."""
-    shown = [as_shown(one) for one in book.rows]
+    shown = Deferred(lambda: [as_shown(one) for one in book.rows])
     balances = [_balance(book, one, facts) for one in book.accounts.values()]
     charges = [_charges(one) for one in book.accounts.values() if one.loan.penalty_cny or one.loan.fees_cny]
     segments = segments_shown(book.segments)
@@ -47,7 +48,7 @@ def report(book: Book, facts: Facts, *, given: Mapping[str, Value]) -> Finding:
     status = status_of(*quotes)
     return Finding(
         name="lending_ledger", label=Label("民间借贷本息", "private lending: owed"), value=total, unit=Unit.CNY,
-        steps=(*_rate_steps(book), *_row_steps(book, shown), *_ceiling_steps(balances), _total(figures, total, book)),
+        steps=Deferred(lambda: (*_rate_steps(book), *_row_steps(book, shown), *_ceiling_steps(balances), _total(figures, total, book))),
         basis=DELIVERED, conventions=_conventions(book), parts=tuple(parts),
         tables=tables(book, shown, segments), status=status,
         remedy=None if status is Status.ESTABLISHED else _CHECK_RATES, given=dict(given),
@@ -167,7 +168,7 @@ def _band_step(name: str, band: Band) -> Step:
     return Step(Label(f"{zh}。", en), value=band.rate, unit=Unit.RATE, basis=band.basis)
 
 
-def _row_steps(book: Book, shown: list[Row]) -> list[Step]:
+def _row_steps(book: Book, shown: Sequence[Row]) -> list[Step]:
     several = len(book.accounts) > 1
     return [_row_step(one, several=several) for one in shown if one.event is not Event.DELIVERED]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from tianping.law.deferred import Deferred
 from tianping.law.finding import Column, Label, Table, Unit, Value
 from tianping.law.interest.conventions import CENT, cents, cut
 from tianping.law.interest.lending.book import Book, Row, Segment
@@ -33,8 +34,13 @@ def as_shown(row: Row) -> Row:
 
 def segments_shown(segments: Sequence[Segment]) -> list[Shown]:
     """Return the segments with days as dates and amounts half up to the cent."""
-    day = date.fromordinal
-    return [(loan, day(start), day(stop), days, rate, cents(base), cents(interest)) for loan, start, stop, days, rate, base, interest in segments]
+    day, of, shown = date.fromordinal, None, _NOUGHT
+    found: list[Shown] = []
+    for loan, start, stop, days, rate, base, interest in segments:
+        if base is not of:  # most segments stand on the base of the one before
+            of, shown = base, cents(base)
+        found.append((loan, day(start), day(stop), days, rate, shown, cents(interest)))
+    return found
 
 
 _ROWS = (
@@ -49,11 +55,12 @@ _ROWS = (
 
 
 def _ledger_table(shown: Sequence[Row]) -> Table:
-    rows: tuple[tuple[Value, ...], ...] = tuple((one.on, one.event.value, *one[2:]) for one in shown)
-    return Table("ledger", Label("逐笔计算表", "running table"), _ROWS, rows)
+    rows: Deferred[tuple[Value, ...]] = Deferred(lambda: [(one.on, one.event.value, *one[2:]) for one in shown])
+    return Table("ledger", _LEDGER, _ROWS, rows)
 
 
 _NOUGHT = ZERO.quantize(CENT)
+_LEDGER, _SEGMENT, _RATE = Label("逐笔计算表", "running table"), Label("分段计息表", "segments"), Label("利率表", "rates")
 _SEGMENTS = (
     Column("loan", Label("借款", "loan")), Column("start", Label("起", "from"), Unit.DATE),
     Column("stop", Label("止(不含)", "to (not counted)"), Unit.DATE),
@@ -69,12 +76,12 @@ _RATES = (
 
 
 def _segment_table(segments: Sequence[Shown]) -> Table:
-    return Table("segments", Label("分段计息表", "segments"), _SEGMENTS, tuple(segments))
+    return Table("segments", _SEGMENT, _SEGMENTS, segments)
 
 
 def _rate_table(book: Book) -> Table:
-    rows: tuple[tuple[Value, ...], ...] = tuple(
+    rows: Deferred[tuple[Value, ...]] = Deferred(lambda: [
         (name, date.fromordinal(one.start), one.phase.value, one.agreed, one.cap, one.rate, one.natural, one.regime.value if one.regime else None)
         for name, account in book.accounts.items() for one in account.bands if one.start < account.at
-    )
-    return Table("rates", Label("利率表", "rates"), _RATES, rows)
+    ])
+    return Table("rates", _RATE, _RATES, rows)
