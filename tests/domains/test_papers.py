@@ -1,16 +1,21 @@
 """Papers drawn from the record: every one of them, what they say, and what they refuse to be printed without."""
 
 import os
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
 import pytest
-from given import LEAVES, docket_of, refusal
-from lines import accept, decide, new_world, submit
-from paper_list import CASES
+from given import FILING_CLERK, LEAVES, docket_of, identity, refusal
+from lines import ACCEPTED_ON, DECIDED_ON, LENDING, accept, decide, new_world, submit
+from paper_cases import JUDGE_WANG, with_entries
+from paper_list import AT, CASES
 
 from tianping.docket.papers import all_papers, load_papers, places_of
 from tianping.docket.stages import MATTER_KINDS
+from tianping.docket.vocabulary.assignment import Assigned, Mode
+from tianping.docket.vocabulary.filing import ReliefItem
+from tianping.docket.vocabulary.hearings import HearingHeld
 from tianping.instruments import typeset
 from tianping.instruments.picture import pictures
 from tianping.instruments.word import read_word, write_word
@@ -121,12 +126,25 @@ def test_the_judgment_writes_its_typed_clauses_out_of_their_figures():
     assert "案件受理费2900元，减半收取计1450元，由张甲负担22.31元，由李乙、王丙负担1427.69元。" in text
 
 
-def test_a_loan_is_judged_from_its_elements_alone_with_its_annex():
+def test_a_loan_is_judged_from_its_elements_alone_with_its_annex_and_never_beyond_the_claim():
     text = said("judgment.lending_judgment")
-    assert "李乙、王丙于本判决生效之日起十日内偿还张甲借款本金120000元；" in text
+    assert "一、李乙、王丙于本判决生效之日起十日内偿还张甲借款本金120000元；\n二、李乙、王丙于本判决生效之日起十日内支付张甲利息10000元。" in text
+    assert "尚欠借款本金120000元、利息25249.32元。原告请求的数额未超出上述结果，依其请求支持本金120000元、利息10000元。" in text
     assert "附表 民间借贷本息" in text
     assert "计算过程" in text
-    assert "至实际清偿之日止的利息（以120000元为基数，按照年利率10%计算）" in text
+
+
+def test_interest_runs_until_paid_where_it_was_asked_for_so():
+    world = new_world()
+    until_paid = (ReliefItem("归还借款本金", Decimal(120000)), ReliefItem("支付利息至实际付清之日", Decimal(10000)))
+    done = submit(world, relief=until_paid)
+    done = world.do("filing.accept", by=FILING_CLERK, on=ACCEPTED_ON, matter=done.matter, cause=LENDING)
+    held = HearingHeld(identity("hearing"), AT, AT, (), "审理")
+    bench = Assigned("民一庭", JUDGE_WANG, Mode.RANDOM)
+    docket = with_entries(done.docket, bench, held, on=DECIDED_ON)
+    text = draw("judgment.lending_judgment", world, docket).text()
+    assert "截至2026年4月7日的利息25249.32元，并支付自2026年4月8日起至实际清偿之日止的利息（以120000元为基数，按照年利率10%计算）" in text
+    assert "截至2026年4月7日的利息25249.32元，并支付自2026年4月8日起至实际付清之日止" in text  # the annex says the same
 
 
 def test_small_claims_are_final_and_short_forms_are_not_for_ordinary_procedure():

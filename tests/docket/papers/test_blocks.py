@@ -49,8 +49,9 @@ def test_two_drawings_are_the_same_paper_when_they_say_the_same():
     assert len(one.content()) == 64
 
 
-def test_a_table_without_stated_widths_has_equal_columns():
-    assert pieces(made(Grid((), (("甲", "乙", "丙"),))))[0]["widths"] == [1, 1, 1]
+def test_a_table_without_stated_widths_gives_each_column_the_room_its_texts_need():
+    assert pieces(made(Grid(("日期", "本金"), (("2024年3月1日", "1.00"),))))[0]["widths"] == [12, 4]
+    assert pieces(made(Grid((), (("甲", "乙", "丙"),))))[0]["widths"] == [3, 3, 3]
     assert pieces(made(Grid((), (("甲", "乙"),), widths=(1, 3), is_form=True)))[0] == {
         "kind": "grid", "head": [], "rows": [["甲", "乙"]], "widths": [1, 3], "form": True,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -164,8 +164,7 @@ def _piece(block: Block) -> Piece:
             return {"kind": "heading", "text": chinese_punctuation(block.text), "align": block.align.value}
         case Grid():
             rows = [[chinese_punctuation(c) for c in r] for r in block.rows]
-            count = max(len(r) for r in (block.head, *block.rows))
-            widths = list(block.widths) or [1] * count
+            widths = list(block.widths) or _widths([*([block.head] if block.head else []), *rows])
             return {"kind": "grid", "head": [chinese_punctuation(c) for c in block.head], "rows": rows, "widths": widths, "form": block.is_form}
         case Close():
             return {
@@ -174,6 +173,18 @@ def _piece(block: Block) -> Piece:
             }
         case _:
             return {"kind": "break"}
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return shares by the longest text of each column, none below a third of the widest nor above thirty characters."""
+    longest = [max(3, *(_length(row[x]) for row in rows if x < len(row))) for x in range(max(len(r) for r in rows))]
+    widest = min(30, max(longest))
+    return [max(min(30, one), -(-widest // 3)) for one in longest]
+
+
+def _length(text: str) -> int:
+    """Return how much room a text takes, in half characters."""
+    return sum(1 if ord(c) < 0x2E80 else 2 for c in text)
 
 
 def _texts(piece: Piece) -> list[str]:

@@ -171,7 +171,9 @@ def lending_clauses(
 ) -> tuple[Clause, ...]:
     """Return the typed clauses of a private-lending judgment: principal, interest so far and until paid, the rest dismissed."""
     found = [Clause("", principal_cny, days, ClauseKind.LOAN, debtors, creditors)]
-    if interest_cny or annual_rate:
+    if interest_cny and not annual_rate:
+        found.append(Clause("", interest_cny, days, ClauseKind.INTEREST, debtors, creditors))
+    elif annual_rate:
         found.append(Clause(
             "", interest_cny, days, ClauseKind.INTEREST, debtors, creditors, base_cny=principal_cny, from_on=runs_from,
             rate_base=RateBase.FIXED, annual_rate_percent=annual_rate * 100,

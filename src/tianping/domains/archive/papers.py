@@ -51,7 +51,7 @@ def _cover(docket: Docket, title: str, *, volume: str, pages: int) -> Paper:
         ("保管期限", kept.what.retention.zh if kept else "", "档号", shelf.what.shelf_mark if shelf else ""), ("本卷页数",
             f"{pages}页" if pages else "", "卷别", volume),
     )
-    made = case.paper("民事诉讼卷宗", (Grid((), rows, widths=(2, 4, 2, 3), is_form=True),), day=ended)
+    made = case.paper("民事诉讼卷宗", (Grid((), rows, widths=(3, 5, 3, 5), is_form=True),), day=ended)
     return replace(made, layout=Layout.COVER)
 
 
@@ -77,7 +77,7 @@ def _catalogue(lines: tuple[CatalogueLine, ...], *, remarks: str) -> tuple[Grid,
         where = f"{page}" if one.pages == 1 else f"{page}-{page + one.pages - 1}"
         rows.append((str(n), one.title, one.responsible, plain_day(one.dated) if one.dated else "", where, one.note))
         page += one.pages
-    grid = Grid(("序号", "文书材料名称", "文号或责任者", "日期", "页次", "备注"), tuple(rows), widths=(2, 7, 5, 5, 3, 2))
+    grid = Grid(("序号", "文书材料名称", "文号或责任者", "日期", "页次", "备注"), tuple(rows), widths=(3, 8, 8, 5, 3, 2))
     return grid, Line(f"本卷共{page - 1}页。{remarks}")
 
 
@@ -108,7 +108,7 @@ def delivery_slip(docket: Docket, setting: Setting) -> Paper:
             f"页"), ("审核人", what.checked_by.name, "移交人", ""),
         ("接收日期", plain_day(taken.on) if taken else "", "档号", taken.what.shelf_mark if taken else ""), ("备注", what.note or "无"),
     )
-    return replace(case.paper(DELIVERY, (Grid((), rows, widths=(2, 4, 2, 3), is_form=True),), day=gone.on), layout=Layout.RECORD)
+    return replace(case.paper(DELIVERY, (Grid((), rows, widths=(3, 5, 3, 5), is_form=True),), day=gone.on), layout=Layout.RECORD)
 
 
 @paper(LENDING, "Lending slip", basis=(MEASURES,), kinds=TRIED, audience=Audience.FILE, each=each_entry(FileLent))
@@ -122,7 +122,7 @@ def lending_slip(docket: Docket, setting: Setting, about: str) -> Paper:
         ("应还日期", plain_day(what.due_on), "批准人", what.approved_by or "无需审批"), ("用途", what.purpose),
         ("须知", "不得涂改、抽取、转借、复制副卷; 到期归还, 当面清点页数"), ("借阅人签名", "", "档案管理员", ""), ("归还日期", "", "清点人", ""),
     )
-    return replace(case.paper(LENDING, (Grid((), rows, widths=(2, 4, 2, 3), is_form=True),), day=lent.on), layout=Layout.RECORD)
+    return replace(case.paper(LENDING, (Grid((), rows, widths=(3, 5, 3, 5), is_form=True),), day=lent.on), layout=Layout.RECORD)
 
 
 @paper(READING, "Slip of reading the file", basis=(MEASURES,), kinds=TRIED, audience=Audience.FILE, each=each_entry(FileRead))
@@ -135,7 +135,7 @@ def reading_slip(docket: Docket, setting: Setting, about: str) -> Paper:
             "证件和手续", what.papers, "日期", plain_day(read.on)),
         ("目的", what.purpose), ("复制内容", what.copied or "无"), ("查阅人签名", "", "档案管理员", ""),
     )
-    return replace(case.paper(READING, (Grid((), rows, widths=(2, 4, 2, 3), is_form=True),), day=read.on), layout=Layout.RECORD)
+    return replace(case.paper(READING, (Grid((), rows, widths=(3, 5, 3, 5), is_form=True),), day=read.on), layout=Layout.RECORD)
 
 
 @paper(DESTRUCTION, "Appraisal and destruction", basis=(cite("档案法", "第31条",
@@ -150,4 +150,4 @@ def appraisal_form(docket: Docket, setting: Setting, about: str) -> Paper:
         ("鉴定意见", what.opinion), ("续管期限", what.retention.zh if what.retention else "无", "销毁清册号", gone.what.list_number if gone else ""),
         ("保留原本", f"{len(gone.what.kept_originals)}件" if gone else "", "监销人", "、".join(gone.what.supervisors) if gone else ""),
     )
-    return replace(case.paper(DESTRUCTION, (Grid((), rows, widths=(2, 4, 2, 3), is_form=True),), day=judged.on), layout=Layout.RECORD)
+    return replace(case.paper(DESTRUCTION, (Grid((), rows, widths=(3, 5, 3, 5), is_form=True),), day=judged.on), layout=Layout.RECORD)

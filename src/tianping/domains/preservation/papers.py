@@ -115,7 +115,7 @@ def assistance_notice(docket: Docket, setting: Setting, about: str) -> Paper:
         "期限内非经本院解除不得办理转移、支付、设定权利等手续。",
         "附: 民事裁定书一份。", contact(docket),
     )
-    slip = Line("回执：你院协助执行通知书收悉，已按要求办理。　　　　　　（单位盖章）　　年　　月　　日", is_indented=False)
+    slip = Line("回执：你院协助执行通知书收悉，已按要求办理。　（单位盖章）　　年　月　日", is_indented=False)
     return notice(case, ASSIST, to=what.holder or what.owner.name, on=taken.on, lines=lines, more=(slip,))
 
 

@@ -101,7 +101,7 @@ def service_receipt(docket: Docket, setting: Setting, about: str) -> Paper:
         ("拒收或未送达的原因", failed.what.reason.zh + failed.what.note if failed else "拒收, 视为送达" if done and done.what.is_refused else "无"),
         ("见证人签名", "", "送达人签名", held.clerk.name if held and held.clerk else ""), ("备注", what.note or "无"),
     )
-    made = case.paper(RECEIPT, (Grid((), _headed(made_by=_court(case), rows=rows), widths=(2, 3, 2, 3), is_form=True),), day=sent.on)
+    made = case.paper(RECEIPT, (Grid((), _headed(made_by=_court(case), rows=rows), widths=(3, 6, 3, 5), is_form=True),), day=sent.on)
     return replace(made, layout=Layout.RECORD)
 
 

@@ -31,6 +31,7 @@ from tianping.domains.judgment.papers.body import (
 from tianping.law.cite import cite
 from tianping.law.citing.procedure import basis
 from tianping.law.finding import Finding, Label
+from tianping.law.interest.conventions import DEFAULT, EndDay
 from tianping.law.interest.lending.annex import annex_blocks
 from tianping.law.interest.lending.owed import lending_ledger
 from tianping.law.interest.lending.terms import Loan, Parties, Payment
@@ -61,9 +62,9 @@ def lending_judgment(docket: Docket, setting: Setting) -> Paper:
     day = given.on if given is not None else heard.on
     found = ledger(docket, lending, until=day)
     clauses = computed_clauses(docket, found, day)
-    principal, interest = _part(found, "principal"), _part(found, "interest")
+    principal, interest = allowed(docket, found)
     drafted = given.what if given is not None else JudgmentIssued(Result.ALLOWED, (), Decimal(0))
-    what = replace(drafted, result=_result(clauses), clauses=clauses, amount_cny=principal + interest, reasons=_reasons(lending, found))
+    what = replace(drafted, result=_result(clauses), clauses=clauses, amount_cny=principal + interest, reasons=_reasons(docket, lending, found))
     one = Judged(case, what, day, complaint.what)
     close, signers = bench_close(docket, day, LENDING)
     blocks: tuple[Block, ...] = (
@@ -92,17 +93,34 @@ def ledger(docket: Docket, lending: LendingElements, *, until: date) -> Finding:
 
 
 def computed_clauses(docket: Docket, found: Finding, day: date) -> tuple[Clause, ...]:
-    """Return the typed clauses that the ledger leads to."""
-    principal, interest = _part(found, "principal"), _part(found, "interest")
-    loan = found.part("loan_一")
-    rate = loan.part("rate").value
+    """Return the typed clauses that the ledger leads to, never more than was asked for.
+
+    Interest runs on until paid only where the relief asks for it so; else the sum asked for is the most that is allowed.
+    """
+    principal, interest = allowed(docket, found)
+    rate = found.part("loan_一").part("rate").value
+    runs_on = isinstance(rate, Decimal) and asks_until_paid(docket)
     claimed = sum((i.amount_cny for i in relief(docket)[0] if i.amount_cny is not None), Decimal(0))
     return lending_clauses(
-        debtors=tuple(p.name for p in parties(docket, Side.DEFENDANT)), creditors=tuple(p.name for p in parties(docket, Side.PLAINTIFF)),
-        principal_cny=principal, interest_cny=interest, runs_from=day + timedelta(days=1), annual_rate=rate if isinstance(rate,
-            Decimal) else Decimal(0),
-        days=DAYS, is_rest_dismissed=claimed > principal + interest,
+        debtors=tuple(p.name for p in parties(docket, Side.DEFENDANT)),
+        creditors=tuple(p.name for p in parties(docket, Side.PLAINTIFF)),
+        principal_cny=principal, interest_cny=interest, runs_from=day + timedelta(days=DEFAULT.end is EndDay.INCLUDED),
+        annual_rate=rate if runs_on and isinstance(rate, Decimal) else Decimal(0), days=DAYS, is_rest_dismissed=claimed > principal + interest,
     )
+
+
+def allowed(docket: Docket, found: Finding) -> tuple[Decimal, Decimal]:
+    """Return the principal and the interest that are both owed and asked for."""
+    principal, interest = _part(found, "principal"), _part(found, "interest")
+    items = [i for i in relief(docket)[0] if i.amount_cny is not None]
+    on_interest = sum((i.amount_cny for i in items if "利息" in i.text and i.amount_cny is not None), Decimal(0))
+    on_principal = sum((i.amount_cny for i in items if "利息" not in i.text and i.amount_cny is not None), Decimal(0))
+    return min(principal, on_principal), interest if asks_until_paid(docket) else min(interest, on_interest)
+
+
+def asks_until_paid(docket: Docket) -> bool:
+    """Say whether the plaintiff asks for interest until payment."""
+    return any("利息" in i.text and any(word in i.text for word in ("付清", "清偿", "还清")) for i in relief(docket)[0])
 
 
 def _result(clauses: tuple[Clause, ...]) -> Result:
@@ -124,15 +142,17 @@ def _loan_found(docket: Docket, lending: LendingElements) -> str:
     )
 
 
-def _reasons(lending: LendingElements, found: Finding) -> str:
+def _reasons(docket: Docket, lending: LendingElements, found: Finding) -> str:
     principal, interest = _part(found, "principal"), _part(found, "interest")
     asked = "约定的利率未超过司法保护上限的部分，本院予以支持" if lending.annual_rate_percent is not None else (
         "双方对利息没有约定，"
         "借期内视为没有利息，逾期利息依法支持"
     )
+    sued = allowed(docket, found)
+    less = "" if sued == (principal, interest) else f"原告请求的数额未超出上述结果，依其请求支持本金{money(sued[0])}元、利息{money(sued[1])}元。"
     return (
         f"合法的借贷关系受法律保护。出借人已实际交付借款，借款人应当按照约定返还。{asked}。经计算（见附表），尚欠借款本金{money(principal)}元、"
-        f"利息{money(interest)}元。"
+        f"利息{money(interest)}元。{less}"
     )
 
 
@@ -145,6 +165,7 @@ def _annex(found: Finding) -> Iterator[Block]:
     for kind, content in annex_blocks(found):
         if kind == "table":
             title, head, rows = cast("tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]", content)
+            head, rows = _without_empty(head, rows)
             if rows:
                 yield Line(title, is_indented=False)
                 yield Grid(head, rows)
@@ -152,6 +173,12 @@ def _annex(found: Finding) -> Iterator[Block]:
             yield Heading(str(content))
         else:
             yield Line(str(content))
+
+
+def _without_empty(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the table without the columns that hold nothing but nought."""
+    kept = [x for x in range(len(head)) if any(row[x] not in ("", "0.00", "0%") for row in rows)]
+    return tuple(head[x] for x in kept), tuple(tuple(row[x] for x in kept) for row in rows)
 
 
 def _part(found: Finding, name: str) -> Decimal:
