@@ -31,6 +31,7 @@ class Paper(Named):
     CORRECTION = "correction", "补正裁定书", "ruling that corrects a slip"
     APPEAL = "appeal", "上诉状副本", "appeal"
     NOTICE = "notice", "通知书", "notice"
+    PAYMENT_ORDER = "payment_order", "支付令", "payment order"
 
 
 class Mode(Named):
