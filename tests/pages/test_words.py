@@ -9,7 +9,7 @@ import pytest
 from django.utils import translation
 
 from tianping.law.finding import Label, Unit
-from tianping.pages.words import day_words, figure, instant, money, say
+from tianping.pages.words import day_words, device, figure, instant, money, say
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,12 @@ def test_a_sum_in_a_column_bears_no_unit() -> None:
 
 def test_an_instant_is_that_of_shanghai() -> None:
     assert instant(datetime(2026, 3, 17, 16, 0, tzinfo=UTC)) == "2026-03-18 00:00"
+
+
+@pytest.mark.parametrize(("agent", "told"), [
+    ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0", "Edge · Windows"),
+    ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile Safari/604.1", "Safari · iPhone"),
+    ("curl/8.5", "curl/8.5"), ("", "—"),
+])
+def test_a_device_is_told_in_a_few_words(agent: str, told: str) -> None:
+    assert device(agent) == told

@@ -98,3 +98,16 @@ def _plain(value: Decimal) -> str:
     whole, _, rest = f"{value:,f}".partition(".")
     rest = rest.rstrip("0")
     return f"{whole}.{rest}" if rest else whole
+
+
+_PROGRAMS = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+_MACHINES = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("HarmonyOS", "HarmonyOS"), ("Windows", "Windows"),
+    ("Macintosh", "macOS"), ("Linux", "Linux"),
+)
+
+
+def device(agent: str) -> str:
+    """Return what a browser says it is, short enough to recognise: `Chrome · Windows`; its own words, cut, when it is none of those."""
+    parts = [next((name for mark, name in known if mark in agent), "") for known in (_PROGRAMS, _MACHINES)]
+    return " · ".join(p for p in parts if p) or agent[:40] or "—"

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    "allauth.usersessions",
     "axes",
     "csp",
     "django_htmx",

@@ -19,7 +19,8 @@ ACCOUNT_RATE_LIMITS = False  # axes counts; two counters would disagree
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "天平 Tianping"
-MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("TIANPING_HTTPS", "") != "1"  # browsers themselves allow it on localhost only
 SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
 
 PASSWORD_HASHERS = [

@@ -59,6 +59,12 @@ def instant(value: datetime | None) -> str:
 
 
 @register.filter
+def device(agent: str) -> str:
+    """Return a browser and its machine in a few words."""
+    return words.device(agent)
+
+
+@register.filter
 def size(count: int) -> str:
     """Return a number of bytes as a person says it."""
     for unit, step in (("B", 1), ("KB", 1024), ("MB", 1024**2), ("GB", 1024**3)):

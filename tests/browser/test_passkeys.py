@@ -1,0 +1,39 @@
+"""A passkey from a real ceremony: added on one visit, used on the next, and listed with the devices one is signed in on."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page
+from tests.browser.conftest import PASSWORD, Site, sign_in
+
+
+def with_authenticator(page: Page) -> None:
+    """Give the browser a fingerprint reader that always agrees."""
+    driver = page.context.new_cdp_session(page)
+    driver.send("WebAuthn.enable")
+    driver.send("WebAuthn.addVirtualAuthenticator", {"options": {
+        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }})
+
+
+def test_who_added_a_passkey_signs_in_with_it_and_without_a_password(site: Site, desktop: BrowserContext) -> None:
+    page = desktop.new_page()
+    with_authenticator(page)
+    sign_in(page, site, "judge")
+    page.goto(f"{site.url}/accounts/2fa/webauthn/")
+    page.get_by_role("link", name="添加通行密钥").click()
+    if page.get_by_role("heading", name="确认是您本人").count():
+        page.locator("input[type=password]").fill(PASSWORD)
+        page.get_by_role("button", name="确认").click()
+    page.get_by_label("名字").fill("办公室电脑")
+    page.get_by_role("button", name="添加", exact=True).click()
+    page.goto(f"{site.url}/accounts/2fa/webauthn/")
+    assert "办公室电脑" in page.content()
+    page.goto(f"{site.url}/accounts/sessions/")
+    assert "Chrome · Linux" in page.content()
+    assert "本机" in page.content()
+    page.get_by_role("button", name="退出").last.click()
+    page.goto(f"{site.url}/accounts/login/")
+    page.get_by_role("button", name="使用通行密钥").click()
+    page.wait_for_url(f"{site.url}/")
+    assert page.get_by_role("heading", name="工作台").count() or "工作台" in page.content()
