@@ -18,6 +18,7 @@ import chinese_calendar
 
 from tianping.law.days.calendar import Calendar
 from tianping.law.days.counting import add_months
+from tianping.law.finding import Finding
 from tianping.law.limits.clock import trial_clock
 from tianping.law.limits.exclusions import Excluded, ExclusionReason
 from tianping.law.limits.kinds import TrialKind
@@ -45,7 +46,7 @@ def cases() -> list[Case]:
     return made
 
 
-def ours(case: Case) -> object:
+def ours(case: Case) -> Finding:
     """Return the whole finding, read on a day."""
     filed_on, exclusions = case
     return trial_clock(
@@ -92,6 +93,7 @@ def import_ms() -> float:
 def main() -> int:
     """Print the measurements beside their goals; return 1 where one is missed."""
     given = cases()
+    assert [ours(one).value for one in given] == [plain(one) for one in given], "the bare date on an open calendar differs"
     rate, loading = per_second(ours, given), import_ms()
     ratio = rate / GOAL_PER_SECOND
     print(f"trial clocks with {EXCLUSIONS} exclusions: {rate:,.0f} a second, goal {GOAL_PER_SECOND:,}, ratio {ratio:.2f}")
