@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from tianping.docket.papers import Align, Block, Grid, Heading, Layout, Line, Paper
 from tianping.law.finding import Finding
 from tianping.law.interest.lending.annex import annex_blocks
-from tianping.pages.words import say
-
-if TYPE_CHECKING:
-    from tianping.web.calculators.visit import Visit
+from tianping.web.calculators.sending import Sent
 
 _PDF = "application/pdf"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file ready to be sent."""
-
-    name: str
-    content: bytes
-    media_type: str
-
-
-def file_of(name: str, here: Visit) -> Sent:
-    """Return the file called *name* for what stands on the page; raise Refused where it cannot be set."""
-    assert here.answer is not None, "a file is of an answer"
-    title = f"{say(here.calculator.label)}-{here.day.isoformat()}"
-    paper = annex_of(here.answer.source)
+def annex_file(name: str, finding: Finding, *, title: str) -> Sent:
+    """Return the annex that shows *finding* as PDF or Word, as *name* ends; raise Refused where it cannot be set."""
+    paper = annex_of(finding)
     if name.endswith(".pdf"):
         from tianping.instruments import typeset
 

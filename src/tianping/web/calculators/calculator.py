@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tianping.docket.actions import Choice
@@ -16,6 +17,7 @@ from tianping.pages.forms.fields import NO_DEFAULT, Field
 from tianping.web.calculators.asks import OPTIONS, Asked, Chosen, asked_by
 from tianping.web.calculators.drawing import Drawing, drawings_of
 from tianping.web.calculators.reading import Read, read
+from tianping.web.calculators.sending import Sent
 from tianping.web.calculators.state import Raw
 from tianping.web.calculators.words import in_words
 
@@ -58,7 +60,8 @@ class Answer:
     @property
     def figures(self) -> tuple[Finding, ...]:
         """The plain figures beside the answer; those that are nought or repeat it are left out."""
-        return tuple(one for one in self.finding.parts if _is_figure(one) and one.value != self.finding.value and one.value not in (0, None, ""))
+        found = [one for one in self.finding.parts if _is_figure(one) and one.value not in (0, None, "", self.finding.value)]
+        return tuple(in_words(one) for one in found)
 
 
 def _is_figure(one: Finding) -> bool:
@@ -133,6 +136,10 @@ class Calculator:
         """Return which single fact would change the answer; None where the page does not say."""
         return None
 
+    def file(self, name: str, answer: Answer, values: Mapping[str, Any], day: date) -> Sent:
+        """Return a file of the answer; raise Refused where it cannot be made."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Variant:
@@ -172,7 +179,7 @@ CONVENTIONS = Label("口径(法院做法不一, 已给出默认值)", "Conventio
 _ALWAYS_FOLDED = frozenset({
     "money", "order", "make_up_days_work", "rolls", "branch", "has_no_domicile", "in_custody", "year_digits", "tolerance", "ties", "cap",
     "high_court_float", "sold_first", "average_over", "price_step", "inducement", "exclusion_counting", "freeze_end", "before_2008",
-    "is_foreign_related", "event_on", "business_ends_at", "is_fixed_period", "year_days",
+    "is_foreign_related", "event_on", "extra_scenarios", "terms_months", "business_ends_at", "is_fixed_period", "year_days",
 })
 
 
@@ -250,10 +257,11 @@ class RulePage(Calculator):
 
     def what_if(self, raw: Raw, values: Mapping[str, Any], day: date) -> Finding | None:
         """Return which single input would change the answer."""
-        from tianping.web.calculators.turning import turning
+        from tianping.web.calculators.turning import own_turning, turning
 
         now = self.variant(raw)
-        return turning(now.found, now.asked.arguments(values))
+        arguments = now.asked.arguments(values)
+        return own_turning(now.found, arguments) or turning(now.found, arguments)
 
 
 def _worded(one: Field, now: Variant) -> Field:
@@ -274,7 +282,15 @@ def _is_asked(one: Field, now: Variant, raw: Raw) -> bool:
 
 def defaults_of(fields: Sequence[Field]) -> Raw:
     """Return the choices that stand where nothing is chosen, as the form would post them."""
-    return {
-        one.name: [str(one.default.value)] for one in fields
-        if one.widget == "choice" and one.default is not NO_DEFAULT and one.default is not None
-    }
+    return {one.name: [text] for one in fields if (text := _default_text(one))}
+
+
+def _default_text(one: Field) -> str:
+    """Return the text that stands in a field where the rule takes something when nothing is said; empty for nothing or nought."""
+    if one.default is NO_DEFAULT or one.default is None or one.is_repeated:
+        return ""
+    if one.widget == "choice":
+        return str(one.default.value)
+    if one.widget in ("percent", "number", "money") and one.default:
+        return f"{Decimal(one.default) * 100 if one.widget == 'percent' else Decimal(one.default):f}"
+    return one.default.isoformat() if one.widget == "date" else ""

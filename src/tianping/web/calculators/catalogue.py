@@ -30,7 +30,7 @@ GROUPS = (
     Group("bankruptcy", Label("破产与债务清理", "Bankruptcy and debt"), "cases", ("bankruptcy", "debt_clearance")),
     Group("numbers", Label("案号与识读", "Numbers and codes"), "search", ("numbers", "causes")),
 )
-DESIGNED = ("fees", "clock", "lending")
+DESIGNED = ("fees", "clock", "periods", "lending", "interest", "damages", "securities", "distribution", "bankruptcy", "numbers")
 
 
 @cache
@@ -50,7 +50,7 @@ def by_slug() -> dict[str, Calculator]:
 
 def _page_of(rule: registry.Rule) -> RulePage:
     """Return the page of a rule that has none of its own."""
-    group = next(one.key for one in GROUPS if rule.family in one.families)
+    group = next((one.key for one in GROUPS if rule.family in one.families), GROUPS[-1].key)
     lead = Label(
         f"{rule.label.zh}: 填写下列事实, 得出结论、计算过程和依据。", f"{rule.label.en}: the facts below give the answer, its steps and its articles."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -20,6 +21,7 @@ LAST_YEAR = 2200
 MOST = Decimal("1E+15")
 LONGEST_COUNT = 1_000_000
 _TOO_LARGE = Label("数值过大, 请核对: 最多 1,000 万亿。", "Too large: check it.")
+_NO_OBJECT = Label('请写成 JSON 对象, 例如 {"base": "100000"}。', 'Write a JSON object, such as {"base": "100000"}.')
 _TOO_LATE = Label("年份过晚, 请核对年份。", "Too late: check the year.")
 _TOO_LONG = Label("内容过长, 请核对。", "Too long: check it.")
 _TOO_MANY = Label("数字过大, 请核对。", "Too large a number: check it.")
@@ -49,8 +51,22 @@ def read(many: Sequence[Field], raw: Raw, *, options: Options) -> Read:
         is_blank = not any(t.strip() for name, texts in raw.items() if name == place or name.startswith(f"{place}-") for t in texts)
         (found.waiting if is_blank else found.problems).append(problem)
     for one in many:
+        if one.widget == "long" and isinstance(found.values.get(one.name), str):
+            found.values[one.name] = _object(one, found.values[one.name], found.problems)
         _check(one, one.name, found.values.get(one.name), found.problems)
     return found
+
+
+def _object(one: Field, text: str, problems: list[Problem]) -> Any:
+    """Return the JSON object that a long text holds; note where it holds none."""
+    try:
+        made = json.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError):
+        made = None
+    if not isinstance(made, dict):
+        problems.append(Problem(one.name, one.label, _NO_OBJECT))
+        return None
+    return made
 
 
 def in_fractions(raw: Raw, many: Sequence[Field]) -> Raw:

@@ -11,7 +11,7 @@ from tianping.law.finding import Label
 from tianping.pages.forms.binding import COUNT
 from tianping.pages.forms.fields import Field
 from tianping.pages.forms.reading import Problem, row_indexes
-from tianping.web.calculators.state import MOST_ROWS, Raw
+from tianping.web.calculators.state import MOST_ROWS, Raw, lists_of
 from tianping.web.calculators.words import option
 
 PASTE = "_paste"
@@ -100,15 +100,15 @@ def _chosen(kind: type[Enum], cell: str) -> str:
 def absorbed(raw: Raw, fields: Iterable[Field]) -> Raw:
     """Return *raw* with what was pasted beside a list of rows standing in its rows."""
     made = dict(raw)
-    for one in fields:
-        text = "\n".join(made.pop(one.name + PASTE, []))
-        if not one.is_repeated or not one.is_group or not text.strip():
+    for place, one in lists_of(fields):
+        text = "\n".join(made.pop(place + PASTE, []))
+        if not one.is_group or not text.strip():
             continue
-        filled = [n for n in row_indexes(made, one.name) if any(t.strip() for k, ts in made.items() if k.startswith(f"{one.name}-{n}-") for t in ts)]
+        filled = [n for n in row_indexes(made, place) if any(t.strip() for k, ts in made.items() if k.startswith(f"{place}-{n}-") for t in ts)]
         first = max(filled, default=-1) + 1
         rows = sheet_of(text, one.children).rows[: MOST_ROWS - first]
-        made |= {f"{one.name}-{first + index}-{name}": [cell] for index, row in enumerate(rows) for name, cell in row.items()}
-        made[one.name + COUNT] = [str(first + len(rows))]
+        made |= {f"{place}-{first + index}-{name}": [cell] for index, row in enumerate(rows) for name, cell in row.items()}
+        made[place + COUNT] = [str(first + len(rows))]
     return made
 
 

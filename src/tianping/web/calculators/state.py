@@ -15,12 +15,13 @@ from django.http import HttpRequest
 from tianping.pages.forms.binding import COUNT, rows_changed
 from tianping.pages.forms.fields import Field
 from tianping.pages.forms.reading import row_indexes
+from tianping.web.calculators.asks import walk
 
 Raw = dict[str, list[str]]
 OWN = frozenset({"csrfmiddlewaretoken", "_rows", "_example", "z", "file"})
 PACKED = "z"
 LONG_QUERY, LONGEST_LINK, LARGEST_STATE, LONGEST_TEXT, MOST_ROWS = 1_800, 8_000, 600_000, 400, 500
-_PRESSED = re.compile(r"(?:add:([a-z_0-9]{1,40})|drop:([a-z_0-9]{1,40})-(\d{1,3}))")
+_PRESSED = re.compile(r"(?:add:([a-z_-]{1,80})|drop:([a-z_-]{1,80})-(\d{1,3}))")
 _ROW = re.compile(r"^(.+?)-(\d+)(?:-|$)")
 
 
@@ -85,17 +86,21 @@ def read_text(text: str) -> Raw:
 def pressed(raw: Raw, press: str, fields: Iterable[Field]) -> Raw:
     """Return *raw* after a press of “add a row” or “take the row away”; unchanged for a press of no row of this form."""
     match = _PRESSED.fullmatch(press)
-    names = {one.name for one in fields if one.is_repeated}
+    names = {place for place, _ in lists_of(fields)}
     return rows_changed(raw, press) if match and (match[1] or match[2]) in names else raw
 
 
 def levelled(raw: Raw, fields: Iterable[Field]) -> Raw:
     """Return *raw* without rows beyond the most that a form holds, and with counters that are numbers."""
     made = {key: texts for key, texts in raw.items() if not ((match := _ROW.match(key)) and int(match[2]) >= MOST_ROWS)}
-    for one in fields:
-        if one.is_repeated and not one.is_many:
-            stated = (raw.get(one.name + COUNT) or [""])[-1]
-            counted = int(stated) if stated.isdecimal() and len(stated) <= 3 else 0
-            stood = [number + 1 for number in row_indexes(made, one.name)]
-            made[one.name + COUNT] = [str(min(max([counted, *stood]), MOST_ROWS))]
+    for place, _ in lists_of(fields):
+        stated = (raw.get(place + COUNT) or [""])[-1]
+        counted = int(stated) if stated.isascii() and stated.isdigit() and len(stated) <= 3 else 0
+        stood = [number + 1 for number in row_indexes(made, place)]
+        made[place + COUNT] = [str(min(max([counted, *stood]), MOST_ROWS))]
     return made
+
+
+def lists_of(fields: Iterable[Field]) -> list[tuple[str, Field]]:
+    """Return the lists of rows of a form by their name in it; lists inside a row are left out."""
+    return [(place, one) for place, one in walk(fields) if one.is_repeated and not one.is_many and "#" not in place]

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from tianping.law import registry
 from tianping.law.finding import Column, Finding, Label, Refused, Status, Table, Unit, plain
 from tianping.law.registry import Rule
 from tianping.law.what_if import Path, Turning, what_if
-from tianping.pages.words import figure, say
+from tianping.pages.words import figure, is_english, say
 from tianping.web.calculators.words import option, word
 
 MOST = 20
+OWN = {"acceptance_fee": "acceptance_fee_what_if", "lending_ledger": "lending_what_if"}
+"""Rules that bring a counter-factual of their own, which knows where their brackets and regimes end."""
+
+CHINESE_ALONE = frozenset({"acceptance_fee_what_if"})
+
 _FACT, _NOW = Label("事实", "fact"), Label("现在", "now")
 _INSTEAD, _THEN = Label("若改为", "if instead"), Label("则结果为", "the answer is")
 _WITHOUT = Label("没有这一项", "without it")
@@ -31,6 +37,33 @@ def turning(rule: Rule, arguments: Mapping[str, Any]) -> Finding:
         name="what_if", label=Label("会改变结果的单个事实", "single facts that would change the result"), value=len(found), unit=Unit.COUNT,
         tables=(Table("what_if", Label("改变哪一项会改变结果", "what would change the result"), columns, rows),) if rows else (),
     )
+
+
+def own_turning(rule: Rule, arguments: Mapping[str, Any]) -> Finding | None:
+    """Return what the counter-factual of the rule's own says; None where it brings none."""
+    name = OWN.get(rule.name)
+    if name is None or (name in CHINESE_ALONE and is_english()):
+        return None
+    found = registry.find(name).function(**arguments)
+    return replace(found, parts=(), tables=tuple(_without_codes(one) for one in found.tables)) if name in CHINESE_ALONE else found
+
+
+def _without_codes(shown: Table) -> Table:
+    """Return a table without its first column, which names the fact in code."""
+    return replace(shown, columns=shown.columns[1:], rows=tuple(row[1:] for row in shown.rows))
+
+
+def laid_out(found: Finding, now: Decimal | None) -> Finding:
+    """Return a counter-factual for the page: a line for each single fact with what the answer would be, and by how much it differs."""
+    if not found.parts or found.name != "lending_what_if":
+        return found
+    unit = found.parts[0].unit
+    columns = (Column("fact", Label("若", "if")), Column("then", _THEN, unit), Column("difference", Label("相差", "difference"), unit))
+    rows = tuple(
+        (say(one.label), one.value, one.value - now if isinstance(one.value, Decimal) and isinstance(now, Decimal) else None)
+        for one in found.parts
+    )
+    return replace(found, parts=(), tables=(Table("what_if", Label("改变哪一项会改变结果", "what would change the result"), columns, rows),))
 
 
 def plainly(value: Any) -> Any:

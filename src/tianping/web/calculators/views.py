@@ -18,9 +18,9 @@ from tianping.law.finding import Refused
 from tianping.pages import chrome
 from tianping.pages.answers import shown
 from tianping.pages.words import say
-from tianping.web.calculators import annex, catalogue, state
-from tianping.web.calculators.calculator import Calculator, defaults_of
-from tianping.web.calculators.visit import Visit, inputs, made, parts, turned, visit
+from tianping.web.calculators import catalogue, state
+from tianping.web.calculators.calculator import Calculator
+from tianping.web.calculators.visit import Visit, inputs, made, parts, setting_of, turned, visit
 from tianping.web.visit import now
 
 MOST_FOUND = 40
@@ -81,7 +81,7 @@ def take(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if here.answer is None or name not in {file for file, _label in here.answer.files}:
         raise Http404
     try:
-        sent = annex.file_of(name, here)
+        sent = here.calculator.file(name, here.answer, here.read.values, here.day)
     except Refused as no:
         return _page(request, "web/calculators/refused.html", {"finding": no.finding}, status=503)
     answered = HttpResponse(sent.content, content_type=sent.media_type)
@@ -132,7 +132,6 @@ def _context(request: HttpRequest, here: Visit) -> dict[str, Any]:
         "siblings": catalogue.designed_of(here.calculator.group),
         "f": shown(here.answer.shown) if here.answer else None,
         "drawings": [(SafeString(one.svg), one.caption) for one in (here.answer.drawings if here.answer else ())],
-        "shapers": here.calculator.shapers, "posted": here.calculator.is_posted, "inputs": inputs(here),
-        "defaulted": {one.name for one in here.fields if defaults_of([one])},
+        "redraws": SafeString(setting_of(here).redraws), "inputs": inputs(here),
         "wrong": {p.name: say(p.message) for p in here.problems},
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from tianping.docket.legal_time import legal_day
 from tianping.law.finding import Finding, Label, Refused, Status, refused
@@ -18,8 +19,10 @@ from tianping.pages.forms.reading import Problem
 from tianping.pages.words import say
 from tianping.web.calculators import sheets, state
 from tianping.web.calculators.calculator import Answer, Calculator, defaults_of
+from tianping.web.calculators.elements import Setting, field_html
 from tianping.web.calculators.reading import Read
 from tianping.web.calculators.state import Raw
+from tianping.web.calculators.turning import laid_out
 from tianping.web.visit import now
 
 log = logging.getLogger(__name__)
@@ -43,8 +46,8 @@ class Row:
     """One row: what stands in its cells, and what stands behind “more”."""
 
     control: Control
-    cells: tuple[Control, ...]
-    more: tuple[Control, ...]
+    cells: tuple[Any, ...]
+    more: tuple[Any, ...]
     is_filled: bool
 
 
@@ -57,6 +60,15 @@ class Rows:
     columns: str
     may_paste: bool
     is_rows: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that belong together, rows among them."""
+
+    control: Control
+    controls: tuple[Any, ...]
+    is_group: bool = True
 
 
 @dataclass(slots=True)
@@ -138,20 +150,29 @@ def turned(here: Visit) -> Finding | None:
     if here.answer is None:
         return None
     try:
-        return here.calculator.what_if(here.raw, here.read.values, here.day)
+        found = here.calculator.what_if(here.raw, here.read.values, here.day)
+        value = here.answer.finding.value
+        return None if found is None else laid_out(found, value if isinstance(value, Decimal) else None)
     except Refused as no:
         return no.finding
     except BOUND as wrong:
         return _unbearable(wrong)
 
 
+def setting_of(here: Visit) -> Setting:
+    """Return what the fields of the form share."""
+    method = "post" if here.calculator.is_posted else "get"
+    address = reverse("calculator", args=[here.calculator.slug])
+    return Setting(address, method, here.calculator.shapers, frozenset(defaults_of(here.fields)))
+
+
 def parts(here: Visit) -> list[Part]:
     """Return the form as the template draws it."""
     made = []
-    problems = here.problems
+    problems, setting = here.problems, setting_of(here)
     for section in here.calculator.sections(here.raw):
         form = bind(section.fields, here.raw, options=here.calculator.options, problems=problems)
-        controls = tuple(_shown(one, here) for one in form.controls)
+        controls = tuple(_shown(one, here, setting) for one in form.controls)
         wrong = any(p.name.split("-")[0] == f.name for p in problems for f in section.fields)
         touched = any(_is_touched(one, here.raw) for one in section.fields)
         made.append(Part(controls, say(section.label), say(section.help), section.is_folded, is_open=wrong or touched))
@@ -167,22 +188,23 @@ def _is_touched(one: Field, raw: Raw) -> bool:
     )
 
 
-def _shown(control: Control, here: Visit) -> Any:
+def _shown(control: Control, here: Visit, setting: Setting) -> Any:
+    if control.children and not control.is_repeated:
+        return Group(control, tuple(_shown(one, here, setting) for one in control.children))
     if not control.is_repeated or control.widget in ("checks", "files"):
-        return control
-    more = here.calculator.more
-    rows = tuple(_row(one, control.name, more) for one in control.rows)
-    cells = rows[0].cells if rows else ()
-    columns = "、".join(c.label for c in cells) if say(Label("、", ",")) == "、" else ", ".join(c.label for c in cells)
+        return field_html(control, setting)
+    rows = tuple(_row(one, here, setting) for one in control.rows)
+    first = control.rows[0].children if rows else ()
+    columns = say(Label("、", ", ")).join(c.label for c in first if c.name.rpartition("-")[2] not in here.calculator.more)
     return Rows(control, rows, columns, may_paste=bool(control.rows and control.rows[0].children))
 
 
-def _row(one: Control, name: str, more: Iterable[str]) -> Row:
+def _row(one: Control, here: Visit, setting: Setting) -> Row:
     children = one.children or (one,)
-    hidden = set(more)
-    cells = tuple(c for c in children if c.name.rpartition("-")[2] not in hidden)
-    rest = tuple(c for c in children if c.name.rpartition("-")[2] in hidden)
-    return Row(one, cells, rest, is_filled=any(c.value or c.error for c in rest))
+    hidden = here.calculator.more
+    cells = tuple(_shown(c, here, setting) for c in children if c.name.rpartition("-")[2] not in hidden)
+    rest = [c for c in children if c.name.rpartition("-")[2] in hidden]
+    return Row(one, cells, tuple(_shown(c, here, setting) for c in rest), is_filled=any(c.value or c.error for c in rest))
 
 
 def inputs(here: Visit) -> list[tuple[str, str]]:

@@ -14,9 +14,12 @@ from tianping.law.interest.lending.what_if import lending_what_if
 from tianping.law.registry import Rule
 from tianping.pages.forms.fields import Field
 from tianping.pages.forms.reading import row_indexes
+from tianping.pages.words import say
+from tianping.web.calculators.annex import annex_file
 from tianping.web.calculators.asks import Asked, asked_by
 from tianping.web.calculators.calculator import CONVENTIONS, Answer, Calculator, Section
 from tianping.web.calculators.drawing import drawings_of
+from tianping.web.calculators.sending import Sent
 from tianping.web.calculators.state import Raw
 
 _SEVERAL = Label("费用、重新出具凭证、债权转让等(没有则不填)", "Costs, renewals, assignment and others (leave empty where there are none)")
@@ -82,6 +85,10 @@ class Lending(Calculator):
     def what_if(self, raw: Raw, values: Mapping[str, Any], day: date) -> Finding | None:
         """Return which single fact a court could find otherwise, and what would then be owed."""
         return lending_what_if(**self._asked.arguments(values))
+
+    def file(self, name: str, answer: Answer, values: Mapping[str, Any], day: date) -> Sent:
+        """Return the annex of a judgment."""
+        return annex_file(name, answer.source, title=f"{say(self.label)}-{day.isoformat()}")
 
 
 def _worded(one: Field) -> Field:
