@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from tianping.docket.actions import Acting
 from tianping.docket.grants import may
 from tianping.law.finding import Label
-from tianping.store import models
+from tianping.store import dockets, models
 from tianping.store.imports import house, judge, readers, writing
 from tianping.store.imports.chunks import CASES, Groups, Layout, grouped
 from tianping.store.imports.clean import Cleaner
@@ -73,7 +73,7 @@ def run_import(
     may(what="imports.run", label=RUN, role=by.role, ties=())
     tell: Progress = progress or (lambda phase, done, total: None)
     latest = at.astimezone(LEGAL_TIME).date()
-    with Rejects() as refusals, house.only_one(mapping.court.code) if not dry_run else nullcontext(), _without_sweeps():
+    with Rejects() as refusals, house.only_one(mapping.court.code) if not dry_run else nullcontext(), dockets.without_sweeps():
         with readers.opened(path, mapping.list) as listed:
             layout, cleaner = Layout(mapping, listed.header), Cleaner(mapping, latest=latest)
             packed = listed.form != "csv" or path.suffix == ".gz"
@@ -87,18 +87,6 @@ def run_import(
         if work is not None:
             house.finish(work.row, mapping, tally, tables=work.codes, by=by, at=at)
     return Result(work.row.pk if work else None, mapping.court.code, tally, bool(work and work.resumed), rejects)
-
-
-@contextmanager
-def _without_sweeps() -> Iterator[None]:
-    """Keep Python from sweeping for cycles meanwhile: rows set aside are many and form none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(slots=True)
