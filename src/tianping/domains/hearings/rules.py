@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from tianping.docket.actions import Setting
-from tianping.docket.facts import Item
+from tianping.docket.entry import Recorded
+from tianping.docket.facts import Item, Task
 from tianping.docket.fold import Docket
-from tianping.docket.people import Side
-from tianping.docket.reading import parties
-from tianping.docket.vocabulary.hearings import Appearance, ElementsConfirmed, Presence
+from tianping.docket.people import PersonRef, Side
+from tianping.docket.reading import bench, parties
+from tianping.docket.stages import ENDED, Stage
+from tianping.docket.vocabulary.hearings import (
+    Appearance,
+    ElementsConfirmed,
+    HearingHeld,
+    HearingPart,
+    MinutesCorrectionAsked,
+    MinutesCorrectionDecided,
+    MinutesSigned,
+    PartRecorded,
+    Presence,
+)
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, refused
+from tianping.law.steps.hearing import record_correction
 
 MINUTES = cite("民事诉讼法", "第150条", "2023修正")
 ABSENT_PLAINTIFF = cite("民事诉讼法", "第146条", "2023修正")
@@ -62,3 +76,66 @@ def items(docket: Docket, setting: Setting) -> Iterator[Item]:
         text = f"{point.name}: {point.stated}"
         assert last is not None, "points come from an entry"
         yield Item("element", Label(text, text), state=point.position.value, on=last.on, seq=last.seq)
+
+
+def parts_of(docket: Docket, hearing: UUID) -> tuple[Recorded[PartRecorded], ...]:
+    """Return what was recorded of a hearing while it went on, in order."""
+    return tuple(one for one in docket.all(PartRecorded) if one.what.hearing == hearing)
+
+
+def minutes_of(docket: Docket, hearing: UUID) -> str:
+    """Return the minutes made of what was recorded part by part; empty where nothing was."""
+    lines: list[str] = []
+    part: HearingPart | None = None
+    for one in parts_of(docket, hearing):
+        if one.what.part is not part:
+            part = one.what.part
+            lines.append(f"【{part.zh}】")
+        about = f"({one.what.element})" if one.what.element else ""
+        lines.append(f"{one.what.speaker}{about}: {one.what.said}")
+    return "\n".join(lines)
+
+
+def unsigned(docket: Docket) -> tuple[PersonRef, ...]:
+    """Return who was at the last hearing and has neither signed its minutes nor been noted as refusing."""
+    held = docket.last(HearingHeld)
+    if held is None:
+        return ()
+    signed = {one.what.signer.id for one in docket.all(MinutesSigned) if one.what.hearing == held.what.hearing}
+    came = (Presence.IN_PERSON, Presence.BY_AGENT)
+    return tuple(a.person for a in held.what.appearances if a.presence in came and a.person.id not in signed)
+
+
+def open_corrections(docket: Docket) -> tuple[Recorded[MinutesCorrectionAsked], ...]:
+    """Return the requests to correct the minutes that wait."""
+    done = {one.what.request for one in docket.all(MinutesCorrectionDecided)}
+    return tuple(one for one in docket.all(MinutesCorrectionAsked) if one.seq not in done)
+
+
+def correction_term(docket: Docket, setting: Setting) -> date | None:
+    """Return the last day to read and correct the minutes of the last hearing. Source: 民事诉讼法(2023修正) 第150条."""
+    held = docket.last(HearingHeld)
+    if held is None:
+        return None
+    found = record_correction(read_on=held.on, calendar=setting.calendar).value
+    return found if isinstance(found, date) else None
+
+
+def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
+    """Yield signatures still missing, and corrections asked for."""
+    bench_now = bench(docket)
+    if bench_now is None or docket.stage in ENDED:
+        return
+    clerk = bench_now.clerk
+    missing = unsigned(docket)
+    if missing and docket.stage is Stage.HEARD and docket.has(MinutesSigned):
+        names = "、".join(p.name for p in missing)
+        yield Task(
+            "hearings.sign", Label(f"笔录待签: {names}", f"minutes unsigned: {names}"), "clerk", "hearings.sign_minutes",
+            account=clerk.account if clerk else None,
+        )
+    for asked in open_corrections(docket):
+        yield Task(
+            f"hearings.correct.{asked.seq}", Label("处理笔录补正申请", "decide on a correction of the minutes"), "clerk",
+            "hearings.decide_minutes_correction", account=clerk.account if clerk else None, since_on=asked.on, urgency=1,
+        )

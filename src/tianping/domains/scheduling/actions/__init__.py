@@ -11,19 +11,23 @@ from tianping.docket.fold import Docket
 from tianping.docket.reading import booking, case_number, check_bench, parties
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.scheduling import AdjournmentGround, HearingAdjourned, HearingBooked, HearingCancelled
+from tianping.domains.scheduling.actions import sessions
 from tianping.domains.scheduling.rules import (
     ADJOURN,
     NOTICE,
     PRESIDENT,
     check_adjournment,
+    check_everyone_served,
     check_gap,
     check_notice,
+    check_online,
     check_span,
     local,
 )
 from tianping.law.cite import cite
 from tianping.law.finding import Label, refused
 
+__all__ = ["adjourn_hearing", "book_hearing", "cancel_hearing", "sessions"]
 ADJOURNMENT = cite("民事诉讼法", "第149条", "2023修正")
 LIMITED = cite(ADJOURN, "第3条", "法释〔2019〕4号")
 
@@ -53,6 +57,9 @@ def book_hearing(
     Source: 民事诉讼法(2023修正) 第139条; 法释〔2019〕4号 第5条.
     """
     held = check_bench(docket)
+    check_everyone_served(docket)
+    if is_online:
+        check_online(docket)
     rooms = [r.name for r in given.setting.settings.get("rooms", ())]
     if rooms and room not in rooms:
         raise refused(

@@ -20,11 +20,14 @@ from tianping.docket.vocabulary.hearings import (
     HearingHeld,
     Position,
     Presence,
+    Vote,
 )
-from tianping.domains.hearings.rules import MINUTES, absence, appearances
+from tianping.domains.hearings.actions import minutes as written_minutes
+from tianping.domains.hearings.rules import MINUTES, absence, appearances, minutes_of
 from tianping.law.cite import cite
 from tianping.law.finding import Label, refused
 
+__all__ = ["AppearanceGiven", "confirm_elements", "deliberate", "hold_hearing", "written_minutes"]
 ELEMENTS = cite("最高人民法院 司法部 中华全国律师协会关于印发《起诉状、答辩状示范文本》的通知", version="法〔2025〕82号")
 DELIBERATION = cite("民事诉讼法", "第45条", "2023修正")
 
@@ -50,6 +53,11 @@ def _booked_start(docket: Docket, given: Given) -> datetime | None:
     return booked.what.starts if booked else None
 
 
+def _recorded(docket: Docket, given: Given) -> str:
+    booked = booking(docket)
+    return minutes_of(docket, booked.what.hearing) if booked else ""
+
+
 @action("记录开庭", "Record the hearing", cites=(MINUTES,), stages=(Stage.SCHEDULED,))
 def hold_hearing(
     docket: Docket,
@@ -57,10 +65,11 @@ def hold_hearing(
     by: Acting,
     given: Given,
     came: Annotated[tuple[AppearanceGiven, ...], Ask("到庭情况", "who came", widget="items", prefill=_all_present)],
-    minutes: Annotated[str, Ask("庭审笔录", "minutes", widget="long")],
+    minutes: Annotated[str, Ask("庭审笔录", "minutes", widget="long", prefill=_recorded)],
     started_at: Annotated[datetime | None, Ask("实际开始时间", "started at", widget="instant", prefill=_booked_start)] = None,
     ended_at: Annotated[datetime | None, Ask("实际结束时间", "ended at", widget="instant")] = None,
     minutes_file: Annotated[FileRef | None, Ask("笔录文件", "minutes as a file", widget="file")] = None,
+    is_debate_closed: Annotated[bool, Ask("法庭辩论终结", "the debate is closed", widget="check")] = True,
 ) -> Changes:
     """Record that the booked hearing took place: who came, what was said.
 
@@ -83,7 +92,7 @@ def hold_hearing(
         )
     who = appearances(docket, tuple((a.person, a.presence) for a in came))
     away = absence(docket, who)
-    held = HearingHeld(booked.what.hearing, starts, ends, who, minutes.strip(), minutes_file)
+    held = HearingHeld(booked.what.hearing, starts, ends, who, minutes.strip(), minutes_file, is_debate_closed)
     return Changes(entries=(New(held, given.day),), findings=(away,) if away else ())
 
 
@@ -125,13 +134,29 @@ def confirm_elements(
 
 @action("记录合议", "Record the deliberation", cites=(DELIBERATION,), stages=(Stage.HEARD, Stage.DECIDED))
 def deliberate(
-    docket: Docket, *, by: Acting, given: Given, notes: Annotated[str, Ask("合议内容", "notes", widget="long")]
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    notes: Annotated[str, Ask("合议内容", "notes", widget="long")],
+    votes: Annotated[tuple[Vote, ...], Ask("评议意见", "opinions in the order of speaking", widget="items")] = (),
+    conclusion: Annotated[str, Ask("评议结论", "conclusion", widget="long")] = "",
 ) -> Changes:
-    """Record what the bench considered, in the inner file only. Source: 民事诉讼法(2023修正) 第45条."""
+    """Record what the bench considered, in the inner file only; the majority decides, a dissent is recorded truthfully.
+
+    Refuses a dissent by half the members or more. Source: 民事诉讼法(2023修正) 第45条.
+    """
     check_bench(docket)
     if not notes.strip():
         raise refused(
             "no_notes", Label("没有填写合议内容", "nothing is written down"),
             remedy=Label("请写明合议内容。", "write down what was considered"), basis=(DELIBERATION,),
         )
-    return Changes(entries=(New(Deliberated(notes.strip()), given.day),))
+    dissents = sum(1 for vote in votes if vote.is_dissent)
+    if votes and dissents * 2 >= len(votes):
+        raise refused(
+            "no_majority", Label("没有形成多数意见", "there is no majority"),
+            remedy=Label("请继续评议, 或者提交专业法官会议、审判委员会。", "go on deliberating, or put it before the conference or committee"),
+            basis=(DELIBERATION,),
+        )
+    return Changes(entries=(New(Deliberated(notes.strip(), votes, conclusion.strip()), given.day),))
