@@ -89,6 +89,12 @@ def draft(*, account: UUID, action: str, matter: UUID | None) -> tuple[dict[str,
     return (json.loads(row.fields), row.saved_at) if row else None
 
 
+def newest_draft(*, action: str, matter: UUID) -> tuple[dict[str, Any], datetime] | None:
+    """Return what anybody last kept for an action on a matter: the record of a hearing while it is written, for who may read it."""
+    row = models.Draft.objects.filter(action=action, matter=matter).order_by("-saved_at").first()
+    return (json.loads(row.fields), row.saved_at) if row else None
+
+
 def drafts(*, account: UUID) -> list[models.Draft]:
     """Return all that somebody has begun, newest first."""
     return list(models.Draft.objects.filter(account_id=account).order_by("-saved_at")[:MOST])

@@ -22,6 +22,8 @@ _SERVING = ("serving", Label("送达", "Service"), "/serving/", "send", "s")
 
 _CALENDAR = ("calendar", Label("庭审日历", "Calendar"), "/calendar/", "calendar", "h")
 
+_LATE = ("late", Label("超期与原因", "Late, and why"), "/late/", "clock", "l")
+
 _BY_ROLE = {
     "party": (_MINE, _FILE, _ACCESS),
     "lawyer": (_MINE, _FILE, _DIARY),
@@ -30,12 +32,12 @@ _BY_ROLE = {
     "judge": (_DESK, _MATTERS, _CALENDAR, _COURT),
     "assistant": (_DESK, _MATTERS, _CALENDAR),
     "clerk": (_DESK, _MATTERS, _CALENDAR),
-    "division_head": (_DESK, _MATTERS, _CALENDAR, _COURT),
+    "division_head": (_DESK, _LATE, _MATTERS, _CALENDAR, _COURT),
     "scheduling_clerk": (_DESK, _MATTERS, _CALENDAR),
     "service_clerk": (_DESK, _SERVING, _MATTERS),
     "petition_clerk": (_DESK, _PETITIONS, _MATTERS),
-    "president": (_DESK, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
-    "trial_management": (_DESK, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
+    "president": (_DESK, _LATE, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
+    "trial_management": (_DESK, _LATE, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
     "auditor": (_DESK, _MATTERS, _PETITIONS, _NUMBERS, _COURT),
     "administrator": (_DESK, _NUMBERS, _COURT),
 }

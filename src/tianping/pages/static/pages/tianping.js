@@ -150,7 +150,7 @@
     if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
     const shown = event.target.closest("label.file");
     if (shown) shown.classList.toggle("has", event.target.files.length > 0);
-    if (event.target.matches('form[data-typed] input[type="file"]')) upload(event.target.form);
+    if (event.target.matches('form[data-upload] input[type="file"]')) upload(event.target.form);
   });
 
   /* A chosen file goes up at once and stands in the list: a closed tab loses nothing. */
