@@ -87,7 +87,8 @@ def _check(run: Run, done: Done | None, expected: Mapping[str, Any]) -> None:
 
 def _entries(run: Run, done: Done | None, wanted: list[str]) -> None:
     assert done is not None
-    assert [kind_named(one.kind).label.zh for one in done.entries] == wanted
+    ours = [kind_named(one.kind).label.zh for one in done.entries]
+    assert ours == wanted, str(ours)
 
 
 def _stage(run: Run, done: Done | None, wanted: str) -> None:
@@ -121,9 +122,9 @@ def _deadline(run: Run, done: Done | None, wanted: Mapping[str, Any]) -> None:
         if isinstance(said, dict):
             last = found[label][-1]
             ours = {"due": last.due_on, "met": last.met_on, "owner": last.owner}
-            assert {k: ours[k] for k in said} == said
+            assert {k: ours[k] for k in said} == said, str(ours)
         else:
-            assert found[label][-1].due_on == said
+            assert found[label][-1].due_on == said, str(found[label][-1].due_on)
 
 
 def _tasks(run: Run, done: Done | None, wanted: Mapping[str, str | None]) -> None:
@@ -143,12 +144,13 @@ def _no_task(run: Run, done: Done | None, wanted: list[str]) -> None:
 def _finding(run: Run, done: Done | None, wanted: list[str]) -> None:
     assert done is not None
     told = "\n".join(step.text.zh for one in done.changes.findings for step in one.steps)
-    assert [text for text in wanted if text not in told] == []
+    assert [text for text in wanted if text not in told] == [], told
 
 
 def _told(run: Run, done: Done | None, wanted: list[str]) -> None:
     assert done is not None
-    assert [text for text in wanted if text not in {t.text.zh for t in done.changes.tells}] == []
+    ours = {t.text.zh for t in done.changes.tells}
+    assert [text for text in wanted if text not in ours] == [], str(ours)
 
 
 def _summary(run: Run, done: Done | None, wanted: Mapping[str, Any]) -> None:
@@ -157,17 +159,18 @@ def _summary(run: Run, done: Done | None, wanted: Mapping[str, Any]) -> None:
         if hasattr(rules, "summary"):
             one = rules.summary(run.docket, run.world.setting)
             facts.update({n: v for n in one.__slots__ if (v := getattr(one, n)) is not None})
-    assert {k: shown(facts.get(k)) for k in wanted} == {k: _said(v) for k, v in wanted.items()}
+    ours = {k: shown(facts.get(k)) for k in wanted}
+    assert ours == {k: _said(v) for k, v in wanted.items()}, str(ours)
 
 
 def _items(run: Run, done: Done | None, wanted: Mapping[str, str]) -> None:
     found = {one.label.zh: one.state for one in hooks(run, "items")}
-    assert {k: found.get(k) for k in wanted} == dict(wanted)
+    assert {k: found.get(k) for k in wanted} == dict(wanted), str(found)
 
 
 def _intervals(run: Run, done: Done | None, wanted: Mapping[str, list[date | None]]) -> None:
     found = {one.label.zh: [one.starts_on, one.ends_on] for one in hooks(run, "intervals")}
-    assert {k: found.get(k) for k in wanted} == dict(wanted)
+    assert {k: found.get(k) for k in wanted} == dict(wanted), str(found)
 
 
 def _matter(run: Run, done: Done | None, wanted: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import given as people
+import later
 import lines
 from given import Done, World, acting, person_ref
 
@@ -30,11 +31,11 @@ WHO: dict[str, Acting] = {
     "排期人员": people.SCHEDULING_CLERK, "系统": people.SYSTEM, "原告张甲": people.PLAINTIFF, "被告李乙": people.DEFENDANT,
     "被告王丙": acting("party", "王丙", person="王丙"), "赵丁": acting("party", "赵丁", person="赵丁"),
     "第三法官": acting("judge", "第三法官样本", division="民二庭"), "第四法官": acting("judge", "第四法官样本", division="民二庭"),
-    "审管办": acting("trial_management", "审管样本"), "档案管理员": acting("archivist", "档案样本"),
+    "审管办": acting("trial_management", "审管样本"), "档案管理员": acting("archivist", "档案样本"), **later.WHO,
 }
 SITUATIONS: dict[str, Callable[..., Done]] = {
     "已起诉": lines.submit, "已立案": lines.accept, "已分案": lines.assign, "已送达": lines.serve, "已排期": lines.book,
-    "已开庭": lines.hear, "已判决": lines.decide,
+    "已开庭": lines.hear, "已判决": lines.decide, **later.SITUATIONS,
 }
 
 

@@ -148,7 +148,8 @@ def decide_appeal(
     first = received(docket).what
     kept = first.clauses if outcome is AppealOutcome.UPHELD else clauses
     total = sum((c.amount_cny for c in kept if c.amount_cny is not None), Decimal(0))
-    return Changes(entries=(New(AppealDecided(outcome, kept, total, text, outcome in JUDGMENTS, file), given.day),))
+    article = Finding("appeal_outcome", outcome.label, outcome.value, basis=(OUTCOME_BASIS[outcome],))
+    return Changes(entries=(New(AppealDecided(outcome, kept, total, text, outcome in JUDGMENTS, file), given.day),), findings=(article,))
 
 
 @action("二审结案并退卷", "Close the appeal and send the file back", cites=(CLOSING_DAY, FINAL), kinds=KIND, stages=(Stage.DECIDED,), is_binding=True)

@@ -211,7 +211,7 @@ def answer_appeal(
 ) -> Changes:
     """Answer an appeal; the answer goes to the appellant within five days. Not answering stops nothing.
 
-    Source: 民事诉讼法(2023修正) 第173条.
+    Source: 民事诉讼法(2023修正) 第174条.
     """
     who = acting_party(docket, by, respondent, PAPERS)
     to = _answered(docket, appellant)

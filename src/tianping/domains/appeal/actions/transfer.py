@@ -32,7 +32,7 @@ from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
 from tianping.docket.vocabulary.record import Linked, PartyJoined, RepresentativeAppointed, RepresentativeDismissed
 from tianping.docket.vocabulary.service import AddressConfirmed
 from tianping.domains.appeal.rules.above import comparison, received
-from tianping.domains.appeal.rules.below import NEW_MATTER, PAPERS, UP, account, check_ready_to_send
+from tianping.domains.appeal.rules.below import NEW_MATTER, UP, account, check_ready_to_send
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label
 from tianping.law.numbers.courts import court
@@ -58,7 +58,7 @@ def _listed(docket: Docket, given: Given) -> FileListed:
 
 
 @action(
-    "移送上诉案卷", "Send the file up", cites=(UP, PAPERS), kinds=("civil_first",), stages=AFTER, needs=_own_chain, is_binding=True,
+    "移送上诉案卷", "Send the file up", cites=(UP,), kinds=("civil_first",), stages=AFTER, needs=_own_chain, is_binding=True,
     rests_on_seen=True,
 )
 def send_up(
@@ -74,7 +74,7 @@ def send_up(
     """Send the whole file to the court above: the list of every entry and file goes along, and the matter there is opened.
 
     Refuses while somebody may still appeal, a copy is not served, an answer is due, and a second time.
-    Source: 民事诉讼法(2023修正) 第173条、第174条; 法释〔2000〕29号 第16条.
+    Source: 民事诉讼法(2023修正) 第174条; 法释〔2000〕29号 第16条.
     """
     if docket.has(FileSentUp):
         raise no("sent_before", "案卷已经移送上级法院", "the file has gone up before", "无需再次移送。", "nothing to do", UP)

@@ -41,8 +41,7 @@ from tianping.law.steps.appeal import AppealPaper, appeal_papers, appeal_term
 from tianping.law.steps.filing_review import Incoming, filing_after
 
 APPEAL = cite("民事诉讼法", "第171条", "2023修正")
-PAPERS = cite("民事诉讼法", "第173条", "2023修正")
-UP = cite("民事诉讼法", "第174条", "2023修正")
+PAPERS = UP = cite("民事诉讼法", "第174条", "2023修正")
 FEE = cite("诉讼费用交纳办法", "第17条", "国务院令第481号")
 NEW_MATTER = (*REMANDED, AppealOutcome.ORDERED_TO_ACCEPT, AppealOutcome.ORDERED_TO_TRY)
 ZERO = Decimal(0)
@@ -134,7 +133,7 @@ def decision_served(docket: Docket) -> dict[UUID, Recorded[Served]]:
 def check_ready_to_send(docket: Docket, setting: Setting, day: date) -> None:
     """Raise Refused while the file cannot go up: no appeal, somebody may still appeal, a copy not served, an answer still due.
 
-    Source: 民事诉讼法(2023修正) 第171条、第173条、第174条.
+    Source: 民事诉讼法(2023修正) 第171条、第174条.
     """
     lodged = appeals(docket)
     if not lodged:

@@ -59,7 +59,8 @@ INNER: tuple[Place, ...] = (
 )
 ORDERS = {"civil_first": FIRST, "civil_second": SECOND}
 NO_MATERIAL = ("record.corrected", "record.voided", "record.linked", "record.party_", "record.sealed", "record.unsealed", "archive.",
-               "service.service_attempted", "service.service_completed", "appeal.remand_", "retrial.retrial_noted")
+               "service.service_attempted", "service.service_completed", "assignment.draw_committed", "assignment.seed_kept", "appeal.remand_",
+               "retrial.retrial_noted")
 WITHHELD = (Audience.INNER, Audience.DISCIPLINE)
 
 

@@ -160,7 +160,7 @@ def change_measure(
     controlled_cny: Annotated[Decimal, Ask("实际控制金额(元)", "amount controlled, CNY", widget="money")],
     ground: Annotated[str, Ask("变更理由", "ground", widget="long")],
     holder: Annotated[str, Ask("协助单位", "who keeps or registers it", widget="text")] = "",
-    measure: Annotated[MeasureKind | None, Ask("保全措施", "measure", widget="choice")] = None,
+    measure: Annotated[MeasureKind | None, Ask("变更后的措施", "the new measure", widget="choice")] = None,
 ) -> Changes:
     """Put another asset of equal worth, easier to enforce against, in the place of one preserved.
 
