@@ -16,7 +16,7 @@ from bench.dirty_list import write_csv
 from bench.ground import show, start
 
 ROWS = 230_000
-MAPPING = Path(__file__).resolve().parents[1] / "docs/how-to/mappings/decided_cases_of_many_courts.yaml"
+MAPPING = Path(__file__).resolve().parents[1] / "src/tianping/store/imports/mappings/decided_cases_of_many_courts.yaml"
 TABLES = ("store_matter", "store_entry", "store_payload", "store_facts", "store_searchtext")
 EMPTY = "tianping_bench_empty"
 

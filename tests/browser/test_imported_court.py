@@ -16,7 +16,7 @@ from tianping.store.imports.mapping_file import read_mapping
 from tianping.store.imports.run import run_import
 
 pytestmark = pytest.mark.browser
-MAPPING = Path(__file__).resolve().parents[2] / "docs/how-to/mappings/decided_cases_of_many_courts.yaml"
+MAPPING = Path(__file__).resolve().parents[2] / "src/tianping/store/imports/mappings/decided_cases_of_many_courts.yaml"
 
 
 def test_figures_plots_and_the_cases_behind_them(site: Site, desktop: BrowserContext, phone: BrowserContext, tmp_path: Path) -> None:

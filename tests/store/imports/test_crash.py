@@ -18,7 +18,7 @@ from tianping.store import models
 from tianping.store.verify import verify
 
 pytestmark = [pytest.mark.crash, pytest.mark.slow]
-MAPPING = Path(__file__).resolve().parents[3] / "docs/how-to/mappings/decided_cases_of_many_courts.yaml"
+MAPPING = Path(__file__).resolve().parents[3] / "src/tianping/store/imports/mappings/decided_cases_of_many_courts.yaml"
 ROWS, KILLS = 21_000, 3  # long enough for the second process
 
 

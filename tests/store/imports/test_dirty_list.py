@@ -16,11 +16,11 @@ from pyarrow import parquet
 
 from tianping.store.accounts import system
 from tianping.store.imports.figures import of_court
-from tianping.store.imports.mapping_file import read_mapping
+from tianping.store.imports.mapping_file import parse_mapping
 from tianping.store.imports.run import run_import
 
 pytestmark = pytest.mark.django_db
-MAPPING = Path(__file__).resolve().parents[3] / "docs/how-to/mappings/decided_cases_of_many_courts.yaml"
+MAPPING = Path(__file__).resolve().parents[3] / "src/tianping/store/imports/mappings/decided_cases_of_many_courts.yaml"
 COUNT = 4000
 DAYS, DECIMALS = (5, 7), (2, 3, 4, 6, 8, 9, 10, 11, 14, 15, 16)
 
@@ -83,13 +83,36 @@ def text(path: Path, lines: list[tuple[str, ...]], delimiter: str = ",") -> Path
     return path
 
 
-@pytest.mark.parametrize("form", ["csv", "semicolons", "excel", "parquet"])
+def respelt(row: tuple[str, ...]) -> list[str]:
+    """The same row as another program would write it: days as instants, durations as pandas has them, codes with a decimal comma."""
+    cells = list(row)
+    for i in DAYS:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", cells[i]):
+            cells[i] = f"{cells[i]} 00:00:00.000000"
+    cells[8] = f"{cells[8].removesuffix('.0')} days" if cells[8] else ""
+    return [c.replace(".0", ",0") if i in DECIMALS and i != 8 else c for i, c in enumerate(cells)]
+
+
+def other_program(path: Path, lines: list[tuple[str, ...]]) -> Path:
+    """A list in another encoding and order of columns, with a running number, and a comment of several lines in a cell."""
+    with path.open("w", encoding="latin-1", newline="") as file:
+        out = csv.writer(file, delimiter="\t", quoting=csv.QUOTE_ALL)
+        out.writerow(("", *reversed(HEADER), "observação"))
+        out.writerows((n, *reversed(respelt(row)), "não há\nnada a dizer") for n, row in enumerate(lines))
+    return path
+
+
+@pytest.mark.parametrize("form", ["csv", "semicolons", "excel", "parquet", "other program"])
 def test_it_goes_in_as_plain_counting_has_it(tmp_path, instant, form):
     truth = Truth()
     lines = list(rows(COUNT, seed=11, truth=truth))
     write = {"csv": lambda: text(tmp_path / "a.csv", lines), "semicolons": lambda: text(tmp_path / "a.csv", lines, ";"),
-             "excel": lambda: excel(tmp_path / "a.xlsx", lines), "parquet": lambda: columns(tmp_path / "a.parquet", lines)}
-    found = run_import(write[form](), read_mapping(MAPPING), by=system(), at=instant).tally
+             "excel": lambda: excel(tmp_path / "a.xlsx", lines), "parquet": lambda: columns(tmp_path / "a.parquet", lines),
+             "other program": lambda: other_program(tmp_path / "a.txt", lines)}
+    using = MAPPING.read_text(encoding="utf-8")
+    if form == "other program":
+        using = using.replace("encoding: auto", "encoding: latin-1")
+    found = run_import(write[form](), parse_mapping(using), by=system(), at=instant).tally
     by_hand = plain(lines)
     assert (found.read, found.duplicate, found.rejected) == (COUNT, by_hand["duplicate"], by_hand["rejected"])
     assert found.adds_up()

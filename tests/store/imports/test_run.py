@@ -31,7 +31,7 @@ from tianping.store.verify import verify
 
 pytestmark = pytest.mark.django_db
 BY = Acting(UUID(int=7), "管理员样本", "administrator", "吉01")
-DECISIONS = Path(__file__).resolve().parents[3] / "docs/how-to/mappings/decided_cases_of_many_courts.yaml"
+DECISIONS = Path(__file__).resolve().parents[3] / "src/tianping/store/imports/mappings/decided_cases_of_many_courts.yaml"
 LINES = (
     "A1,2023-01-10,2023-03-11,60,7,普通,1,8,支持",
     "A1,2023-01-10,2023-03-11,60,7,普通,1,8,支持",

@@ -86,3 +86,36 @@ def test_typed_cells_as_text(value, text):
 def test_words_for_nothing(text):
     assert is_empty(text)
     assert not is_empty("0")
+
+
+@pytest.mark.parametrize("text,value", [
+    ("31,0", 31), ("1234 days", 1234), ("1234 days 00:00:00", 1234), ("-31 days +00:00:00", -31), ("1 day, 0:00:00", 1), ("31 dias", 31),
+    ("31天", 31),
+])
+def test_durations_as_programs_write_them(text, value):
+    assert whole_of(text) == value
+
+
+def test_a_code_with_a_decimal_comma():
+    assert (code_of("1234,0"), code_of("1,000"), code_of("1,00")) == ("1234", "1,000", "1,00")
+
+
+@pytest.mark.parametrize("text,pattern,day", [
+    ("1451952000", "epoch_s", date(2016, 1, 5)), ("1451952000000", "epoch_ms", date(2016, 1, 5)), ("1451952000000.0", "epoch_ms", date(2016, 1, 5)),
+    ("42374", "excel", date(2016, 1, 5)), ("42374.75", "excel", date(2016, 1, 5)),
+])
+def test_days_as_counts(text, pattern, day):
+    assert day_of(text, formats=(pattern,)) == day
+    with pytest.raises(Unreadable):
+        day_of("2016-01-05", formats=(pattern,))
+
+
+def test_a_count_of_seconds_is_carried_over_into_a_zone_that_is_named():
+    assert day_of("1451955600", formats=("epoch_s",), zone=ZoneInfo("America/Sao_Paulo")) == date(2016, 1, 4)
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "1e300", "x"])
+def test_a_count_that_names_no_day(text):
+    for pattern in ("epoch_s", "epoch_ms", "excel"):
+        with pytest.raises(Unreadable, match="not_in_formats"):
+            day_of(text, formats=(pattern,))

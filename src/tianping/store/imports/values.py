@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,10 @@ _DMY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(.*)\Z", re.DOTALL)
 _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?(.*)\Z", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4}|\d{6})?(?:\.0+)?\Z")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+]?\d+)?\Z")
-_POINT_ZERO = re.compile(r"([+-]?\d+)\.0+\Z")
+_POINT_ZERO = re.compile(r"([+-]?\d+)(?:\.0+|,0)\Z")
+_DAYS = re.compile(r"([+-]?\d+)\s*(?:days?|dias?|d|天|日)(?:,?\s*[+-]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?\Z", re.IGNORECASE)
+_EXCEL_BEGINS = date(1899, 12, 30)  # so that day 60, the 29 February 1900 of the spreadsheets, is nobody's day
+_COUNTED = ("epoch_s", "epoch_ms", "excel")
 
 
 class Unreadable(ValueError):
@@ -57,8 +60,11 @@ def day_of(
 
 
 def whole_of(text: str) -> int:
-    """Return the whole number a cell holds: 12, 12.0, 1.2e3. Raises Unreadable for anything else."""
-    text = text.strip()
+    """Return the whole number a cell holds: 12, 12.0, 12,0, 1.2e3, 12 days, 12 days 00:00:00. Raises Unreadable for anything else."""
+    text = code_of(text)
+    days = _DAYS.match(text)
+    if days:
+        return int(days[1])
     if not _NUMBER.match(text):
         raise Unreadable("not_a_number")
     try:
@@ -73,7 +79,7 @@ def whole_of(text: str) -> int:
 
 
 def code_of(text: str) -> str:
-    """Return a code as the court writes it: 1234.0 (a spreadsheet's doing) is 1234, everything else stays."""
+    """Return a code as the court writes it: 1234.0 or 1234,0 (a spreadsheet's doing) is 1234, everything else stays."""
     text = text.strip()
     found = _POINT_ZERO.match(text)
     return found[1] if found else text
@@ -109,12 +115,28 @@ def _by_formats(text: str, formats: Sequence[str], zone: ZoneInfo | None) -> dat
                 return day_of(text, zone=zone)
             except Unreadable:
                 continue
+        if pattern in _COUNTED:
+            found = _counted(text, pattern, zone)
+            if found is None:
+                continue
+            return found
         try:
             at = datetime.strptime(text, pattern)
         except ValueError:
             continue
         return at.astimezone(zone).date() if zone and at.tzinfo else at.date()
     raise Unreadable("not_in_formats")
+
+
+def _counted(text: str, pattern: str, zone: ZoneInfo | None) -> date | None:
+    """Return the day that a count names: of seconds or milliseconds since 1970 (UTC, or carried over into *zone*), or of days."""
+    try:
+        count = float(text)
+        if pattern == "excel":
+            return _EXCEL_BEGINS + timedelta(days=int(count))
+        return datetime.fromtimestamp(count / (1000 if pattern == "epoch_ms" else 1), zone or UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _tailed(text: str, parts: tuple[str, str, str], tail: str, zone: ZoneInfo | None) -> date:
