@@ -139,3 +139,17 @@ def test_the_hearing_goes_into_a_telephone_s_calendar(city: City, hands: Hands) 
     hands.at = court.LATER
     assert "DTSTART:20260316T010000Z" in city.browser("li").get("/my/hearings.ics").content.decode()
     assert city.browser("server").get("/my/hearings.ics").content.decode().count("BEGIN:VEVENT") == 0
+
+
+def test_a_party_signs_the_minutes_with_one_press(city: City, hands: Hands) -> None:
+    matter = booked(city, hands)
+    city.browser("judge").post(f"/hearing/{matter}/", record(matter, _press="end", is_debate_closed="1"))
+    party = city.browser("li")
+    assert "我已核对, 签名确认" in party.get(f"/hearing/{matter}/").content.decode()
+    assert party.post(f"/hearing/{matter}/sign/").status_code == 302
+    signed = several.entries_of([matter], ["hearings.minutes_signed"])[matter]
+    assert [s.what.signer.name for s in signed] == ["李乙"]
+    page = party.get(f"/hearing/{matter}/").content.decode()
+    assert "我已核对, 签名确认" not in page
+    assert "签名 <span" in page
+    assert several.entries_of([matter], ["hearings.hearing_held"])[matter][0].what.is_debate_closed is True

@@ -20,6 +20,7 @@ from tianping.docket.grants import ties_for
 from tianping.docket.people import SIDE_LABELS, Side
 from tianping.docket.reading import booking, standings
 from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.filing import Mark
 from tianping.docket.vocabulary.hearings import (
     AgendaSet,
     ElementsConfirmed,
@@ -33,12 +34,14 @@ from tianping.docket.vocabulary.scheduling import AdjournmentGround
 from tianping.law.finding import Finding, Label, Refused
 from tianping.pages.forms.binding import bind, initial, rows_changed
 from tianping.pages.forms.reading import Problem, read_form
-from tianping.pages.words import SHANGHAI, instant, say
+from tianping.pages.words import instant, say
 from tianping.store import desk, ledger, reading
 from tianping.web import acting
 from tianping.web.visit import Visit, signed_in
 
 HOLD, ELEMENTS, ADJOURN = "hearings.hold_hearing", "hearings.confirm_elements", "scheduling.adjourn_hearing"
+SIGN = "hearings.sign_minutes"
+BESIDE = ("hearings.set_agenda", "hearings.keep_order")
 SHARED = "shared"
 
 
@@ -125,6 +128,15 @@ def _recorded(visit: Visit, found: reading.Reading, stand: acting.Stand, raw: ac
 
 @require_POST
 @signed_in
+def sign(visit: Visit, matter: UUID) -> HttpResponse:
+    """Sign the minutes of the last hearing for oneself, having read them: one press."""
+    ledger.perform(SIGN, matter=matter, by=visit.by, fields={"mark": Mark.SIGNATURE}, at=visit.at)
+    messages.success(visit.request, say(Label("已签名确认", "signed")), extra_tags="good")
+    return redirect("hearing", matter=matter)
+
+
+@require_POST
+@signed_in
 def keep(visit: Visit, matter: UUID) -> HttpResponse:
     """Keep the record as it is written; who reads along sees it."""
     found = reading.open_matter(matter, by=visit.by, at=visit.at)
@@ -171,7 +183,8 @@ def _draw(
         "presences": tuple(Presence), "positions": tuple(Position), "parts": tuple(HearingPart), "issues": _issues(stand.docket),
         "points": bind(elements.fields, raw, options=elements.options).controls[0], "minutes": (raw.get("minutes") or [""])[-1],
         "started_at": (raw.get("started_at") or [""])[-1], "ended_at": (raw.get("ended_at") or [""])[-1], "is_shared": bool(raw.get(SHARED)),
-        "now": visit.at.astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M"), "grounds": tuple(AdjournmentGround), "saved": saved,
+        "is_closed": "is_debate_closed" in raw or "minutes" not in raw, "grounds": tuple(AdjournmentGround), "saved": saved,
+        "more": [a for a in _mine(visit, found) if a.name in BESIDE],
         "problems": [(f"f-{p.name}", p.label, p.message) for p in problems or ()], "refusal": refusal,
     }
     return visit.page("web/hearing/hold.html", context, here="matters", status=status)
@@ -203,7 +216,8 @@ def _along(visit: Visit, found: reading.Reading, docket: Docket) -> dict[str, An
     last = docket.last(ElementsConfirmed)
     return {
         "facts": found.facts, "booked": booked, "held": None if booked else held, "points": last.what.points if last else (),
-        "issues": _issues(docket), "parts": tuple(HearingPart), "mine": _mine(visit, found), "signed": _signed(docket, held), **_live(found),
+        "issues": _issues(docket), "parts": tuple(HearingPart), "mine": _mine(visit, found), "signed": _signed(docket, held),
+        "may_sign": _may_sign(visit, found, docket, held), **_live(found),
     }
 
 
@@ -215,6 +229,12 @@ def _held(visit: Visit, found: reading.Reading, docket: Docket) -> dict[str, Any
     }
 
 
+def _may_sign(visit: Visit, found: reading.Reading, docket: Docket, held: Recorded[HearingHeld] | None) -> bool:
+    """Say whether this party may still sign: the minutes are there, and they have not signed yet."""
+    done = {s.what.signer.id for s in _signed(docket, held)}
+    return held is not None and visit.by.person is not None and visit.by.person not in done and bool(ties_for(SIGN, visit.by.role) & found.ties)
+
+
 def _signed(docket: Docket, held: Recorded[HearingHeld] | None) -> tuple[Recorded[MinutesSigned], ...]:
     return tuple(s for s in docket.all(MinutesSigned) if held is not None and s.what.hearing == held.what.hearing)
 
@@ -222,5 +242,5 @@ def _signed(docket: Docket, held: Recorded[HearingHeld] | None) -> tuple[Recorde
 def _mine(visit: Visit, found: reading.Reading) -> list[Action]:
     """Return what of the hearing the person may do now: sign the minutes, ask for their correction."""
     open_now = [a for a, why in ledger.available(found.matter.id, by=visit.by, at=visit.at) if why is None]
-    return [a for a in open_now if a.leaf == "hearings" and a.name != ELEMENTS]
+    return [a for a in open_now if a.leaf == "hearings" and a.name not in (ELEMENTS, HOLD)]
 

@@ -2,16 +2,18 @@
 
 from django.urls import path
 
-from tianping.web import booking, calendars, filing, hearing, ics, late, serving, window
+from tianping.web import booking, calendars, filing, hearing, ics, late, public, serving, window
 
 urlpatterns = [
     path("file/<slug:step>/keep/", filing.keep, name="file-keep"),
     path("calendar/", calendars.index, name="calendar"),
     path("calendar/check/", booking.check, name="calendar-check"),
     path("hearing/<uuid:matter>/", hearing.show, name="hearing"),
+    path("hearing/<uuid:matter>/sign/", hearing.sign, name="hearing-sign"),
     path("hearing/<uuid:matter>/keep/", hearing.keep, name="hearing-keep"),
     path("hearing/<uuid:matter>/live/", hearing.live, name="hearing-live"),
     path("hearing/<uuid:matter>/hearing.ics", ics.hearing, name="hearing-ics"),
+    path("public/hearings/", public.hearings, name="public-hearings"),
     path("late/", late.index, name="late"),
     path("late/late.xlsx", late.table, name="late-table"),
     path("my/hearings.ics", ics.mine, name="my-ics"),
