@@ -4,7 +4,11 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from tianping.web import signin
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/oidc/<str:provider_id>/login/", signin.leave),
+    path("accounts/oidc/<str:provider_id>/login/callback/", signin.back),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -35,3 +35,13 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 def locked_out(request: HttpRequest, credentials: object = None, *args: object, **kwargs: object) -> HttpResponse:
     """Say that sign-in is locked after repeated failure, and for how long."""
     return page(request, "web/errors/locked.html", chrome=Chrome(), status=429)
+
+
+def no_account(request: HttpRequest, name: str) -> HttpResponse:
+    """Say that the common sign-in knows somebody who has no account here."""
+    return page(request, "web/errors/no_account.html", {"name": name}, chrome=Chrome(), status=403)
+
+
+def not_vouched(request: HttpRequest, *, is_refused: bool) -> HttpResponse:
+    """Say that the common sign-in refused, or does not answer."""
+    return page(request, "web/errors/not_vouched.html", {"is_refused": is_refused}, chrome=Chrome(), status=403 if is_refused else 502)

@@ -3,11 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, cast
 
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from requests import RequestException
+
+from tianping.store import accounts
+from tianping.web.errors import no_account, not_vouched
 
 
 def username_of(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:
     """Return the name somebody tries to sign in by; empty for none. Longer names than any account has are cut."""
     given = (credentials or {}).get("username") or request.POST.get("login") or ""
     return given.strip()[:150]
+
+
+class CommonSignIn(DefaultSocialAccountAdapter):  # type: ignore[misc] # the library carries no types
+    """Sign-in through the courts' common provider: it opens accounts that are here already, and makes none.
+
+    Who somebody is at the provider is tied to their account at the first sign-in, by the name both know; from then on by the
+    provider's own identifier, so that a name given to somebody else later opens nothing.
+    """
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Say no: accounts are made by the court's administrator."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Tie a first sign-in to the account of the same name; without one, say so."""
+        if sociallogin.is_existing:
+            return
+        data = sociallogin.account.extra_data
+        name = str((data.get("userinfo") or data).get("preferred_username", ""))
+        account = accounts.account_named(name)
+        if account is None or not account.is_active or SocialAccount.objects.filter(user=account).exists():
+            raise ImmediateHttpResponse(no_account(request, name))
+        sociallogin.connect(request, account)
+
+    def on_authentication_error(
+        self, request: HttpRequest, provider: Any, error: Any = None, exception: Exception | None = None, extra_context: Any = None
+    ) -> None:
+        """Say that the provider did not vouch for the person, or does not answer, and that the password still opens."""
+        raise ImmediateHttpResponse(not_vouched(request, is_refused=error in ("cancelled", "denied")))
+
+
+def leave(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Go to the common provider; where it cannot be asked, say so instead of breaking."""
+    try:
+        return cast(HttpResponseBase, oidc.login(request, provider_id))
+    except (RequestException, ValueError, KeyError):  # unreachable, no JSON, or a discovery without what is needed
+        return not_vouched(request, is_refused=False)
+
+
+def back(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Come back from the common provider, likewise."""
+    try:
+        return cast(HttpResponseBase, oidc.callback(request, provider_id))
+    except (RequestException, ValueError, KeyError):
+        return not_vouched(request, is_refused=False)

@@ -1,5 +1,6 @@
 """Who may come in: password and a second factor through allauth, with a lock-out after repeated failure."""
 
+import json
 import os
 
 AUTHENTICATION_BACKENDS = [
@@ -21,7 +22,27 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "天平 Tianping"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("TIANPING_HTTPS", "") != "1"  # browsers themselves allow it on localhost only
-SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
+
+
+def _common_sign_in() -> dict[str, object]:
+    """Return the courts' common sign-in (OpenID Connect), when `TIANPING_OIDC` names one.
+
+    `TIANPING_OIDC` is JSON: {"name": "统一身份认证", "server_url": ..., "client_id": ..., "secret": ...}.
+    """
+    named = os.environ.get("TIANPING_OIDC")
+    if not named:
+        return {}
+    given = json.loads(named)
+    app = {
+        "provider_id": "court", "name": given.get("name", "统一身份认证"), "client_id": given["client_id"], "secret": given["secret"],
+        "settings": {"server_url": given["server_url"]},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+SOCIALACCOUNT_PROVIDERS = _common_sign_in()
+SOCIALACCOUNT_ADAPTER = "tianping.web.signin.CommonSignIn"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds; the sign-in page says that the provider does not answer, it does not wait for it
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
