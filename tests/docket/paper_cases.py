@@ -119,7 +119,8 @@ def second(outcome: AppealOutcome, *clauses: Clause) -> Make:
     def made(world: World) -> Docket:
         docket = _matter(
             "civil_second", LENDING, "(2026)吉01民终88号", filing.Procedure.SECOND_INSTANCE, received,
-            record.PartyJoined(ZHANG, Side.PLAINTIFF), record.PartyJoined(LI, Side.DEFENDANT), appeal.AppealAcceptanceTold("已电话告知"), decided,
+            record.PartyJoined(ZHANG, Side.PLAINTIFF), record.PartyJoined(LI, Side.DEFENDANT), record.PartyJoined(WANG, Side.DEFENDANT),
+            appeal.AppealAcceptanceTold("已电话告知"), decided,
         )
         return replace(docket, matter=replace(docket.matter, court=ABOVE))
 

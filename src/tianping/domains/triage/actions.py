@@ -80,7 +80,7 @@ def triage(
     check_procedure(docket, facts, chosen, fits_small=proposed is Procedure.SMALL_CLAIMS, day=given.day)
     if docket.stage is not Stage.ACCEPTED and chosen is not procedure(docket):
         raise no("needs_ruling", "本案已分案, 变更程序应当裁定转换", "the case is assigned: a change of procedure needs a ruling",
-                 "请使用“转换程序”。", "convert it", SUMMARY_FOR)
+                 "请使用“转为普通程序”。", "convert it", SUMMARY_FOR)
     if chosen is not proposed:
         written(override_reason, "改变建议程序的理由", "why not the procedure proposed", SPLIT)
     reasons = tuple(step.text.zh for step in found.steps)

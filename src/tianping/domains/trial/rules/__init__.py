@@ -11,8 +11,11 @@ from tianping.docket.facts import Deadline, Interval, Summary, Task
 from tianping.docket.fold import Docket
 from tianping.docket.instances import clock_from, limit_kind
 from tianping.docket.reading import bench, closed_on, filed, procedure
+from tianping.docket.vocabulary.appeal import ResultReturned, RulingAppealed
+from tianping.docket.vocabulary.decisions import AppealedDecision
 from tianping.docket.vocabulary.evidence import AppraisalOrdered, AppraisalReported, AppraisalReturned
 from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.pleadings import JurisdictionObjected, JurisdictionRuled
 from tianping.docket.vocabulary.service import Mode, NoticePublished, Served
 from tianping.docket.vocabulary.trial import (
     Converted,
@@ -21,8 +24,18 @@ from tianping.docket.vocabulary.trial import (
     ExtensionAsked,
     ExtensionRefused,
     LimitExtended,
+    MediationBegun,
     Resumed,
     Stayed,
+)
+from tianping.domains.trial.rules.settling import (
+    live_agreement,
+    mediation_running,
+    open_restorations,
+    prolonged,
+    restoration_by,
+    settling_deadlines,
+    settling_tasks,
 )
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Refused, Step, Unit, refused
@@ -30,7 +43,12 @@ from tianping.law.limits.clock import trial_clock
 from tianping.law.limits.exclusions import Excluded, ExclusionReason
 from tianping.law.limits.extension import Approver, Extension, next_extension
 from tianping.law.limits.kinds import TrialKind
+from tianping.law.limits.stretches import left_out
 
+__all__ = [
+    "check_exclusion", "clock", "deadlines", "excluded", "extensions", "intervals", "live_agreement", "mediation_running", "open_restorations",
+    "pending", "request", "restoration_by", "stays", "summary", "tasks",
+]
 LIMIT = Label("审限", "trial limit")
 REQUEST = Label("申请延长审限", "ask for an extension")
 NATURAL = Label("自然审限", "natural duration")
@@ -91,6 +109,23 @@ def excluded(docket: Docket) -> Iterator[tuple[Excluded, int]]:
     ended |= {one.what.commission: one.on for one in docket.all(AppraisalReturned)}
     for ordered in docket.all(AppraisalOrdered):
         yield Excluded(ExclusionReason.APPRAISAL, ordered.on, ended.get(ordered.seq)), ordered.seq
+    yield from prolonged(docket)
+    yield from jurisdiction_disputed(docket)
+
+
+def jurisdiction_disputed(docket: Docket) -> Iterator[tuple[Excluded, int]]:
+    """Yield the days in which an objection to jurisdiction was dealt with: until the ruling, or the result of an appeal against it.
+
+    Source: 民诉法解释 第243条.
+    """
+    ruled = {one.what.objection: one for one in docket.all(JurisdictionRuled)}
+    for objected in docket.all(JurisdictionObjected):
+        by = ruled.get(objected.seq)
+        appealed = by is not None and any(
+            a.what.decision is AppealedDecision.JURISDICTION and a.seq > by.seq for a in docket.all(RulingAppealed))
+        back = next((r for r in docket.all(ResultReturned) if by is not None and r.seq > by.seq), None)
+        end = (back.on if back else None) if appealed else (by.on if by else None)
+        yield Excluded(ExclusionReason.JURISDICTION, objected.on, end), objected.seq
 
 
 def stays(docket: Docket) -> Iterator[tuple[Recorded[Stayed], date | None]]:
@@ -164,6 +199,7 @@ def summary(docket: Docket, setting: Setting) -> Summary:
 
 def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     """Yield the trial limit, and the last day to ask for its extension while one is to be had."""
+    yield from settling_deadlines(docket, setting)
     running, accepted = clock(docket, setting), filed(docket)
     if running is None or accepted is None:
         return
@@ -186,13 +222,14 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
 
 
 def intervals(docket: Docket, setting: Setting) -> Iterator[Interval]:
-    """Yield the natural duration and every stretch that does not count, each with its reason."""
-    accepted = filed(docket)
-    if accepted is None:
+    """Yield the natural duration and every stretch with what of it the clock leaves out, each with its reason."""
+    accepted, running, kind = filed(docket), clock(docket, setting), kind_of_limit(docket)
+    if accepted is None or running is None or kind is None:
         return
     yield Interval("natural", NATURAL, accepted.on, closed_on(docket), is_excluded=False, seq=accepted.seq)
-    for stretch, seq in excluded(docket):
-        yield Interval(stretch.reason.value, _reason(docket, seq), stretch.start, stretch.end, seq=seq)
+    stretches = tuple(excluded(docket))
+    for (stretch, seq), out in zip(stretches, left_out((s for s, _ in stretches), kind=kind, clock=running), strict=True):
+        yield Interval(stretch.reason.value, _reason(docket, seq), out.after, out.until, is_excluded=out.moves, seq=seq)
 
 
 def _reason(docket: Docket, seq: int) -> Label:
@@ -203,11 +240,16 @@ def _reason(docket: Docket, seq: int) -> Label:
         return Label(f"中止: {what.ground.zh}", f"stayed: {what.ground.en}")
     if isinstance(what, AppraisalOrdered):
         return Label("鉴定期间", "appraisal")
+    if isinstance(what, MediationBegun):
+        return Label("同意延长的调解期间", "agreed extension of mediation")
+    if isinstance(what, JurisdictionObjected):
+        return Label("处理管辖异议期间", "objection to jurisdiction")
     return Label("公告期间", "public notice")
 
 
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     """Yield a request for an extension waiting for the president, and exclusions that still run."""
+    yield from settling_tasks(docket, setting)
     waiting, held = pending(docket), bench(docket)
     if waiting is not None:
         yield Task(

@@ -22,11 +22,15 @@ from tianping.docket.vocabulary.trial import (
     Stayed,
     StayGround,
 )
+from tianping.domains.trial.actions import ends, mediation
 from tianping.domains.trial.rules import check_exclusion, clock, pending, request
 from tianping.law.cite import Citation, cite
 from tianping.law.finding import Label, refused
 from tianping.law.limits.extension import Approver, Extension
 
+__all__ = [
+    "approve_extension", "ask_extension", "convert", "end_exclusion", "ends", "exclude_days", "mediation", "refuse_extension", "resume", "stay",
+]
 NOT_COUNTED = cite("最高人民法院关于适用《民事诉讼法》的解释", "第243条", "法释〔2022〕11号")
 EXTENSION = cite("最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定", "第1条", "法释〔2019〕4号")
 STAY = cite("民事诉讼法", "第153条", "2023修正")
@@ -217,17 +221,27 @@ def resume(
     "转为普通程序", "Convert to ordinary procedure", cites=(CONVERSION, CONVERSION_TIME), kinds=("civil_first",), stages=TRIED, is_binding=True
 )
 def convert(
-    docket: Docket, *, by: Acting, given: Given, ground: Annotated[str, Ask("转换理由", "ground", widget="long")]
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    ground: Annotated[str, Ask("转换理由", "ground", widget="long")],
+    to_procedure: Annotated[Procedure, Ask("转为", "converted to", widget="choice")] = Procedure.ORDINARY,
 ) -> Changes:
     """Try the case in ordinary procedure, by a ruling before the summary limit ends; six months run from the first filing.
 
-    The fee is no longer halved: the balance is due. Source: 民事诉讼法(2023修正) 第170条; 民诉法解释 第258条, 第199条.
+    The fee is no longer halved: the balance is due. A small claim may also go on in summary procedure, which needs no ruling.
+
+    Source: 民事诉讼法(2023修正) 第170条; 民诉法解释 第258条, 第199条.
     """
     check_bench(docket)
     if procedure(docket) is Procedure.ORDINARY:
         raise _no("ordinary_already", "本案已适用普通程序", "the case is in ordinary procedure", "无需转换。", "nothing to convert", CONVERSION)
     if not ground.strip():
         raise _no("no_ground", "没有写明转换理由", "no ground is given", "请写明理由。", "write it down", CONVERSION)
+    if to_procedure is not Procedure.ORDINARY and (to_procedure is not Procedure.SUMMARY or procedure(docket) is not Procedure.SMALL_CLAIMS):
+        raise _no("no_such_conversion", "只有小额诉讼可以转为简易程序", "only a small claim becomes a summary case", "请选择普通程序。",
+                  "choose ordinary procedure", CONVERSION)
     running = clock(docket, given.setting, today=given.day)
     assert running is not None, "a case in trial was accepted"
     assert isinstance(running.value, date), "a trial limit ends on a day"
@@ -235,8 +249,8 @@ def convert(
         raise _no("converted_too_late", f"审限已于 {running.value.isoformat()} 届满, 不能再转换程序",
                   f"the limit ended on {running.value.isoformat()}: too late to convert", "请尽快结案。", "close the case", CONVERSION_TIME)
     return Changes(
-        entries=(New(Converted(Procedure.ORDINARY, ground.strip()), given.day),),
-        tells=_told(docket, "本案转为普通程序审理", "the case is now tried in ordinary procedure"),
+        entries=(New(Converted(to_procedure, ground.strip()), given.day),),
+        tells=_told(docket, f"本案转为{to_procedure.zh}审理", f"the case is now tried in {to_procedure.en}"),
     )
 
 
