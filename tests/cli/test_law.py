@@ -132,16 +132,6 @@ def test_a_stated_figure_is_explained():
     assert done.output
 
 
-def test_rows_of_a_spreadsheet_are_asked_one_by_one(tmp_path):
-    source, target = tmp_path / "rows.csv", tmp_path / "answers.csv"
-    source.write_text("starts_on,days,note\n2026-09-16,15,\nx,1,\n", encoding="utf-8")
-    assert run("batch", "day_period", str(source), str(target)).exit_code == 0
-    assert target.read_text(encoding="utf-8-sig").splitlines() == [
-        "starts_on,days,note,= value,= status,= in_time,= refused", "2026-09-16,15,,2026-10-08,established,,",
-        "x,1,,,,,starts_on: “x”不是日期(如 2026-03-18)",
-    ]
-
-
 def test_the_law_known_on_a_day_is_all_that_is_used():
     given = '{"day": "2026-02-16"}'
     words = [sys.executable, "-m", "tianping.cli", "law", "rest_day", "--as-of", "2025-11-03", "--given", given]

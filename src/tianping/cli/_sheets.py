@@ -6,19 +6,30 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+EXCEL = (".xlsx", ".xlsm")
+
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """Yield each row of *path* by the names of its first line; days as text."""
-    yield from _excel(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path)
+    yield from _excel(path) if path.suffix.lower() in EXCEL else _csv(path)
 
 
 def count_rows(path: Path) -> int:
     """Return how many rows *path* has, the first line not counted."""
-    return sum(1 for _ in read_rows(path))
+    if path.suffix.lower() not in EXCEL:
+        return sum(1 for _ in read_rows(path))
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True)
+    try:
+        return max((book.worksheets[0].max_row or 1) - 1, 0)
+    finally:
+        book.close()
 
 
 def _csv(path: Path) -> Iterator[dict[str, Any]]:
-    raw = path.read_bytes()[:4096]
+    with path.open("rb") as head:
+        raw = head.read(4096)
     try:
         raw.decode("utf-8-sig", errors="strict")
         encoding = "utf-8-sig"
@@ -34,9 +45,10 @@ def _excel(path: Path) -> Iterator[dict[str, Any]]:
     book = load_workbook(path, read_only=True, data_only=True)
     try:
         lines = book.worksheets[0].iter_rows(values_only=True)
-        names = [str(name) for name in next(lines, ()) if name is not None]
+        names = [(place, str(name)) for place, name in enumerate(next(lines, ())) if name is not None]
         for line in lines:
-            yield {name: _cell(value) for name, value in zip(names, line, strict=False)}
+            if any(value is not None for value in line):
+                yield {name: _cell(line[place]) for place, name in names if place < len(line)}
     finally:
         book.close()
 

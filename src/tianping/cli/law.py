@@ -1,6 +1,5 @@
 """`tianping law ...`: every rule and calculator of the law from the command line, without a database."""
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Mapping
@@ -133,7 +132,7 @@ def _ask(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
         if worked.is_calculator(name):
             answer = worked.answer(worked.case_of(name, inputs))
             answers = {**answer.values, **({"figure": answer.figure} if answer.figure is not None else {})}
-            return {"finding": answer.finding, "answers": readable(answers)}
+            return {"finding": answer.finding, "answers": readable(answers), "values": answers}
         return {"finding": registry.find(name)(inputs)}
     except Refused as no:
         if no.finding.name == "no_such_rule":
@@ -259,22 +258,17 @@ def explain_figure_(calc: str, figure: str, given: str, key: str, language: str)
 @click.argument("name")
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
-def batch_(name: str, source: Path, target: Path) -> None:
-    """Ask NAME once for every row of SOURCE (CSV or Excel) and write the rows with their results to TARGET (CSV)."""
-    from tianping.cli._sheets import count_rows, read_rows
+@click.option("--findings", type=click.Path(dir_okay=False, path_type=Path), help="Also write every whole finding, one JSON object a line.")
+def batch_(name: str, source: Path, target: Path, findings: Path | None) -> None:
+    """Ask NAME once for every row of SOURCE (CSV or Excel); write the rows with their results to TARGET (CSV or Excel).
 
-    ask = _asking(name)
-    with target.open("w", encoding="utf-8-sig", newline="") as out, \
-            click.progressbar(read_rows(source), length=count_rows(source), label=name) as rows:
-        writer: Any = None
-        for row in rows:
-            given = {k: v for k, v in row.items() if v not in (None, "")}
-            made = {**row, **{f"= {k}": v for k, v in ask(given).items()}}
-            if writer is None:
-                writer = csv.DictWriter(out, fieldnames=[*row, "= value", "= status", "= in_time", "= refused"], extrasaction="ignore")
-                writer.fieldnames = list(dict.fromkeys([*writer.fieldnames, *made]))
-                writer.writeheader()
-            writer.writerow(made)
+    Columns that are no inputs are carried over. Rows that cannot be answered are named; the code is then 1.
+    """
+    from tianping.cli._batch import batch
+
+    inputs = frozenset(_schema(name)["properties"])
+    tally = batch(name=name, source=source, target=target, findings=findings, ask=lambda given: _ask(name, given), inputs=inputs)
+    sys.exit(1 if tally.bad else 0)
 
 
 def _write(value: Mapping[str, Any]) -> None:

@@ -58,7 +58,7 @@ class Rule:
     def read(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the typed arguments that *given* stands for; raise Refused naming each unknown, missing or unreadable one."""
         typed = plain.hints(self.function)
-        wanted = inspect.signature(self.function).parameters
+        wanted = _parameters(self.function)
         unknown = [name for name in given if name not in wanted]
         if unknown:
             raise _unfit(self, Label(f"没有名为 {', '.join(unknown)} 的输入", f"there is no input named {', '.join(unknown)}"))
@@ -73,6 +73,11 @@ class Rule:
             return {name: plain.read(typed[name], raw, where=name) for name, raw in given.items()}
         except plain.Unreadable as wrong:
             raise _unfit(self, wrong.label) from wrong
+
+
+@cache
+def _parameters(function: Callable[..., Finding]) -> Mapping[str, inspect.Parameter]:
+    return inspect.signature(function).parameters
 
 
 def _unfit(one: Rule, label: Label) -> Exception:
