@@ -17,7 +17,7 @@ ASKS = {
     ("clerk", "/matters/{matter}/parties/"): 12,
     ("clerk", "/matters/{matter}/deadlines/"): 12,
     ("clerk", "/petitions/"): 7,
-    ("zhang", "/"): 16,
+    ("zhang", "/"): 18,
     ("zhang", "/my/access/"): 8,
 }
 

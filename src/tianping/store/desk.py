@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from tianping.docket.actions import Acting
 from tianping.store import models, visible
@@ -29,6 +29,8 @@ def tasks(by: Acting, *, day: date) -> list[OnDesk]:
     whose = Q(account=by.account)
     if by.role == "party" and by.person:
         whose = Q(person=by.person)
+    elif by.role == "lawyer":
+        whose |= _of_clients(by, day=day)
     found = list(models.Task.objects.filter(whose).order_by("urgency", "due_on", "matter_id")[:MOST])
     if by.court and by.role != "party":
         shared = models.Task.objects.filter(court=by.court, role=by.role, account=None, person=None)
@@ -42,11 +44,21 @@ def deadlines(by: Acting, *, day: date, until: date) -> list[OnDesk]:
     rows = models.Deadline.objects.filter(met_on=None, due_on__lte=until)
     if by.role == "party":
         rows = rows.filter(person=by.person) if by.person else rows.none()
+    elif by.role == "lawyer":
+        rows = rows.filter(_of_clients(by, day=day))
     elif by.role in ("judge", "assistant", "clerk"):
         rows = rows.filter(account=by.account)
     else:
         rows = rows.filter(court=by.court, owner=by.role)
     return _with_matters(by, list(rows.order_by("due_on", "matter_id")[:MOST]), day=day)
+
+
+def _of_clients(by: Acting, *, day: date) -> Q:
+    """Return the rows that are of somebody *by* represents, each in the matter they represent them in."""
+    mine = models.Participant.objects.filter(Q(account=by.account) | Q(person=by.person, person__isnull=False), tie="representative").filter(
+        Q(from_on=None) | Q(from_on__lte=day), Q(until_on=None) | Q(until_on__gte=day), matter_id=OuterRef("matter_id"), represents=OuterRef("person")
+    )
+    return Q(Exists(mine))
 
 
 def notices(by: Acting, *, day: date, unread_only: bool = False) -> list[models.Notice]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from tianping.docket.actions import Acting
 from tianping.law.finding import Label
@@ -71,6 +71,20 @@ def next_deadlines(matters: Iterable[UUID]) -> dict[UUID, Any]:
     for row in models.Deadline.objects.filter(matter_id__in=list(matters), met_on=None).order_by("due_on", "ordinal"):
         found.setdefault(row.matter_id, row)
     return found
+
+
+def money_of(matters: Iterable[UUID]) -> dict[UUID, list[models.Money]]:
+    """Return what was demanded, paid and given back in several matters, in one query."""
+    found: dict[UUID, list[models.Money]] = {}
+    for row in models.Money.objects.filter(matter_id__in=list(matters)).order_by("matter_id", "on", "ordinal"):
+        found.setdefault(row.matter_id, []).append(row)
+    return found
+
+
+def readings_of(matters: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how often each of several matters was read in a way that is put on record, in one query."""
+    counted = models.Access.objects.filter(matter_id__in=list(matters)).values_list("matter_id").annotate(Count("pk"))
+    return dict(counted)
 
 
 def told_at(matter: UUID, *, at: datetime) -> tuple[Label, ...]:

@@ -15,10 +15,11 @@ from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.finding import Finding, Label
 from tianping.pages.labelled import summary_of
 from tianping.pages.replay import finding_of
-from tianping.store import accounts, desk, diary, visible
+from tianping.store import accounts, desk, diary, house, visible
 from tianping.web.visit import Visit, midnight, signed_in
 
 SHOWN = 20
+TRAVEL = timedelta(hours=1)  # less than this between two courts cannot be kept
 _NOW: dict[Stage, Label] = {
     Stage.UNDER_REVIEW: Label("法院正在审查您的起诉材料", "the court is reviewing the complaint"),
     Stage.CORRECTION_DUE: Label("等待补正起诉材料", "corrections to the complaint are awaited"),
@@ -43,6 +44,23 @@ class Standing:
     dues: tuple[Any, ...]
     tasks: tuple[Any, ...]
     hearing: diary.Hearing | None
+    money: tuple[Any, ...] = ()
+    readings: int = 0
+
+    @property
+    def is_heard(self) -> bool:
+        """Say whether there are minutes to read."""
+        return Stage(self.matter.facts.stage) in (Stage.HEARD, Stage.DECIDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A hearing to come, and the one it clashes with."""
+
+    hearing: diary.Hearing
+    matter: visible.Listed
+    court: str
+    clash: Label | None
 
 
 def show(visit: Visit) -> HttpResponse:
@@ -54,18 +72,45 @@ def show(visit: Visit) -> HttpResponse:
     first: dict[UUID, diary.Hearing] = {}
     for one in coming:
         first.setdefault(one.matter, one)
+    ids = [row.facts.matter_id for row in page.rows if not row.is_closed_to_me]
+    money, readings = diary.money_of(ids), diary.readings_of(ids)
     cases = [
         Standing(
             row, now_of(Stage(row.facts.stage)),
             tuple(_due(visit, d) for d in dues.get(row.facts.matter_id, ()) if not (row.facts.is_ended and d.due_on < visit.day)),
-            tuple(tasks.get(row.facts.matter_id, ())), first.get(row.facts.matter_id),
+            tuple(tasks.get(row.facts.matter_id, ())), first.get(row.facts.matter_id), tuple(money.get(row.facts.matter_id, ())),
+            readings.get(row.facts.matter_id, 0),
         )
         for row in page.rows
     ]
     cases.sort(key=lambda c: (not (c.tasks or c.dues), c.matter.facts.is_ended))
     drafts = desk.drafts(account=visit.by.account)
-    context = {"cases": cases, "next": page.next, "drafts": drafts, "notices": desk.notices(visit.by, day=visit.day, unread_only=True)[:5]}
+    context = {
+        "cases": cases, "coming": _coming(visit, coming) if visit.by.role == "lawyer" else (), "next": page.next, "drafts": drafts,
+        "notices": desk.notices(visit.by, day=visit.day, unread_only=True)[:5],
+    }
     return visit.page("web/mine.html", context, here="desk")
+
+
+def _coming(visit: Visit, hearings: list[diary.Hearing]) -> tuple[Coming, ...]:
+    """Return the coming hearings of a lawyer, each with what it clashes with: at the same hour, or too near in another court."""
+    listed = {m.facts.matter_id: m for m in visible.masked(visit.by, list({h.matter for h in hearings}), day=visit.day) if not m.is_closed_to_me}
+    mine = [h for h in hearings if h.matter in listed]
+    return tuple(
+        Coming(h, listed[h.matter], house.name_of(listed[h.matter].facts.court),
+               next((c for o in mine if o.matter != h.matter and (c := _clash(h, o, listed)) is not None), None))
+        for h in mine
+    )
+
+
+def _clash(one: diary.Hearing, other: diary.Hearing, listed: dict[UUID, visible.Listed]) -> Label | None:
+    number = listed[other.matter].facts.number
+    if one.starts < other.ends and other.starts < one.ends:
+        return Label(f"与 {number} 同时开庭", f"at the same time as {number}")
+    gap = max(one.starts, other.starts) - min(one.ends, other.ends)
+    if gap < TRAVEL and listed[one.matter].facts.court != listed[other.matter].facts.court:
+        return Label(f"距 {number} 不足一小时, 且不在同一法院", f"less than an hour from {number}, in another court")
+    return None
 
 
 def _due(visit: Visit, row: Any) -> tuple[Any, int, Finding]:
