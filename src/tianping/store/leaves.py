@@ -10,6 +10,7 @@ from types import ModuleType
 from django.apps import apps
 
 from tianping.docket.actions import Action, action_named, all_actions
+from tianping.docket.papers.register import load_with
 
 
 @cache
@@ -41,6 +42,9 @@ def load_papers() -> None:
         name = f"tianping.domains.{leaf}.papers"
         if find_spec(name) is not None:
             import_module(name)
+
+
+load_with(load_papers)
 
 
 def actions() -> tuple[Action, ...]:

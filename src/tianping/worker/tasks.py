@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from uuid import UUID
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
@@ -90,3 +91,11 @@ def rotate_people() -> int:
     if left > 500:
         rotate_people.configure(queueing_lock="people.rotate").defer()
     return left
+
+
+@app.task(name="papers.make")
+def make_paper(matter: str, drawn: str, **_: str) -> str:
+    """Set, sign, seal and keep an issued paper; done once however often it is asked for."""
+    from tianping.store import paper_files
+
+    return paper_files.make(UUID(matter), int(drawn), at=datetime.now(UTC)).sha256

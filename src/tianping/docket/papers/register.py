@@ -92,8 +92,18 @@ def paper(
     return register
 
 
+_LOADERS: list[Callable[[], None]] = []
+
+
+def load_with(load: Callable[[], None]) -> None:
+    """Name what imports the leaves' papers: it is called when papers are first asked for, not at the start."""
+    _LOADERS.append(load)
+
+
 def all_papers() -> Mapping[str, PaperKind]:
     """Return every registered paper by name."""
+    while _LOADERS:
+        _LOADERS.pop()()
     return dict(sorted(_PAPERS.items()))
 
 

@@ -1,0 +1,81 @@
+"""The files of papers: an issued paper set, signed and sealed, kept once; and what stands in a print besides the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from tianping.docket.actions import Acting
+from tianping.docket.grants import Tie, ties_for
+from tianping.docket.papers import Layout, Paper, plain_day
+from tianping.docket.papers.life import Life, life_of, redrawn
+from tianping.docket.people import FileRef, PersonKind, PersonRef
+from tianping.docket.vocabulary.papers import PaperDrawn
+from tianping.instruments import authority, sign, typeset
+from tianping.law.numbers.identity import Sex, read_identity
+from tianping.store import accounts, dockets, files, ledger, models, people
+from tianping.store.accesses import record_access
+from tianping.store.setting import setting_of
+
+
+def particulars(persons: Iterable[PersonRef], *, at: datetime) -> dict[UUID, str]:
+    """Return what a paper says of each person after the name: sex, birth and address of people, the seat of others.
+
+    Nothing is said of what is not known. Kept encrypted outside the record, it stands in the print alone.
+    """
+    wanted = {p.id: p for p in persons}
+    rows = models.Person.objects.filter(pk__in=list(wanted)) if wanted else ()
+    return {row.pk: _told(row, wanted[row.pk], at=at) for row in rows}
+
+
+def filled(paper: Paper, *, by: Acting, held: frozenset[Tie], at: datetime, matter: UUID) -> Paper:
+    """Return the paper with the parties' particulars where the reader may see them; the reading goes on record."""
+    if not paper.parties or not ties_for("read.unmasked", by.role) & {Tie.ANY, *held}:
+        return paper
+    record_access("printed.paper", by=by, at=at, matter=matter, ground=paper.title)
+    return _with_address(paper, particulars(paper.parties, at=at))
+
+
+def make(matter: UUID, drawn: int, *, at: datetime) -> FileRef:
+    """Set, sign, seal and keep an issued paper; what was kept before is returned as it is.
+
+    Raises Refused where the paper is not issued, or says something else than what was signed.
+    """
+    docket = dockets.load(matter)
+    recorded = next(d for d in docket.all(PaperDrawn) if d.seq == drawn)
+    life = life_of(docket, recorded)
+    if life.file is not None:
+        return life.file
+    paper = redrawn(docket, recorded, setting_of(docket.matter.court))
+    made = signed(_with_address(paper, particulars(paper.parties, at=at)), life, court=docket.matter.court)
+    kept = files.put([made], name=f"{recorded.what.number} {recorded.what.title}.pdf".strip(), at=at)
+    fields = {"drawn": str(drawn), "file": kept}
+    ledger.perform("papers.keep", matter=matter, by=accounts.system(), fields=fields, at=at)
+    return kept
+
+
+def signed(paper: Paper, life: Life, *, court: str) -> bytes:
+    """Return the paper as PDF with the signature of each who signed it and, where it was sealed, the court's seal on its day."""
+    signers = [authority.person(str(s.what.signer.account), s.what.signer.name, court=court) for s in life.signed]
+    seal = authority.seal_of(court, paper.court) if life.sealed is not None else None
+    return sign.signed(typeset.pdf(paper), people=signers, seal=seal, over=paper.close.day_text if paper.close else "")
+
+
+def _with_address(paper: Paper, known: dict[UUID, str]) -> Paper:
+    if paper.layout is Layout.ENVELOPE:
+        known = {person: said.rpartition("住")[2].removeprefix("所地") for person, said in known.items()}
+    return paper.filled(known)
+
+
+def _told(row: models.Person, person: PersonRef, *, at: datetime) -> str:
+    address, identity = people.decrypted(row, "address"), people.decrypted(row, "identity")
+    if person.kind is not PersonKind.NATURAL:
+        return f"住所地{address}" if address else ""
+    parts: list[str] = []
+    if identity:
+        read = read_identity(identity, on=at.date())
+        parts += ["男" if read.sex is Sex.MALE else "女", f"{plain_day(read.born_on)}出生"]
+    if address:
+        parts.append(f"住{address}")
+    return "，".join(parts)
