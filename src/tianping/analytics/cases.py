@@ -13,10 +13,10 @@ from tianping.analytics.tables import CASE
 
 def wide() -> Any:
     """Return one row for each matter, of the shape of CASE, drawn from matters, entries, intervals and deadlines."""
-    matter, events, review = tables.stored("matter"), _events(), _review()
+    matter, events, review, stopped = tables.stored("matter"), _events(), _review(), _stopped()
     out = excluded(matter.select("matter", "filed_on", until=matter.closed_on))
     joined = matter
-    for more in (events, review, out):
+    for more in (events, review, stopped, out):
         joined = joined.left_join(more, "matter").drop("matter_right")
     counts = {n: joined[n].fill_null(0) for n in ("hearings", "bookings", "extensions", "stays", "conversions")}
     natural = joined.closed_on.delta(joined.filed_on, unit="day")
@@ -67,6 +67,13 @@ def _review() -> Any:
     return d.group_by("matter").aggregate(review_due_on=d.due_on.max(), review_met_on=d.met_on.max())
 
 
+def _stopped() -> Any:
+    """Return since when the clock of each matter stands still: its first excluded stretch without an end."""
+    i = tables.stored("interval")
+    i = i.filter(i.is_excluded & i.ends_on.isnull())
+    return i.group_by("matter").aggregate(stopped_on=i.starts_on.min())
+
+
 def excluded(spans: Any) -> Any:
     """Return `excluded_days` of each matter: the union of its excluded stretches, clipped to the days after `filed_on` up to `until`.
 
@@ -84,6 +91,12 @@ def excluded(spans: Any) -> Any:
     cut = cut.mutate(new_after=ibis.greatest(cut.after, reached.coalesce(cut.after)))
     days = cut.until.delta(cut.new_after, unit="day")
     return cut.mutate(days=ibis.greatest(days, 0)).group_by("matter").aggregate(excluded_days=lambda t: t.days.sum())
+
+
+def closed_clocks() -> Any:
+    """Return closed cases with their natural and net days."""
+    c = tables.stored("case")
+    return c.filter(c.is_case & c.closed_on.notnull() & c.filed_on.notnull()).select("matter", "natural_days", "excluded_days", "net_days")
 
 
 def on_day(day: date) -> Any:

@@ -161,7 +161,8 @@ def _balance(inputs: Mapping[str, Any]) -> Fraction:
 
 def _efficacy(inputs: Mapping[str, Any]) -> Fraction:
     x, low, high = (_number(inputs[n]) for n in ("x", "unacceptable", "satisfactory"))
-    return max(Fraction(0), min(Fraction(100), (x - low) / (high - low) * 40 + 60))
+    found = (x - low) / (high - low) * 40 + 60
+    return max(Fraction(0), min(Fraction(100), found))
 
 
 def _three_groups(inputs: Mapping[str, Any]) -> Fraction:
@@ -185,7 +186,7 @@ def _closing_score(inputs: Mapping[str, Any]) -> Fraction:
     if off <= -80:
         return Fraction(20)
     change = 5 * (off // 10) if off >= 0 else -5 * (-off // 20)
-    return max(Fraction(0), 60 + change)
+    return max(Fraction(0), Fraction(60 + change))
 
 
 SPECIAL = {

@@ -80,10 +80,12 @@ def flow(name: str, zh: str, en: str, on: str, *, where: Condition | None = None
     return Part(name, Label(zh, en), day(on), where=where, column=column, key=on)
 
 
-def stock(name: str, zh: str, en: str, on: str, *, days: int = 0, months: int = 0, counting: Counting = Counting.AT_END) -> Part:
+def stock(
+    name: str, zh: str, en: str, on: str, *, days: int = 0, months: int = 0, counting: Counting = Counting.AT_END, where: Condition | None = None
+) -> Part:
     """Return a part that stands from a day, so many days or full months after the one in column *on*, until the case is closed."""
     enters = months_after(on, months) if months else day(on, days=days)
-    return Part(name, Label(zh, en), enters, counting, key=f"{on}+{months}m+{days}" if months or days else on)
+    return Part(name, Label(zh, en), enters, counting, where, key=f"{on}+{months}m+{days}" if months or days else on)
 
 
 def _long(months: int) -> Part:

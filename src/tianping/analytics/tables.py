@@ -42,8 +42,9 @@ ENTRY = _columns("matter", "kind value", "on recorded_on", "seq amount_fen")
 """Entries that count (voided ones do not, corrected ones count as corrected), with the one typed value figures read of some kinds."""
 
 CASE = _columns(
-    "matter", "kind court division judge cause procedure number stage closed_by parent channel result outcome retrial_outcome review_outcome",
-    "received_on filed_on closed_on limit_on heard_on judged_on appealed_on sent_up_on returned_on review_due_on review_met_on",
+    "matter",
+    "kind court division judge cause procedure number stage closed_by parent channel result outcome retrial_outcome review_outcome",
+    "received_on filed_on closed_on limit_on heard_on judged_on appealed_on sent_up_on returned_on stopped_on review_due_on review_met_on",
     "amount_fen hearings bookings extensions stays conversions natural_days excluded_days net_days transfer_days year bucket",
     "is_case is_ended is_announced_in_court is_remanded_here",
 )

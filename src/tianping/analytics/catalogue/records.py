@@ -117,6 +117,10 @@ class Definition:
         found = next((r.formula for r in self.readings if r.name == reading), None)
         return found or self.formula
 
+    def belongs_to(self, name: str) -> bool:
+        """Say whether it belongs to a set, firmly or probably."""
+        return self.sets.get(name) in ("firm", "probable")
+
     def in_force(self, day: date) -> bool:
         """Say whether the definition is in force on *day*."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -21,8 +21,8 @@ from django.db import connection
 from tianping.analytics.cases import wide
 from tianping.analytics.engines import DuckDB, over
 from tianping.analytics.tables import CASE, STORED
-from tianping.store.export import reading
-from tianping.store.export.files import Manifest, base_name, delta_name, folder, manifest, write_table
+from tianping.store.export import files, reading
+from tianping.store.export.files import Manifest, base_name, delta_name, manifest, write_table
 
 CHUNK = 20_000
 MOST_DELTAS = 24
@@ -31,7 +31,7 @@ CHANGED = pa.schema([pa.field("matter", pa.string(), nullable=False)])
 
 def refresh(*, at: datetime, to: Path | None = None) -> Manifest:
     """Bring the columns up to date as of *at* and return what counts now. Makes them anew where there are none."""
-    root = to or folder()
+    root = to or files.folder()
     with _alone(root):
         held = manifest(root)
         if held is None or held.database != _database():
@@ -48,7 +48,7 @@ def refresh(*, at: datetime, to: Path | None = None) -> Manifest:
 
 def rebuild(*, at: datetime, to: Path | None = None) -> Manifest:
     """Make the columns anew from the store."""
-    root = to or folder()
+    root = to or files.folder()
     with _alone(root):
         held = manifest(root)
         return _rebuilt(root, at=at, generation=held.generation + 1 if held else 1)
@@ -56,7 +56,7 @@ def rebuild(*, at: datetime, to: Path | None = None) -> Manifest:
 
 def merge(*, at: datetime, to: Path | None = None) -> Manifest:
     """Merge the deltas into the base files; the content stays the same."""
-    root = to or folder()
+    root = to or files.folder()
     with _alone(root):
         held = manifest(root)
         if held is None or not held.deltas:

@@ -106,7 +106,7 @@ def _shown(one: Definition, chosen: Choice, found: Sequence[Figure | None], have
     now, year, before = found
     why: Why | None = None
     if chosen.formula is None:
-        why = Why.UNPUBLISHED if one.check.get("special") is None or one.readings else Why.NO_DATA
+        why = Why.NO_DATA if one.evidence in ("V", "P") and not one.readings else Why.UNPUBLISHED
     elif not chosen.formula.parts <= have.keys():
         why = Why.NO_DATA
     elif now is not None and now.value is None:

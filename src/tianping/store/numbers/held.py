@@ -19,7 +19,8 @@ from tianping.analytics.engines import DuckDB, over
 from tianping.analytics.parts import GENERAL, Part
 from tianping.instruments.home import home
 from tianping.law.finding import Label, refused
-from tianping.store.export.files import Manifest, Standing, folder, manifest
+from tianping.store.export import files
+from tianping.store.export.files import Manifest, Standing, manifest
 from tianping.store.leaves import leaf_names
 
 KEPT = 400
@@ -84,7 +85,7 @@ _NOW: dict[Path, Held] = {}
 
 def held(at: Path | None = None) -> Held:
     """Return the columns as they stand on disk. Raises Refused where there are none yet."""
-    root = at or folder()
+    root = at or files.folder()
     found = manifest(root)
     if found is None:
         raise refused(
@@ -103,7 +104,7 @@ def held(at: Path | None = None) -> Held:
 
 def standing() -> Standing | None:
     """Return how the columns stand, or None where there are none."""
-    found = manifest(folder())
+    found = manifest(files.folder())
     return found.standing if found else None
 
 

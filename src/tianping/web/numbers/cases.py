@@ -1,0 +1,73 @@
+"""The cases behind a number: under the rights of the post; what may not be shown is counted and said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from tianping.analytics.parts import Counting
+from tianping.docket.stages import STAGE_LABELS, Stage
+from tianping.law.finding import Label
+from tianping.store import numbers, visible
+from tianping.web.numbers.asked import asked
+from tianping.web.visit import Visit, signed_in
+
+LIMIT = 50
+ALL_COUNTED = 1000
+
+
+@signed_in
+def show(visit: Visit, part: str) -> HttpResponse:
+    """List the cases a part counts over the period asked for. `a-not-b`: those of the first that are not of the second."""
+    want = asked(visit)
+    names = part.split("-not-")
+    have = numbers.parts()
+    if not set(names) <= have.keys():
+        raise Http404
+    ids = numbers.matters_behind(want.reach, names[0], want.period, extra=want.extra)
+    if len(names) > 1:
+        less = set(numbers.matters_behind(want.reach, names[1], want.period, extra=want.extra))
+        ids = [i for i in ids if i not in less]
+    text = visit.request.GET.get("place", "0")
+    offset = int(text) if text.isdigit() and len(text) < 9 else 0
+    page = ids[offset:offset + LIMIT]
+    rows = _open(visit, page)
+    one = have[names[0]]
+    context = {
+        "part": one.label, "total": len(ids), "rows": [(r, STAGE_LABELS[Stage(r.facts.stage)], _days(r, want.period.end)) for r in rows],
+        "hidden": _hidden(visit, ids, page, rows), "asked": want, "offset": offset, "standing": numbers.standing(),
+        "next": offset + LIMIT if offset + LIMIT < len(ids) else None, "first": offset + 1 if page else 0, "last": offset + len(page),
+        "is_stock": one.counting is not Counting.FLOW, "is_sum": bool(one.column), "keep": _keep(visit),
+    }
+    return visit.page("web/numbers/cases.html", context, here="numbers")
+
+
+def _open(visit: Visit, ids: list[Any]) -> list[visible.Listed]:
+    """Return those of *ids* that may be shown, in their order."""
+    if not ids:
+        return []
+    found = visible.page(visit.by, day=visit.day, filters=visible.Filters(matters=tuple(ids)), limit=len(ids)).rows
+    known = {r.facts.matter_id: r for r in found if not r.is_closed_to_me}
+    return [known[i] for i in ids if i in known]
+
+
+def _hidden(visit: Visit, ids: list[Any], page: list[Any], rows: list[visible.Listed]) -> Label | None:
+    """Return how many are not open to the reader: of all where there are at most a thousand, else of this page."""
+    if len(ids) <= ALL_COUNTED:
+        hidden = len(ids) - len(_open(visit, ids))
+        return Label(f"另有 {hidden} 件不公开", f"{hidden} more are not open to you") if hidden else None
+    hidden = len(page) - len(rows)
+    return Label(f"本页另有 {hidden} 件不公开", f"{hidden} more on this page are not open to you") if hidden else None
+
+
+def _days(row: visible.Listed, end: Any) -> int | None:
+    facts = row.facts
+    last = facts.closed_on if facts.closed_on and facts.closed_on <= end else end
+    return (last - facts.filed_on).days if facts.filed_on else None
+
+
+def _keep(visit: Visit) -> str:
+    said = visit.request.GET.copy()
+    said.pop("place", None)
+    return said.urlencode()

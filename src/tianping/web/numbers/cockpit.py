@@ -1,0 +1,196 @@
+"""The cockpit: what happened in the period, what stands, which indicators lie outside their interval, and which cases moved them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from django.http import HttpResponse
+
+from tianping.analytics.catalogue.records import CATEGORIES, UNITS
+from tianping.analytics.court_figures import months_before
+from tianping.analytics.parts import LONG
+from tianping.analytics.periods import Grain, Period, series
+from tianping.law.finding import Label
+from tianping.pages import tables
+from tianping.pages.words import say
+from tianping.store import house, numbers
+from tianping.store.numbers import WHY, Shown
+from tianping.web.numbers import charts
+from tianping.web.numbers.asked import CHOICES, Asked, asked
+from tianping.web.visit import Visit, signed_in
+
+HEADLINE = ("filed", "closed", "pending", "closing_rate", "close_to_file_ratio", "over_limit_pending", "limit_approaching", "long_pending")
+HEALTH_OUT = {"volume", "international", "composite", "workload"}
+BEHIND = {
+    "filed": "filed", "closed": "closed", "pending": "pending", "closing_rate": "closed", "close_to_file_ratio": "closed",
+    "over_limit_pending": "pending_over_limit", "limit_approaching": "pending_due_in_15-not-pending_due_now", "long_pending": "pending_over_18m",
+}
+TABLE = ("filed", "closed", "pending", "close_to_file_ratio", "within_limit_close_rate", "over_limit_pending", "pending_over_12_months")
+BACKLOG = {"over_limit_pending", "long_pending", "pending_over_12_months"}
+MONTHS = 24
+
+
+@signed_in
+def show(visit: Visit) -> HttpResponse:
+    """Show the cockpit of the court, or of the division of its head."""
+    want = asked(visit)
+    found = {s.definition.id: s for s in numbers.shown(want.reach, want.period, against=want.against)}
+    by = "division" if want.reach.division or not want.reach.has_below else "court"
+    context = {
+        "asked": want, "choices": CHOICES, "standing": numbers.standing(), "tiles": [tile(found[n], want) for n in HEADLINE],
+        "ages": _ages(want), "trend": _trend(want), "healthy": _health(found, want), "uncoded": _uncoded(found),
+        "groups": _groups(want, by), "by": by, "moved": _moved(want, by), "table_heads": [found[n].definition.label for n in TABLE],
+        "against": want.against or want.period.just_before(), "sentences": _sentences(found, want),
+    }
+    return visit.page("web/numbers/cockpit.html", context, here="numbers")
+
+
+@signed_in
+def workbook(visit: Visit) -> HttpResponse:
+    """Answer with every indicator of the period as an Excel workbook."""
+    want = asked(visit)
+    heads = [say(h) for h in (
+        Label("指标", "indicator"), Label("值", "value"), Label("单位", "unit"), Label("分子", "numerator"), Label("分母", "denominator"),
+        Label("上年同期", "a year before"), Label("对比期", "compared period"), Label("区间", "interval"), Label("说明", "note"),
+    )]
+    made = tables.workbook(heads, _lines(want))
+    answer = HttpResponse(made, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    answer.headers["Content-Disposition"] = f'attachment; filename="indicators-{want.period.start}-{want.period.end}.xlsx"'
+    return answer
+
+
+def _lines(want: Asked) -> Iterator[list[Any]]:
+    for s in numbers.shown(want.reach, want.period, against=want.against):
+        yield [
+            say(s.definition.label), s.value, say(UNITS[s.definition.unit]), s.now.above if s.now else None, s.now.below if s.now else None,
+            numbers.shown_value(s.definition, s.year_before), numbers.shown_value(s.definition, s.just_before),
+            str(s.choice.bounds) if s.choice.bounds else "", say(WHY[s.why]) if s.why else "",
+        ]
+
+
+def tile(one: Shown, want: Asked) -> dict[str, Any]:
+    """Return a headline figure with its changes and where it opens."""
+    name = one.definition.id
+    return {
+        "name": name, "label": one.definition.label, "value": one.value, "unit": UNITS[one.definition.unit], "href": want.cases(BEHIND[name]),
+        "page": want.indicator(name), "year": change(one, one.year_before), "before": change(one, one.just_before),
+        "tone": "over" if name in BACKLOG | {"over_limit_pending"} and one.value else "",
+    }
+
+
+def change(one: Shown, before: Any) -> dict[str, str] | None:
+    """Return a change as it is printed: its sign, its number, and whether it is points or percent."""
+    found = one.change(before)
+    if found is None:
+        return None
+    unit = say(Label("个百分点", " points")) if one.definition.unit == "percent" else "%"
+    sign = "+" if found > 0 else "−" if found < 0 else "±"
+    return {"text": f"{sign}{abs(found)}{unit}", "sign": sign}
+
+
+def _health(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
+    """Return the indicators that can be computed, those outside their interval first; never courts in an order of merit."""
+    rows = [
+        {"one": s, "unit": UNITS[s.definition.unit], "href": want.indicator(s.definition.id), "year": change(s, s.year_before),
+         "before": change(s, s.just_before), "category": CATEGORIES[s.definition.category]}
+        for s in found.values()
+        if s.choice.formula is not None and s.why is not numbers.Why.NO_DATA and s.definition.category not in HEALTH_OUT
+    ]
+    return sorted(rows, key=lambda r: {False: 0, True: 1, None: 2}[r["one"].is_healthy])
+
+
+def _uncoded(found: dict[str, Shown]) -> list[Shown]:
+    return [s for s in found.values() if s.why is numbers.Why.UNPUBLISHED and s.definition.belongs_to("spc_2024_09")]
+
+
+def _ages(want: Asked) -> list[tuple[str, int, str, float]]:
+    """Return the pending cases by age at the end of the period, each group opening its cases."""
+    names = ["pending", *(f"pending_over_{m}m" for m in LONG)]
+    amounts = [len(numbers.matters_behind(want.reach, n, want.period)) for n in names]
+    words = [Label("6个月以内", "up to 6 months"), *(
+        Label(f"{low}至{high}个月", f"{low} to {high} months") for low, high in pairwise(LONG)
+    ), Label("超过36个月", "over 36 months")]
+    rows = []
+    for n, label in enumerate(words):
+        later = names[n + 1] if n + 1 < len(names) else ""
+        href = want.cases(f"{names[n]}-not-{later}" if later else names[n])
+        rows.append((say(label), amounts[n] - (amounts[n + 1] if later else 0), href))
+    return charts.lying(rows)
+
+
+def _trend(want: Asked) -> charts.Plot:
+    """Return filed and closed of the last two years by month, and the pending at each end."""
+    end = want.period.end
+    months = series(Grain.MONTH, Period(months_before(end.replace(day=1), MONTHS - 1), end))
+    known = numbers.definitions()
+    rows = {n: numbers.line(want.reach, known[n], months) for n in ("filed", "closed", "pending")}
+
+    def row(name: str) -> charts.Row:
+        values = [None if v is None else int(v) for v in rows[name]] or [None] * len(months)
+        label = say(known[name].label)
+        titles = [f"{m.name} {label} {v}" for m, v in zip(months, values, strict=True)]
+        return charts.Row(name, values, titles, [want.cases(name, period=m) for m in months])
+
+    return charts.over_time([m.name for m in months], [row("filed"), row("closed")], row("pending"))
+
+
+def _groups(want: Asked, by: str) -> list[dict[str, Any]]:
+    """Return the table by court or division, in the order of their codes."""
+    known = numbers.definitions()
+    columns = [{f.group[0]: f for f in numbers.grouped(want.reach, known[n], want.period, (by,))} for n in TABLE]
+    found = []
+    for code in sorted({c for column in columns for c in column if column[c].above or column[c].below}):
+        narrowed = {"only": code} if by == "court" else {"division": code}
+        cells = []
+        for name, column in zip(TABLE, columns, strict=True):
+            value = numbers.shown_value(known[name], column.get(code))
+            href = want.cases(BEHIND[name], narrowed=narrowed) if name in BEHIND and known[name].unit == "count" else ""
+            cells.append((value, href, name in BACKLOG and bool(value)))
+        found.append({"name": group_name(by, code), "cells": cells})
+    return found
+
+
+def group_name(by: str, code: str) -> str:
+    """Return what a group is called."""
+    if not code:
+        return say(Label("未分配", "not assigned"))
+    return house.name_of(code) if by == "court" else code
+
+
+def _moved(want: Asked, by: str) -> list[dict[str, Any]]:
+    """Return what moved the filed, the closed and the pending most between the two periods: groups with their difference."""
+    known, other = numbers.definitions(), want.against or want.period.just_before()
+    found = []
+    for name in ("filed", "closed", "pending"):
+        now = {f.group[0]: f.above for f in numbers.grouped(want.reach, known[name], want.period, (by,))}
+        then = {f.group[0]: f.above for f in numbers.grouped(want.reach, known[name], other, (by,))}
+        moves = sorted(((now.get(c, 0) - then.get(c, 0), c) for c in now | then), key=lambda m: -abs(m[0]))[:3]
+        total = sum(now.values()) - sum(then.values())
+        dimension = "only" if by == "court" else by
+        lines = [(group_name(by, c), f"{d:+d}", want.cases(BEHIND[name], narrowed={dimension: c})) for d, c in moves if d]
+        found.append({"label": known[name].label, "total": f"{total:+d}", "lines": lines})
+    return found
+
+
+def _sentences(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
+    """Return the period in sentences; each number carries the page of its definition."""
+    filed, closed, pending, clearance = (found[n] for n in ("filed", "closed", "pending", "close_to_file_ratio"))
+    lines = [
+        _sentence(filed, want, Label("新收", "Filed"), year=True), _sentence(closed, want, Label("结案", "closed"), year=True),
+        _sentence(pending, want, Label("期末未结", "pending at the end"), year=True),
+    ]
+    if clearance.value is not None:
+        gap = Decimal(100) - clearance.value
+        grew, fell, level = Label("存量上升", "the stock grew"), Label("存量下降", "the stock fell"), Label("收结平衡", "in balance")
+        words = grew if gap > 0 else fell if gap < 0 else level
+        lines.append({**_sentence(clearance, want, Label("结收比", "clearance"), year=False), "then": words})
+    return lines
+
+
+def _sentence(one: Shown, want: Asked, label: Label, *, year: bool) -> dict[str, Any]:
+    unit = Label("%", "%") if one.definition.unit == "percent" else Label("件", "")
+    href = want.indicator(one.definition.id)
+    return {"label": label, "value": one.value, "unit": unit, "href": href, "year": change(one, one.year_before) if year else None}

@@ -1,0 +1,172 @@
+"""The catalogue and a page for each definition: official wording, value, plot, groups, how it spreads, its cases, how it could be gamed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from tianping.analytics import figures
+from tianping.analytics.catalogue import Definition, Formula, sets
+from tianping.analytics.catalogue.records import CATEGORIES, DIRECTIONS, EVIDENCE, MEMBERSHIP, UNITS
+from tianping.analytics.checking import rounded
+from tianping.analytics.court_figures import months_before
+from tianping.analytics.figures import DIMENSIONS
+from tianping.analytics.periods import Grain, Period, series
+from tianping.docket.grants import ties_for
+from tianping.docket.settings import court_matter
+from tianping.law.finding import Label
+from tianping.pages.words import say
+from tianping.store import numbers
+from tianping.store.numbers import WHY, Shown
+from tianping.web.numbers import charts
+from tianping.web.numbers.asked import CHOICES, Asked, asked
+from tianping.web.numbers.cockpit import change, group_name
+from tianping.web.visit import Visit, signed_in
+
+MONTHS = 24
+BINS = (30, 60, 90, 180, 365)
+MOST_GROUPS = 60
+
+
+@signed_in
+def index(visit: Visit) -> HttpResponse:
+    """List every definition by set, with its value where it has one."""
+    want = asked(visit)
+    found = {s.definition.id: s for s in numbers.shown(want.reach, want.period, against=want.against)}
+    listed = [
+        {"set": one, "rows": [_row(s, one.id, want) for s in found.values() if one.id in s.definition.sets]} for one in sets().values()
+    ]
+    own = [_row(s, "", want) for s in found.values() if s.definition.is_own]
+    context = {"asked": want, "listed": listed, "own": own, "count": len(found), "standing": numbers.standing(), "choices": CHOICES}
+    return visit.page("web/numbers/catalogue.html", context, here="numbers")
+
+
+@signed_in
+def show(visit: Visit, name: str) -> HttpResponse:
+    """Show one definition with its values."""
+    one = numbers.definitions().get(name)
+    if one is None:
+        raise Http404
+    want = asked(visit)
+    shown = numbers.shown(want.reach, want.period, only=(name,), against=want.against)[0]
+    by = visit.request.GET.get("by", "")
+    by = by if by in DIMENSIONS else ("court" if want.reach.has_below else "division")
+    context = {
+        "asked": want, "choices": CHOICES, "one": shown, "d": one, "unit": UNITS[one.unit], "category": CATEGORIES[one.category],
+        "direction": DIRECTIONS[one.direction], "evidence": EVIDENCE[one.evidence], "why": WHY[shown.why] if shown.why else None,
+        "members": [(sets()[s], MEMBERSHIP[m]) for s, m in one.sets.items()], "year": change(shown, shown.year_before),
+        "before": change(shown, shown.just_before), "parts": _parts(shown, want), "plot": _plot(one, shown, want), "by": by,
+        "dimensions": [(d, label) for d, label in DIMENSIONS.items()], "groups": _groups(one, want, by), "spread": _spread(one, shown, want),
+        "standing": numbers.standing(), "set_links": _set_links(visit, one, want), "keep": want.query,
+    }
+    return visit.page("web/numbers/indicator.html", context, here="numbers")
+
+
+def _row(one: Shown, of: str, want: Asked) -> dict[str, Any]:
+    firmness = one.definition.sets.get(of, "firm")
+    return {"one": one, "href": want.indicator(one.definition.id), "unit": UNITS[one.definition.unit], "why": WHY[one.why] if one.why else None,
+            "evidence": EVIDENCE[one.definition.evidence], "firmness": None if firmness == "firm" else MEMBERSHIP[firmness]}
+
+
+def _parts(one: Shown, want: Asked) -> list[dict[str, Any]]:
+    """Return the parts of numerator and denominator with their numbers, each opening its cases."""
+    formula, have = one.choice.formula, numbers.parts()
+    if formula is None or not formula.parts <= have.keys():
+        return []
+    columns = numbers.held()
+    names = sorted(formula.parts)
+    row = columns.run(figures.totals([have[n] for n in names], [want.period], scope=want.reach.scope)).to_pylist()[0]
+    found = []
+    for side, signed in ((Label("分子", "numerator"), formula.of), (Label("分母", "denominator"), formula.by)):
+        for text in signed:
+            name = text.removeprefix("-")
+            found.append({"side": side, "sign": "−" if text.startswith("-") else "", "label": have[name].label, "amount": int(row[f"{name}__0"] or 0),
+                          "href": want.cases(name)})
+    return found
+
+
+def _plot(one: Definition, shown: Shown, want: Asked) -> charts.Plot | None:
+    end = want.period.end
+    months = series(Grain.MONTH, Period(months_before(end.replace(day=1), MONTHS - 1), end))
+    values = [_printed(one, v) for v in numbers.line(want.reach, one, months)]
+    if not any(v is not None for v in values):
+        return None
+    titles = [f"{m.name} {v}{say(UNITS[one.unit])}" for m, v in zip(months, values, strict=True)]
+    hrefs = [f"{reverse('numbers-indicator', args=[one.id])}?{urlencode({'from': m.start, 'to': m.end, 'court': want.reach.court})}" for m in months]
+    row, heads = charts.Row("value", values, titles, hrefs), [m.name for m in months]
+    if one.unit == "count":
+        return charts.over_time(heads, [row])
+    bounds = shown.choice.bounds
+    band = (_maybe(bounds.low), _maybe(bounds.high)) if bounds else None
+    return charts.over_time(heads, [], row, band=band)
+
+
+def _printed(one: Definition, value: Fraction | None) -> Decimal | None:
+    return None if value is None else rounded(value, Decimal(1) if one.unit == "count" else Decimal("0.01"))
+
+
+def _maybe(bound: Decimal | None) -> float | None:
+    return None if bound is None else float(bound)
+
+
+def _groups(one: Definition, want: Asked, by: str) -> dict[str, Any]:
+    """Return the definition by a dimension, in the order of codes: no order of merit."""
+    found = [f for f in numbers.grouped(want.reach, one, want.period, (by,)) if f.above or f.below]
+    names = _names(by, [f.group[0] for f in found[:MOST_GROUPS]])
+    rows = [(names[f.group[0]], f.above, f.below, numbers.shown_value(one, f)) for f in found[:MOST_GROUPS]]
+    return {"rows": rows, "more": max(0, len(found) - MOST_GROUPS), "has_below": any(f.below is not None for f in found)}
+
+
+def _names(by: str, codes: list[str]) -> dict[str, str]:
+    from uuid import UUID
+
+    from tianping.docket.stages import matter_kind
+    from tianping.docket.vocabulary.filing import Procedure
+    from tianping.pages.labelled import cause_name
+    from tianping.store import accounts
+
+    if by == "judge":
+        people = accounts.names_of({UUID(c) for c in codes if c})
+        return {c: people.get(UUID(c), c) if c else group_name(by, c) for c in codes}
+    if by == "cause":
+        return {c: cause_name(c) if c else group_name(by, c) for c in codes}
+    if by == "kind":
+        return {c: say(matter_kind(c).label) for c in codes}
+    if by == "procedure":
+        known = {p.value: say(p.label) for p in Procedure}
+        return {c: known.get(c, c) or group_name(by, c) for c in codes}
+    return {c: group_name(by, c) for c in codes}
+
+
+def _spread(one: Definition, shown: Shown, want: Asked) -> dict[str, Any] | None:
+    """Return how a duration spreads over the cases closed in the period."""
+    formula: Formula | None = shown.choice.formula
+    column = next((c for c in ("natural_days", "net_days", "transfer_days") if formula and c in formula.parts), "")
+    if not column:
+        return None
+    columns = numbers.held()
+    said = columns.run(figures.spread(column, want.period, scope=want.reach.scope)).to_pylist()[0]
+    if not said["cases"]:
+        return None
+    counted = {r["bin"]: r["cases"] for r in columns.run(figures.bins(column, want.period, scope=want.reach.scope, bounds=BINS)).to_pylist()}
+    words = [Label(f"{low}至{high - 1}天", f"{low} to {high - 1} days") for low, high in zip((0, *BINS), BINS, strict=False)]
+    words.append(Label(f"{BINS[-1]}天以上", f"{BINS[-1]} days and more"))
+    return {"said": said, "bins": charts.lying([(say(w), int(counted.get(n, 0)), "") for n, w in enumerate(words)])}
+
+
+def _set_links(visit: Visit, one: Definition, want: Asked) -> list[tuple[Label, str]]:
+    """Return where the court sets the reading and the interval, for those who may."""
+    if not ties_for("house.set_indicator", visit.by.role) or want.reach.court != visit.by.court:
+        return []
+    base = reverse("act", args=[court_matter(want.reach.court), "house.set_indicator"])
+    found = [(Label("设定合理区间", "set the interval"), f"{base}?{urlencode({'indicator': one.id, 'what': 'interval'})}")]
+    if one.readings:
+        found.insert(0, (Label("选定公式取法", "choose a reading"), f"{base}?{urlencode({'indicator': one.id, 'what': 'reading'})}"))
+    if shown_setting := next((f.by_setting for f in (one.formula,) if f and f.by_setting), ""):
+        found.append((Label("设定所用数字", "set the number"), f"{base}?{urlencode({'indicator': shown_setting, 'what': 'number'})}"))
+    return found
