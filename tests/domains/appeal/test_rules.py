@@ -130,7 +130,7 @@ def test_an_unpaid_appeal_counts_as_withdrawn_after_its_term(paid, pay_by, lapse
         assert refusal(attempt).label.zh == "没有未按期交费或者拒不到庭的记录: 李乙"
 
 
-def test_the_case_is_closed_by_posting_and_in_force_by_the_lastSERVICE_ABOVE:
+def test_the_case_is_closed_by_posting_and_in_force_by_the_last_service():
     world = two_courts()
     done = decided_above(world)
     for name in ("张甲", "李乙"):
