@@ -12,15 +12,19 @@ from typing import Any
 
 import tianping.law
 from tianping.law import registry
+from tianping.law.cite import Evidence
 from tianping.law.finding import Label
-from tianping.law.params import read_yaml
+from tianping.law.params import read_yaml, repeated_names
 
 
 class Fault(StrEnum):
-    """What is wrong with a dated value; the first five are errors, the rest is reported."""
+    """What is wrong with a dated value; those of ERRORS must be mended, the rest is reported."""
 
     GAP = "gap"
     BOTH_APPLY = "both_apply"
+    REPEATED = "repeated"
+    INVERTED = "inverted"
+    NO_LABEL = "no_label"
     NO_SOURCE = "no_source"
     NO_CHECK = "no_check"
     UNREADABLE = "unreadable"
@@ -30,10 +34,17 @@ class Fault(StrEnum):
     ENDED = "ended"
 
 
-ERRORS = frozenset({Fault.GAP, Fault.BOTH_APPLY, Fault.NO_SOURCE, Fault.NO_CHECK, Fault.UNREADABLE, Fault.NO_CITATION})
+ERRORS = frozenset({
+    Fault.GAP, Fault.BOTH_APPLY, Fault.REPEATED, Fault.INVERTED, Fault.NO_LABEL, Fault.NO_SOURCE, Fault.NO_CHECK, Fault.UNREADABLE,
+    Fault.NO_CITATION,
+})
+GRADES = frozenset(one.value for one in Evidence)
 WORDS: Mapping[Fault, Label] = {
     Fault.GAP: Label("断档", "gap"),
     Fault.BOTH_APPLY: Label("两条规定同时适用", "two rows apply at once"),
+    Fault.REPEATED: Label("同名写了两次, 后者掩盖前者", "written twice: the later hides the earlier"),
+    Fault.INVERTED: Label("止日早于起日", "ends before it begins"),
+    Fault.NO_LABEL: Label("缺少中文或英文名称", "no label in one of the languages"),
     Fault.NO_SOURCE: Label("缺少依据", "no source"),
     Fault.NO_CHECK: Label("缺少核对日期", "no day of checking"),
     Fault.UNREADABLE: Label("格式不符", "not in the form of a dated value"),
@@ -73,23 +84,42 @@ def check_file(path: Path, root: Path) -> list[Remark]:
     raw = read_yaml(path)
     if not isinstance(raw, dict):
         return [Remark(Fault.UNREADABLE, file, "-", "")]
-    found: list[Remark] = []
+    found = [Remark(Fault.REPEATED, file, name, "") for name in repeated_names(path)]
     for name, one in raw.items():
         if not isinstance(one, dict) or not isinstance(one.get("values"), list):
             found.append(Remark(Fault.UNREADABLE, file, str(name), ""))
             continue
-        found += _rows(file, str(name), one["values"])
+        label = one.get("label")
+        if not isinstance(label, dict) or not label.get("zh") or not label.get("en") or "unit" not in one:
+            found.append(Remark(Fault.NO_LABEL, file, str(name), ""))
+        bad = [place for place, row in enumerate(one["values"], 1) if not _is_dated(row)]
+        found += [Remark(Fault.UNREADABLE, file, str(name), f"第 {place} 行") for place in bad]
+        if not bad:
+            found += _rows(file, str(name), one["values"])
     return found
+
+
+def _is_dated(row: Any) -> bool:
+    """Say whether a row has a first day, perhaps a last one, a value, and only grades of evidence that there are."""
+    if not isinstance(row, dict) or type(row.get("from")) is not date or "value" not in row:
+        return False
+    grades = {str(one.get("evidence", row.get("evidence", "V"))) for one in ({}, *_sources(row))}
+    return (row.get("to") is None or type(row["to"]) is date) and grades <= GRADES
 
 
 def _rows(file: str, name: str, rows: list[dict[str, Any]]) -> Iterator[Remark]:
     ordered = sorted(rows, key=lambda row: row["from"])
     for row in ordered:
         yield from _row(file, name, row)
+    reaches: Mapping[str, Any] | None = None  # of the rows so far, the one that lasts longest
     for former, later in pairwise(ordered):
         ends, starts = former.get("to"), later["from"]
+        if ends is not None and (reaches is None or reaches["to"] < ends):
+            reaches = former
         if former["from"] == starts or (ends is not None and ends >= starts):
             yield Remark(Fault.BOTH_APPLY, file, name, f"{starts}: {_cited(former)} | {_cited(later)}")
+        elif reaches is not None and reaches["to"] >= starts:
+            yield Remark(Fault.BOTH_APPLY, file, name, f"{starts}: {_cited(reaches)} | {_cited(later)}")
         elif ends is not None and ends + timedelta(days=1) < starts:
             yield Remark(Fault.GAP, file, name, f"{ends + timedelta(days=1)} - {starts - timedelta(days=1)}")
     last = ordered[-1].get("to") if ordered else None
@@ -99,6 +129,8 @@ def _rows(file: str, name: str, rows: list[dict[str, Any]]) -> Iterator[Remark]:
 
 def _row(file: str, name: str, row: Mapping[str, Any]) -> Iterator[Remark]:
     sources = _sources(row)
+    if row.get("to") is not None and row["to"] < row["from"]:
+        yield Remark(Fault.INVERTED, file, name, f"{row['from']} - {row['to']}")
     if not sources or any(not one.get("title") for one in sources):
         yield Remark(Fault.NO_SOURCE, file, name, str(row["from"]))
     if not row.get("checked_on"):

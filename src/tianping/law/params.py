@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -113,6 +113,25 @@ _ExactLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|
 def read_yaml(path: Path) -> Any:
     """Return what a YAML file holds, numbers with a point as Decimal. The only place of `law` that reads a file format."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_ExactLoader)
+
+
+def repeated_names(path: Path) -> tuple[str, ...]:
+    """Return the names that a YAML file writes twice at one place: the later would hide the earlier unseen."""
+
+    def walk(node: Any, at: str) -> Iterator[str]:
+        if isinstance(node, yaml.SequenceNode):
+            for place, one in enumerate(node.value):
+                yield from walk(one, f"{at}[{place}]")
+        elif isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, one in node.value:
+                name = f"{at}.{key.value}".lstrip(".")
+                if name in seen:
+                    yield name
+                seen.add(name)
+                yield from walk(one, name)
+
+    return tuple(walk(yaml.compose(path.read_text(encoding="utf-8"), Loader=_ExactLoader), ""))
 
 
 def _load(path: Path) -> Mapping[str, Any]:

@@ -117,3 +117,14 @@ def test_a_thousand_random_clocks_end_on_the_same_day(seed):
             continue
         assert mine == theirs, case
         compared += 1
+
+
+def test_an_exclusion_left_out_of_one_of_them_is_noticed():
+    """A comparison that could not fail would prove nothing."""
+    dice = random.Random(99)
+    cases = [case for case, _, _ in (ends_alike(dice) for _ in range(400)) if case is not None and len(case[2]) > 1]
+    noticed = [
+        1 for kind, filed_on, exclusions, extended, inclusive in cases
+        if brute_force_end(kind, filed_on, exclusions, extended, inclusive) != brute_force_end(kind, filed_on, exclusions[1:], extended, inclusive)
+    ]
+    assert len(noticed) > len(cases) / 3
