@@ -49,7 +49,7 @@ def test_an_issued_paper_is_kept_signed_and_sealed_and_sent_as_it_is(city: City)
         return ledger.perform(name, matter=city.matter, by=by, fields=fields, at=at, seen_head=head).head
 
     drawn = act("papers.draw_up", paper="filing.acceptance_notice")
-    act("papers.seal", drawn=str(drawn))
+    act("papers.affix_seal", drawn=str(drawn))
     act("papers.issue", drawn=str(drawn))
     kept = paper_files.make(city.matter, drawn, at=at)
     assert paper_files.make(city.matter, drawn, at=at) == kept

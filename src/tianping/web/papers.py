@@ -26,7 +26,7 @@ from tianping.store.setting import setting_of
 from tianping.web.visit import Visit, signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-NEXT = {Standing.DRAWN: "papers.sign", Standing.SIGNED: "papers.seal", Standing.SEALED: "papers.issue"}
+NEXT = {Standing.DRAWN: "papers.sign", Standing.SIGNED: "papers.affix_seal", Standing.SEALED: "papers.issue"}
 LEAF_WORDS = {
     "filing": Label("立案", "Filing"), "fees": Label("诉讼费用", "Fees"), "assignment": Label("审判组织", "Bench"),
     "service": Label("送达", "Service"), "scheduling": Label("排期", "Scheduling"), "hearings": Label("庭审", "Hearings"),

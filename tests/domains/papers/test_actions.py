@@ -58,7 +58,7 @@ def test_a_judgment_is_drawn_up_signed_sealed_and_issued(world, case):
     assert done.entries[0].audience is Audience.INNER
     one = seq(done)
     world.do("papers.sign", by=JUDGE, on=ON, matter=case, drawn=one)
-    world.do("papers.seal", by=CLERK, on=ON, matter=case, drawn=one)
+    world.do("papers.affix_seal", by=CLERK, on=ON, matter=case, drawn=one)
     done = world.do("papers.issue", by=CLERK, on=ON, matter=case, drawn=one)
     assert list(labels(done.docket))[-4:] == ["已拟制文书", "已签署文书", "已用印", "已签发文书"]
     issued = done.entries[0]
@@ -92,7 +92,7 @@ def test_only_the_bench_signs_and_each_once(world, case):
 
 def test_no_seal_before_the_signatures_and_no_issue_before_the_seal(world, case):
     one = seq(drawn(world, case))
-    assert refusal(lambda: world.do("papers.seal", by=CLERK, on=ON, matter=case, drawn=one)).label.zh == "“民事判决书”尚待王法官样本签署"
+    assert refusal(lambda: world.do("papers.affix_seal", by=CLERK, on=ON, matter=case, drawn=one)).label.zh == "“民事判决书”尚待王法官样本签署"
     no = refusal(lambda: world.do("papers.issue", by=CLERK, on=ON, matter=case, drawn=one))
     assert no.label.zh == "“民事判决书”现为“已拟制, 待签署”, 不能签发"
 
@@ -103,8 +103,8 @@ def test_a_notice_needs_no_signature_but_the_seal(world, case):
     assert done.entries[0].audience is Audience.FILE
     one = seq(done)
     assert refusal(lambda: world.do("papers.sign", by=JUDGE, on=ON, matter=case, drawn=one)).name == "not_a_signer"
-    world.do("papers.seal", by=CLERK, on=ON, matter=case, drawn=one)
-    assert refusal(lambda: world.do("papers.seal", by=CLERK, on=ON, matter=case, drawn=one)).name == "sealed_before"
+    world.do("papers.affix_seal", by=CLERK, on=ON, matter=case, drawn=one)
+    assert refusal(lambda: world.do("papers.affix_seal", by=CLERK, on=ON, matter=case, drawn=one)).name == "sealed_before"
     world.do("papers.issue", by=CLERK, on=ON, matter=case, drawn=one)
     assert refusal(lambda: drawn(world, case, "filing.acceptance_notice")).label.zh == "“受理案件通知书”已经签发, 不能重新拟制"
 
@@ -162,8 +162,8 @@ def test_who_must_act_finds_it_on_the_desk(world, case):
     one = str(docket.head)
     assert [(t.action, t.account, t.label.zh) for t in tasks(docket, world.setting)] == [("papers.sign", JUDGE.account, "签署《民事判决书》")]
     docket = world.do("papers.sign", by=JUDGE, on=ON, matter=case, drawn=one).docket
-    assert [(t.action, t.label.zh) for t in tasks(docket, world.setting)] == [("papers.seal", "《民事判决书》待用印")]
-    docket = world.do("papers.seal", by=CLERK, on=ON, matter=case, drawn=one).docket
+    assert [(t.action, t.label.zh) for t in tasks(docket, world.setting)] == [("papers.affix_seal", "《民事判决书》待用印")]
+    docket = world.do("papers.affix_seal", by=CLERK, on=ON, matter=case, drawn=one).docket
     assert [(t.action, t.label.zh) for t in tasks(docket, world.setting)] == [("papers.issue", "《民事判决书》待签发")]
     docket = world.do("papers.issue", by=CLERK, on=ON, matter=case, drawn=one).docket
     assert list(tasks(docket, world.setting)) == []

@@ -136,7 +136,7 @@ def _check_current(docket: Docket, life: Life, given: Given) -> None:
 
 
 @action("用印", "Seal a paper", cites=(WRITTEN, E_SIGNED), stages=ANY, is_binding=True, rests_on_seen=True)
-def seal(
+def affix_seal(
     docket: Docket, *, by: Acting, given: Given, drawn: Annotated[str, Ask("文书", "paper", widget="choice", choices=_to_seal)]
 ) -> Changes:
     """Put the court's seal to a version that everybody has signed who must; a notice nobody signs is sealed at once.

@@ -24,7 +24,7 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
                     account=who.account, since_on=life.drawn.on, urgency=1,
                 )
         elif life.standing in (Standing.SIGNED, Standing.SEALED):
-            act = ("papers.seal", "用印", "seal") if life.standing is Standing.SIGNED else ("papers.issue", "签发", "issue")
+            act = ("papers.affix_seal", "用印", "seal") if life.standing is Standing.SIGNED else ("papers.issue", "签发", "issue")
             yield Task(
                 f"{act[0]}:{seq}", Label(f"《{what.title}》待{act[1]}", f"{act[2]}: {what.title}"), "clerk", act[0],
                 account=held.clerk.account if held and held.clerk else None, since_on=life.drawn.on, urgency=1,
