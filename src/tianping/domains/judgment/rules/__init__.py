@@ -13,7 +13,7 @@ from tianping.docket.fold import Docket
 from tianping.docket.instances import appeals
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import bench, parties, procedure, standings
-from tianping.docket.stages import Stage
+from tianping.docket.stages import ENDED, Stage
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.hearings import HearingHeld, Presence
 from tianping.docket.vocabulary.judgment import (
@@ -25,6 +25,20 @@ from tianping.docket.vocabulary.judgment import (
     WithdrawalAsked,
 )
 from tianping.docket.vocabulary.service import Mode, NoticePublished, Paper, Served, ServiceAttempted
+from tianping.docket.vocabulary.trial import MediationAgreed, MediationDocumentIssued
+from tianping.domains.judgment.rules.following import (
+    UNCONFIRMED,
+    check_default,
+    check_reading,
+    following_deadlines,
+    following_tasks,
+    next_level,
+    open_answers,
+    open_reading,
+    open_withdrawal,
+    restored_until,
+    unconfirmed,
+)
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, Unit, refused
 from tianping.law.limits.closing import ClosingMode, Sent, closing_date
@@ -32,6 +46,11 @@ from tianping.law.steps.appeal import ServedParty, appeal_term, effective_date
 from tianping.law.steps.hearing import judgment_sending
 
 CLOSING_DAY = cite("最高人民法院关于严格执行案件审理期限制度的若干规定", "第10条", "法释〔2000〕29号")
+__all__ = [
+    "APPEAL", "CLOSING_DAY", "FINAL", "check_default", "check_reading", "closing_day", "deadlines", "effective", "is_final", "items",
+    "judgments_served", "next_level", "open_answers", "open_reading", "open_withdrawal", "own_term", "summary", "tasks",
+]
+MEDIATED = cite("最高人民法院关于适用《民事诉讼法》的解释", "第151条", "法释〔2022〕11号")
 APPEAL = cite("民事诉讼法", "第171条", "2023修正")
 FINAL = cite("民事诉讼法", "第165条", "2023修正")
 TERM = Label("上诉期", "time to appeal")
@@ -49,7 +68,7 @@ def closing_day(docket: Docket, *, closing: Closing, day: date) -> Finding:
     if closing is Closing.JUDGMENT:
         return _judgment_day(docket)
     if closing is Closing.MEDIATION:
-        return _last_reached(docket, Paper.MEDIATION)
+        return _mediation_day(docket)
     if closing is Closing.WITHDRAWAL:
         asked = docket.last(WithdrawalAsked)
         if asked is None:
@@ -63,16 +82,38 @@ def closing_day(docket: Docket, *, closing: Closing, day: date) -> Finding:
     return Finding("closing_day", Label("结案日期", "day of closing"), day, Unit.DATE, (step,))
 
 
+def _mediation_day(docket: Docket) -> Finding:
+    """Return the day a mediated case counts as closed: the last party's signature, or the confirmation where the agreement binds by it.
+
+    Source: 民诉法解释 第151条, 第243条; 民事诉讼法(2023修正) 第101条.
+    """
+    agreed, issued = docket.last(MediationAgreed), docket.last(MediationDocumentIssued)
+    if issued is not None and agreed is not None and (issued.what.is_on_file_only or agreed.what.takes_effect_on_signature):
+        text = Label(f"协议经各方签字、法院确认, {issued.on.isoformat()} 生效",
+                     f"signed by all and confirmed: it binds from {issued.on.isoformat()}")
+        step = Step(text, issued.on, Unit.DATE, (MEDIATED,), (issued.seq,))
+        return Finding("closing_day", Label("结案日期", "day of closing"), issued.on, Unit.DATE, (step,))
+    return _last_reached(docket, Paper.MEDIATION)
+
+
 def _check_absent(docket: Docket) -> None:
     ours = {p.id for p in parties(docket, Side.PLAINTIFF)}
     held = docket.last(HearingHeld)
     stayed_away = held is not None and any(
         a.person.id in ours and a.presence is Presence.ABSENT for a in held.what.appearances
     )
+    simply = [p.name for p in parties(docket, Side.PLAINTIFF) if unconfirmed(docket, p)]
+    if stayed_away and simply:
+        raise refused(
+            "not_summoned", Label(f"简便传唤未经确认, 不得按撤诉处理: {'、'.join(simply)}",
+                                  f"the simple summons was not confirmed: {', '.join(simply)}"),
+            remedy=Label("请另行开庭并送达传票。", "hold another hearing and serve a summons"), basis=(UNCONFIRMED,),
+        )
     if not stayed_away:
         raise refused(
             "plaintiff_came", Label("没有原告无正当理由拒不到庭的记录", "no plaintiff stayed away without good cause"),
-            remedy=Label("未缴费的, 请在费用中按撤诉处理。", "for an unpaid fee act under fees"), basis=(cite("民事诉讼法", "第146条", "2023修正"),),
+            remedy=Label("未缴费的, 请在费用中按撤诉处理。",
+                         "for an unpaid fee act under fees"), basis=(cite("民事诉讼法", "第146条", "2023修正"),),
         )
 
 
@@ -159,7 +200,9 @@ def effective(docket: Docket, setting: Setting) -> Finding:
 def own_term(docket: Docket, person: PersonRef, setting: Setting) -> Finding | None:
     """Return the last day on which *person* may appeal, or None while the judgment is not served on them."""
     done = judgments_served(docket).get(person.id)
-    return appeal_term(served_on=done.on, calendar=setting.calendar).resting_on(done.seq) if done else None
+    if done is None:
+        return None
+    return restored_until(docket, person.id, appeal_term(served_on=done.on, calendar=setting.calendar).resting_on(done.seq))
 
 
 def summary(docket: Docket, setting: Setting) -> Summary:
@@ -170,6 +213,7 @@ def summary(docket: Docket, setting: Setting) -> Summary:
 
 def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     """Yield the time to send an announced judgment, and each party's time to appeal."""
+    yield from following_deadlines(docket, setting)
     announced = docket.last(JudgmentAnnounced)
     if announced is not None:
         found = judgment_sending(
@@ -217,6 +261,7 @@ def items(docket: Docket, setting: Setting) -> Iterator[Item]:
 
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     """Yield a judgment to give, to announce, and a case to close."""
+    yield from following_tasks(docket, setting)
     held = bench(docket)
     if held is None:
         return
@@ -227,7 +272,7 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
         if not docket.has(JudgmentAnnounced):
             yield Task("judgment.announce", Label("宣判", "announce the judgment"), "judge", "judgment.announce", account=judge, urgency=1)
         yield Task("judgment.close", Label("结案", "close the case"), "judge", "judgment.close_case", account=judge)
-    asked = docket.last(WithdrawalAsked)
-    if asked is not None:
+    asked = open_withdrawal(docket)
+    if asked is not None and docket.stage not in ENDED:
         text = Label("审查撤诉申请", "decide on the withdrawal")
         yield Task("judgment.withdrawal", text, "judge", "judgment.close_case", account=judge, since_on=asked.on, urgency=1)

@@ -20,13 +20,28 @@ from tianping.docket.vocabulary.judgment import (
     JudgmentAnnounced,
     JudgmentIssued,
     ReadBeforeIssue,
+    ReadingProposal,
     Result,
     WithdrawalAsked,
 )
-from tianping.domains.judgment.rules import APPEAL, CLOSING_DAY, FINAL, closing_day, is_final, own_term
+from tianping.domains.judgment.actions import after, rulings
+from tianping.domains.judgment.rules import (
+    APPEAL,
+    CLOSING_DAY,
+    FINAL,
+    check_default,
+    check_reading,
+    closing_day,
+    is_final,
+    open_withdrawal,
+    own_term,
+)
 from tianping.law.cite import Citation, cite
 from tianping.law.finding import Label, Refused, refused
 
+__all__ = [
+    "after", "announce", "ask_withdrawal", "close_case", "issue_judgment", "lodge_appeal", "read_before_issue", "rulings",
+]
 JUDGMENT = cite("民事诉讼法", "第155条", "2023修正")
 ANNOUNCED = cite("民事诉讼法", "第151条", "2023修正")
 WITHDRAWAL = cite("民事诉讼法", "第148条", "2023修正")
@@ -48,6 +63,7 @@ def issue_judgment(
     clauses: Annotated[tuple[Clause, ...], Ask("判决主文", "operative clauses", widget="items")],
     reasons: Annotated[str, Ask("裁判理由", "reasons", widget="long")],
     file: Annotated[FileRef | None, Ask("判决书", "judgment as a file", widget="file")] = None,
+    is_default: Annotated[bool, Ask("缺席判决", "by default", widget="check")] = False,
 ) -> Changes:
     """Give judgment: its result, its operative clauses, its reasons. The amount allowed is the sum of its clauses.
 
@@ -65,7 +81,10 @@ def issue_judgment(
     total = sum(amounts, Decimal(0))
     if any(a < 0 for a in amounts) or (result is Result.REJECTED and total > 0):
         raise _no("amount_wrong", "主文金额与裁判结果不符", "the amounts do not fit the result", "请核对金额。", "check the amounts", JUDGMENT)
-    entry = JudgmentIssued(result, clauses, total, reasons.strip(), file)
+    check_reading(docket)
+    if is_default:
+        check_default(docket)
+    entry = JudgmentIssued(result, clauses, total, reasons.strip(), file, is_default)
     return Changes(entries=(New(entry, given.day),))
 
 
@@ -148,8 +167,9 @@ def ask_withdrawal(
     """Ask to withdraw the suit, before judgment; the court decides. Source: 民事诉讼法(2023修正) 第148条."""
     who = _acting_party(docket, by, plaintiff)
     if who not in parties(docket, Side.PLAINTIFF):
-        raise _no("not_the_plaintiff", "只有原告可以申请撤诉", "only a plaintiff may withdraw", "请由原告申请。", "let the plaintiff ask", WITHDRAWAL)
-    if docket.has(WithdrawalAsked):
+        raise _no("not_the_plaintiff", "只有原告可以申请撤诉", "only a plaintiff may withdraw", "请由原告申请。", "let the plaintiff ask",
+                  WITHDRAWAL)
+    if open_withdrawal(docket) is not None:
         raise _no("asked_before", "已经申请过撤诉", "it was asked for before", "请等待法院裁定。", "wait for the ruling", WITHDRAWAL)
     return Changes(entries=(New(WithdrawalAsked(who, ground.strip()), given.day),))
 
@@ -186,7 +206,12 @@ def close_case(
 
 @action("阅核", "Read before issue", cites=(READING,), stages=(Stage.HEARD, Stage.DECIDED))
 def read_before_issue(
-    docket: Docket, *, by: Acting, given: Given, opinion: Annotated[str, Ask("阅核意见", "opinion", widget="long")]
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    opinion: Annotated[str, Ask("阅核意见", "opinion", widget="long")],
+    proposal: Annotated[ReadingProposal, Ask("阅核建议", "proposal", widget="choice")] = ReadingProposal.NONE,
 ) -> Changes:
     """Record a leader's reading of the draft, in the inner file; the bench's opinion stands whatever it says.
 
@@ -194,7 +219,7 @@ def read_before_issue(
     """
     if not opinion.strip():
         raise _no("no_opinion", "没有填写阅核意见", "no opinion is given", "请写明意见。", "write it down", READING)
-    return Changes(entries=(New(ReadBeforeIssue(opinion.strip()), given.day),))
+    return Changes(entries=(New(ReadBeforeIssue(opinion.strip(), proposal), given.day),))
 
 
 def _no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, basis: Citation) -> Refused:
