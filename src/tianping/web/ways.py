@@ -13,7 +13,7 @@ _QUEUE = ("queue", Label("立案审查", "Filing queue"), "/queue/", "queue", "q
 _FILE = ("file", Label("网上立案", "File a case"), "/file/", "plus", "n")
 _WINDOW = ("file", Label("窗口立案", "File at the window"), "/window/", "plus", "n")
 _PETITIONS = ("petitions", Label("信访", "Petitions"), "/petitions/", "petition", "p")
-_NUMBERS = ("numbers", Label("导入法院", "Imported courts"), "/imported/", "chart", "i")
+_NUMBERS = ("numbers", Label("审判态势", "Numbers"), "/numbers/", "chart", "i")
 _COURT = ("court", Label("法院设置", "Court"), "/court/", "settings", "s")
 _ACCESS = ("access", Label("谁看过我的案卷", "Who read my file"), "/my/access/", "eye", "a")
 _DIARY = ("diary", Label("庭审排期", "Hearings"), "/diary/", "file", "h")
@@ -24,6 +24,9 @@ _CALENDAR = ("calendar", Label("庭审日历", "Calendar"), "/calendar/", "calen
 
 _LATE = ("late", Label("超期与原因", "Late, and why"), "/late/", "clock", "l")
 
+_CALCULATORS = ("calculators", Label("法律计算器", "Calculators"), "/calculators/", "chart", "k")
+MOST = 7
+
 _BY_ROLE = {
     "party": (_MINE, _FILE, _ACCESS),
     "lawyer": (_MINE, _FILE, _DIARY),
@@ -32,7 +35,7 @@ _BY_ROLE = {
     "judge": (_DESK, _MATTERS, _CALENDAR, _COURT),
     "assistant": (_DESK, _MATTERS, _CALENDAR),
     "clerk": (_DESK, _MATTERS, _CALENDAR),
-    "division_head": (_DESK, _LATE, _MATTERS, _CALENDAR, _COURT),
+    "division_head": (_DESK, _LATE, _MATTERS, _CALENDAR, _NUMBERS, _COURT),
     "scheduling_clerk": (_DESK, _MATTERS, _CALENDAR),
     "service_clerk": (_DESK, _SERVING, _MATTERS),
     "petition_clerk": (_DESK, _PETITIONS, _MATTERS),
@@ -45,5 +48,5 @@ _BY_ROLE = {
 
 def ways_of(by: Acting, *, here: str) -> tuple[Way, ...]:
     """Return the navigation of a role, with the entry *here* marked."""
-    found = _BY_ROLE.get(by.role, (_DESK, _MATTERS))
+    found = (*_BY_ROLE.get(by.role, (_DESK, _MATTERS)), _CALCULATORS)[:MOST]  # those without room find them in their own menu
     return tuple(Way(label, href, icon, key, is_here=name == here) for name, label, href, icon, key in found)
