@@ -31,8 +31,8 @@ TRIED = ("civil_first", "civil_second", "civil_retrial", "civil_retrial_review",
 COVER, INNER_COVER, LIST, INNER_LIST = "卷宗封面(正卷)", "卷宗封面(副卷)", "卷内目录(正卷)", "卷内目录(副卷)"
 DELIVERY, LENDING, READING, DESTRUCTION = "归档移交单", "案卷借阅单", "案卷查阅登记单", "档案鉴定销毁表"
 MEASURES = cite("人民法院诉讼文书立卷归档办法", version="法办〔1984〕", evidence="M")
-LISTED = Fact(Label("正卷目录", "the catalogue"), "archive.catalogue_open")
-INNER_LISTED = Fact(Label("副卷目录", "the inner catalogue"), "archive.catalogue_inner")
+LISTED = Fact(Label("正卷目录", "the catalogue"), "archive.catalogue_file")
+INNER_LISTED = Fact(Label("副卷目录", "the inner catalogue"), "archive.catalogue_file")
 CLOSED = Fact(Label("结案", "the closing"), "judgment.close_case")
 
 
@@ -128,7 +128,7 @@ def lending_slip(docket: Docket, setting: Setting, about: str) -> Paper:
 @paper(READING, "Slip of reading the file", basis=(MEASURES,), kinds=TRIED, audience=Audience.FILE, each=each_entry(FileRead))
 def reading_slip(docket: Docket, setting: Setting, about: str) -> Paper:
     """Record who read the open file, in which capacity, and what was copied."""
-    case, read = about_entry(docket, READING, about, Fact(Label("查阅", "a reading"), "archive.record_reading"))
+    case, read = about_entry(docket, READING, about, Fact(Label("查阅", "a reading"), "archive.show_file"))
     what: FileRead = read.what
     rows = (
         ("案号", case.number, "案由", case.cause), ("查阅人", what.borrower, "身份", what.reader.zh), (

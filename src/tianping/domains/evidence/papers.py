@@ -29,7 +29,7 @@ RULES = "最高人民法院关于民事诉讼证据的若干规定"
     "法释〔2022〕11号")), kinds=FIRST)
 def evidence_notice(docket: Docket, setting: Setting) -> Paper:
     """Tell the parties what to prove, until when, and what follows when evidence comes late."""
-    case, term = needed(docket, EVIDENCE_TERM, (EvidenceTermSet, Fact(Label("举证期限", "the term for evidence"), "evidence.set_term")))
+    case, term = needed(docket, EVIDENCE_TERM, (EvidenceTermSet, Fact(Label("举证期限", "the term for evidence"), "evidence.set_evidence_term")))
     what: EvidenceTermSet = term.what
     how = "经当事人协商并经本院准许, " if what.is_agreed else "本院"
     lines = (
@@ -49,7 +49,7 @@ def evidence_notice(docket: Docket, setting: Setting) -> Paper:
        each=each_entry(EvidenceExtensionDecided))
 def extension_notice(docket: Docket, setting: Setting, about: str) -> Paper:
     """Tell every party whether the term was extended; what is granted to one counts for all."""
-    decision = Fact(Label("延长举证期限的决定", "the decision"), "evidence.decide_extension")
+    decision = Fact(Label("延长举证期限的决定", "the decision"), "evidence.decide_evidence_extension")
     case, decided = about_entry(docket, EXTENSION, about, decision)
     what: EvidenceExtensionDecided = decided.what
     asked = docket.entry(what.request)
@@ -67,7 +67,7 @@ def extension_notice(docket: Docket, setting: Setting, about: str) -> Paper:
     "法释〔2022〕11号"),), kinds=FIRST, each=each_entry(EvidenceExchanged))
 def exchange_record(docket: Docket, setting: Setting, about: str) -> Paper:
     """Set down what each party says to each piece of evidence; what is not disputed is recorded as such."""
-    case, done = about_entry(docket, EXCHANGE, about, Fact(Label("证据交换", "the exchange"), "evidence.record_exchange"))
+    case, done = about_entry(docket, EXCHANGE, about, Fact(Label("证据交换", "the exchange"), "evidence.exchange_evidence"))
     what: EvidenceExchanged = done.what
     rows = tuple((str(n), o.item, o.produced_by, o.challenge.zh, o.remark or "无") for n, o in enumerate(what.opinions, 1))
     agreed = "、".join(o.item for o in what.opinions if o.challenge.value == "accepted") or "无"
@@ -84,7 +84,7 @@ def exchange_record(docket: Docket, setting: Setting, about: str) -> Paper:
     "法释〔2022〕11号"),), kinds=FIRST, each=each_entry(PretrialMeetingHeld))
 def meeting_record(docket: Docket, setting: Setting, about: str) -> Paper:
     """Set down the pre-trial meeting: facts admitted, issues agreed on."""
-    case, held = about_entry(docket, MEETING, about, Fact(Label("庭前会议", "the meeting"), "evidence.record_meeting"))
+    case, held = about_entry(docket, MEETING, about, Fact(Label("庭前会议", "the meeting"), "evidence.hold_pretrial_meeting"))
     what: PretrialMeetingHeld = held.what
     rows = (
         ("案由", case.cause, "时间", plain_moment(what.starts)), ("参加人", joined(what.present)),

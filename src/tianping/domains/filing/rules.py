@@ -11,7 +11,7 @@ from tianping.docket.entry import Audience
 from tianping.docket.facts import Deadline, Summary, Task
 from tianping.docket.fold import Docket
 from tianping.docket.people import PersonRef, Side
-from tianping.docket.reading import claim_cny, parties, procedure
+from tianping.docket.reading import claim_cny, parties, procedure, relief
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import (
     AcceptanceRefused,
@@ -20,10 +20,11 @@ from tianping.docket.vocabulary.filing import (
     CorrectionAsked,
     CorrectionSupplied,
     LendingElements,
+    RefusalReason,
     ReliefItem,
 )
 from tianping.law.causes.causes import CauseKind, cause, cause_called, causes
-from tianping.law.cite import cite
+from tianping.law.cite import Citation, cite
 from tianping.law.finding import Finding, Label, Step, Unit, refused
 from tianping.law.steps.filing_review import filing_review
 
@@ -34,6 +35,19 @@ FIRST_DAY = date(1949, 10, 1)
 REGISTER = "最高人民法院关于人民法院登记立案若干问题的规定"
 REGISTER_7 = cite(REGISTER, "第7条", "法释〔2015〕8号")
 REGISTER_9 = cite(REGISTER, "第9条", "法释〔2015〕8号")
+REFUSAL_BASIS: dict[RefusalReason, Citation] = {
+    RefusalReason.NOT_CONCERNED: cite(CPL, "第122条第1项", "2023修正"),
+    RefusalReason.NO_DEFENDANT: cite(CPL, "第122条第2项", "2023修正"),
+    RefusalReason.NO_RELIEF: cite(CPL, "第122条第3项", "2023修正"),
+    RefusalReason.NOT_CIVIL: cite(CPL, "第122条第4项", "2023修正"),
+    RefusalReason.OTHER_COURT: cite(CPL, "第127条第4项", "2023修正"),
+    RefusalReason.ADMINISTRATIVE: cite(CPL, "第127条第1项", "2023修正"),
+    RefusalReason.ARBITRATION: cite(CPL, "第127条第2项", "2023修正"),
+    RefusalReason.OTHER_BODY: cite(CPL, "第127条第3项", "2023修正"),
+    RefusalReason.DECIDED_BEFORE: cite(CPL, "第127条第5项", "2023修正"),
+    RefusalReason.TOO_SOON: cite(CPL, "第127条第6项", "2023修正"),
+    RefusalReason.NOT_CORRECTED: REGISTER_7,
+}
 REVIEW = Label("立案审查期限", "filing review")
 CORRECTION = Label("补正期限", "time to correct the complaint")
 
@@ -59,7 +73,8 @@ def correction(docket: Docket) -> Finding | None:
     if asked is None:
         return None
     step = Step(
-        Label(f"{asked.on.isoformat()} 一次性告知补正 {len(asked.what.items)} 项", f"{len(asked.what.items)} items named on {asked.on.isoformat()}"),
+        Label(f"{asked.on.isoformat()} 一次性告知补正 {len(asked.what.items)} 项",
+              f"{len(asked.what.items)} items named on {asked.on.isoformat()}"),
         basis=(REGISTER_7,), rests_on=(asked.seq,),
     )
     return Finding("correction_due", CORRECTION, asked.what.due_on, Unit.DATE, (step,), rests_on=(asked.seq,))
@@ -226,3 +241,19 @@ def check_facts(facts: str) -> None:
             "facts_missing", Label("没有填写事实与理由", "no facts and reasons"),
             remedy=Label("请写明事实与理由。", "write down facts and reasons"), basis=(cite(CPL, "第122条第3项", "2023修正"),),
         )
+
+
+def same_parties(one: Docket, other: Docket) -> bool:
+    """Say whether both cases are between the same persons, on whichever side they stand. Source: 民诉法解释 第247条第1款第1项."""
+    return _sides(one) == _sides(other)
+
+
+def _sides(docket: Docket) -> frozenset[object]:
+    complaint = docket.last(ComplaintSubmitted)
+    return frozenset(p.id for p in (*complaint.what.plaintiffs, *complaint.what.defendants)) if complaint else frozenset()
+
+
+def same_relief(one: Docket, other: Docket) -> bool:
+    """Say whether both ask for the same sums under the same words. Source: 民诉法解释 第247条第1款第3项."""
+    first, second = (sorted((i.text.strip(), str(i.amount_cny)) for i in relief(d)[0]) for d in (one, other))
+    return first == second

@@ -50,7 +50,7 @@ def committee_record(docket: Docket, setting: Setting, about: str) -> Paper:
 @paper(SUPERVISION, "Supervision slip", basis=(BASIS,), kinds=TRIED, audience=Audience.INNER, each=each_entry(SupervisionAsked))
 def supervision_slip(docket: Docket, setting: Setting, about: str) -> Paper:
     """Set down what a leader asked for in a flagged case and what the bench answered."""
-    case, asked = about_entry(docket, SUPERVISION, about, Fact(Label("监督管理要求", "what was asked"), "oversight.ask"))
+    case, asked = about_entry(docket, SUPERVISION, about, Fact(Label("监督管理要求", "what was asked"), "oversight.ask_supervision"))
     what: SupervisionAsked = asked.what
     answer = next((a for a in docket.all(SupervisionAnswered) if a.what.request == asked.seq), None)
     rows = (

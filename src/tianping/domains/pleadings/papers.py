@@ -49,7 +49,7 @@ def appeal_line(court: str) -> str:
     "jurisdiction", "rulings"), kinds=FIRST, each=each_entry(JurisdictionRuled), is_numbered=True)
 def jurisdiction_ruling(docket: Docket, setting: Setting, about: str) -> Paper:
     """Rule on an objection to jurisdiction; in small claims it is effective at once."""
-    case, ruled = about_entry(docket, JURISDICTION, about, Fact(Label("管辖权异议的裁定", "the ruling"), "pleadings.rule_jurisdiction"))
+    case, ruled = about_entry(docket, JURISDICTION, about, Fact(Label("管辖权异议的裁定", "the ruling"), "pleadings.rule_on_jurisdiction"))
     what: JurisdictionRuled = ruled.what
     raised = docket.entry(what.objection)
     who, on = raised.what.objector, ruled.on

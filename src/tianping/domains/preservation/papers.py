@@ -54,7 +54,7 @@ def _ruling_law(asked: PreservationAsked, on: date) -> str:
        each=each_entry(PreservationRuled), is_numbered=True)
 def preservation_ruling(docket: Docket, setting: Setting, about: str) -> Paper:
     """Order each measure with its object, amount and term, or refuse the request; review lies within five days."""
-    case, ruled = about_entry(docket, RULED, about, Fact(Label("保全裁定", "the ruling"), "preservation.rule"))
+    case, ruled = about_entry(docket, RULED, about, Fact(Label("保全裁定", "the ruling"), "preservation.rule_preservation"))
     what: PreservationRuled = ruled.what
     request = docket.entry(what.request)
     asked: PreservationAsked = request.what
@@ -174,7 +174,7 @@ def release_ruling(docket: Docket, setting: Setting, about: str) -> Paper:
     "民事诉讼法", "第111条", "2023修正"),), kinds=KINDS, each=each_entry(PreservationReviewDecided), is_numbered=True)
 def preservation_review(docket: Docket, setting: Setting, about: str) -> Paper:
     """Uphold the ruling on preservation, or revoke it."""
-    case, decided = about_entry(docket, REVIEW, about, Fact(Label("保全复议", "the review"), "preservation.decide_review"))
+    case, decided = about_entry(docket, REVIEW, about, Fact(Label("保全复议", "the review"), "preservation.decide_preservation_review"))
     what: PreservationReviewDecided = decided.what
     asked = docket.entry(what.request).what
     order = f"驳回{asked.asked_by.name}的复议请求" if what.is_upheld else f"撤销本院{case.number}民事裁定"

@@ -115,7 +115,7 @@ def special_refusal(docket: Docket, setting: Setting) -> Paper:
     """Refuse to take up an application for special procedure."""
     gone, applied = docket.last(SpecialNotAccepted), docket.last(SpecialApplied)
     if gone is None or applied is None:
-        raise missing(NOT_ACCEPTED, (Fact(Label("不予受理的决定", "the refusal"), "special.refuse_special"),))
+        raise missing(NOT_ACCEPTED, (Fact(Label("不予受理的决定", "the refusal"), "special.decline_special"),))
     who = joined(applied.what.applicants)
     return Paper("", court_title(docket, gone.on), RULING, "", (
         *(PartyLine("申请人", p) for p in applied.what.applicants), Line(f"申请人{who}向本院申请{applied.what.kind.zh}。"),
@@ -127,7 +127,7 @@ def special_refusal(docket: Docket, setting: Setting) -> Paper:
 @paper(PUBLIC, "Notice in special procedure", basis=(cite("民事诉讼法", "第192条、第203条", "2023修正", "M"),), kinds=SPECIAL)
 def special_notice(docket: Docket, setting: Setting) -> Paper:
     """Call on the missing person, owner or heir, and on whoever knows of them, to come forward."""
-    posted_fact = Fact(Label("公告的发布", "the notice"), "special.publish_notice")
+    posted_fact = Fact(Label("公告的发布", "the notice"), "special.publish_special_notice")
     case, posted, applied = needed(docket, PUBLIC, (SpecialNoticePublished, posted_fact), (SpecialApplied, APPLIED))
     about = joined(applied.what.respondents) or "该财产的权利人"
     text = (
@@ -179,7 +179,7 @@ def order_refusal_notice(docket: Docket, setting: Setting) -> Paper:
     """Tell the creditor within five days that the application is not taken up, and why."""
     gone, applied = docket.last(OrderNotAccepted), docket.last(OrderApplied)
     if gone is None or applied is None:
-        raise missing(REFUSED, (Fact(Label("不予受理的决定", "the refusal"), "special.refuse_order"),))
+        raise missing(REFUSED, (Fact(Label("不予受理的决定", "the refusal"), "special.decline_order"),))
     return Paper("", court_title(docket, gone.on), REFUSED, "", (
         Line(f"{applied.what.applicant.name}：", is_indented=False),
         Line(f"你方申请对{applied.what.respondent.name}发出支付令。经审查，{gone.what.reason.zh}。{gone.what.explanation}本院不予受理。"
@@ -191,7 +191,7 @@ def order_refusal_notice(docket: Docket, setting: Setting) -> Paper:
 def order_certificate(docket: Docket, setting: Setting) -> Paper:
     """Certify that no objection came in time and the order can be enforced."""
     case, effective, applied = needed(docket, EFFECT, (OrderEffective, Fact(Label("支付令生效", "in effect"),
-        "special.confirm_effect")), (OrderApplied, FOR_ORDER))
+        "special.confirm_order_effective")), (OrderApplied, FOR_ORDER))
     text = (
         f"本院{case.number}支付令已送达被申请人{applied.what.respondent.name}。被申请人在法定期间内未提出书面异议，支付令已于{plain_day(effective.what.effective_on)}"
         "发生法律效力。特此证明。"

@@ -150,7 +150,7 @@ def exclusion_form(docket: Docket, setting: Setting, about: str) -> Paper:
 @paper(MEDIATED, "Mediation document", basis=basis("mediation"), kinds=TRIED)
 def mediation_document(docket: Docket, setting: Setting) -> Paper:
     """Set down what the parties agreed, confirmed by the court; it binds when the last party has signed for it."""
-    agreement = Fact(Label("调解协议", "an agreement"), "trial.record_agreement")
+    agreement = Fact(Label("调解协议", "an agreement"), "trial.agree_mediation")
     case, agreed = needed(docket, MEDIATED, (MediationAgreed, agreement))
     what: MediationAgreed = agreed.what
     issued = docket.last(MediationDocumentIssued)

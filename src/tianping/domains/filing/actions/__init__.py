@@ -29,11 +29,13 @@ from tianping.docket.vocabulary.filing import (
     ReliefItem,
 )
 from tianping.docket.vocabulary.record import PartyJoined, RepresentativeAppointed
+from tianping.domains.filing.actions import window
 from tianping.domains.filing.rules import (
     CORRECTION,
     CPL,
     CPL_122,
     CPL_126,
+    REFUSAL_BASIS,
     REGISTER_7,
     REGISTER_9,
     cause_code,
@@ -43,26 +45,14 @@ from tianping.domains.filing.rules import (
     check_sides,
     review,
 )
-from tianping.law.cite import Citation, cite
+from tianping.law.cite import cite
 from tianping.law.days.counting import Amount
 from tianping.law.days.periods import period
 from tianping.law.finding import Finding, Label, Step, refused
 
 NOT_SUMMARY = cite("最高人民法院关于适用《民事诉讼法》的解释", "第257条", "法释〔2022〕11号")
+__all__ = ["accept", "ask_correction", "refuse", "submit_complaint", "supply_correction", "window"]
 CPL_124 = cite(CPL, "第124条", "2023修正")
-REFUSAL_BASIS: dict[RefusalReason, Citation] = {
-    RefusalReason.NOT_CONCERNED: cite(CPL, "第122条第1项", "2023修正"),
-    RefusalReason.NO_DEFENDANT: cite(CPL, "第122条第2项", "2023修正"),
-    RefusalReason.NO_RELIEF: cite(CPL, "第122条第3项", "2023修正"),
-    RefusalReason.NOT_CIVIL: cite(CPL, "第122条第4项", "2023修正"),
-    RefusalReason.OTHER_COURT: cite(CPL, "第127条第4项", "2023修正"),
-    RefusalReason.ADMINISTRATIVE: cite(CPL, "第127条第1项", "2023修正"),
-    RefusalReason.ARBITRATION: cite(CPL, "第127条第2项", "2023修正"),
-    RefusalReason.OTHER_BODY: cite(CPL, "第127条第3项", "2023修正"),
-    RefusalReason.DECIDED_BEFORE: cite(CPL, "第127条第5项", "2023修正"),
-    RefusalReason.TOO_SOON: cite(CPL, "第127条第6项", "2023修正"),
-    RefusalReason.NOT_CORRECTED: REGISTER_7,
-}
 FROM_OUTSIDE = ("party", "lawyer")
 
 
@@ -136,7 +126,8 @@ def ask_correction(
         )
     due = correction_due(given)
     assert isinstance(due.value, date), "a period ends on a day"
-    text = Label(f"起诉材料需要补正 {len(named)} 项, 请于 {due.value.isoformat()} 前补正", f"{len(named)} items to supply by {due.value.isoformat()}")
+    text = Label(f"起诉材料需要补正 {len(named)} 项, 请于 {due.value.isoformat()} 前补正",
+                 f"{len(named)} items to supply by {due.value.isoformat()}")
     return Changes(
         entries=(New(CorrectionAsked(named, due.value), given.day),),
         tells=tuple(Tell(text, person=p.id) for p in parties(docket, Side.PLAINTIFF)),
