@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from tianping.api import answers
 from tianping.api.acts import add_actions
+from tianping.api.numbers import router as numbers
 from tianping.api.reads import router
 from tianping.api.tokens import Bearer, Session
 from tianping.law.finding import Refused
@@ -15,6 +16,7 @@ api = NinjaAPI(
     description="Every action of the record, and reading under the same rights as the pages. 读写与页面同权。",
 )
 api.add_router("", router)
+api.add_router("", numbers)
 add_actions(api)
 
 

@@ -33,7 +33,7 @@ def list_all(wanted: str, *, is_json: bool) -> None:
     found = [d for d in numbers.definitions().values() if not wanted or wanted in d.sets]
     computable = frozenset(d.id for d in found if d.formula and d.formula.parts <= have)
     if is_json:
-        click.echo(json.dumps([out.definition(d, has_code=d.id in computable) for d in found], ensure_ascii=False))
+        click.echo(json.dumps([numbers.plain_definition(d, has_code=d.id in computable) for d in found], ensure_ascii=False))
     else:
         out.print_listed(found, computable)
 
@@ -81,7 +81,7 @@ def _computed(ids: tuple[str, ...], period: str, court: str, by: tuple[str, ...]
     head = {"court": of.court, "period": [span.start.isoformat(), span.end.isoformat()], "data_until": found.at.isoformat(), "engine": engine}
     if by:
         known = numbers.definitions()
-        rows = [out.groups(known[n], numbers.grouped(of, known[n], span, by), by) for n in ids or known]
+        rows = [numbers.plain_groups(known[n], numbers.grouped(of, known[n], span, by), by) for n in ids or known]
         if not is_json:
             click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return {**head, "groups": rows}
@@ -89,13 +89,12 @@ def _computed(ids: tuple[str, ...], period: str, court: str, by: tuple[str, ...]
     if not is_json:
         click.echo(f"{of.name or '—'} · {span.name} · 数据截至 / data until {(found.at + timedelta(hours=8)):%Y-%m-%d %H:%M}")
         out.print_values(shown)
-    return {**head, "indicators": [out.value(s) for s in shown]}
+    return {**head, "indicators": [numbers.plain_value(s) for s in shown]}
 
 
 def _on_spark(found: Any, ids: tuple[str, ...], span: Any, of: Any, by: tuple[str, ...]) -> dict[str, Any]:
     """Compute on Spark over the same files. Exits with 4 where Spark or Java is not installed."""
     from tianping.analytics import figures
-    from tianping.cli import _indicators as out
     from tianping.store import numbers
 
     try:
@@ -110,7 +109,7 @@ def _on_spark(found: Any, ids: tuple[str, ...], span: Any, of: Any, by: tuple[st
     pairs = [(d, f) for d in wanted if (f := numbers.choice(d, settings).formula) is not None and f.parts <= have.keys()]
     rows = figures.compute(engine, pairs, (span,), have, by=by, scope=of.scope, numbers=numbers.numbers_of(settings))
     engine.close()
-    listed = [out.groups(d, [f for f in rows if f.definition == d.id], by) for d, _ in pairs]
+    listed = [numbers.plain_groups(d, [f for f in rows if f.definition == d.id], by) for d, _ in pairs]
     return {"court": of.court, "period": [span.start.isoformat(), span.end.isoformat()], "engine": "spark", "groups": listed}
 
 

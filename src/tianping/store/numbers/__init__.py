@@ -13,9 +13,10 @@ from tianping.store.numbers.answers import (
     shown_value,
 )
 from tianping.store.numbers.held import definitions, held, parts, standing
+from tianping.store.numbers.plain import plain_definition, plain_groups, plain_value
 from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, reach, settings_of
 
 __all__ = [
     "WHY", "Choice", "Reach", "Shown", "Why", "choice", "data_day", "definitions", "grouped", "held", "line", "matters_behind",
-    "narrowed", "numbers_of", "parts", "reach", "settings_of", "shown", "shown_value", "standing",
+    "narrowed", "numbers_of", "parts", "plain_definition", "plain_groups", "plain_value", "reach", "settings_of", "shown", "shown_value", "standing",
 ]

@@ -1,0 +1,134 @@
+"""The pages of the numbers: the cockpit, the catalogue, a definition, the cases behind under rights, the wall board."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.store.numbers.thirty import AT, commit
+from tests.web.small_court import City
+
+from tianping.store import export, ledger
+from tianping.store.export import files
+
+Q1 = "from=2026-01-01&to=2026-03-31"
+
+
+@pytest.fixture
+def court(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> City:
+    """The small court with the thirty cases in it, and columns of its own."""
+    monkeypatch.setattr(files, "folder", lambda: tmp_path / "columns")
+    city.thirty = commit()  # type: ignore[attr-defined]
+    export.refresh(at=AT)
+    return city
+
+
+def text(answer: object) -> str:
+    """Return what a page says, without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))  # type: ignore[attr-defined]
+
+
+def test_the_cockpit_shows_the_quarter_and_the_time_of_its_data(court: City):
+    answer = court.browser("president").get(f"/numbers/?{Q1}")
+    assert answer.status_code == 200
+    said = text(answer)
+    assert "数据截至 2026-05-01 10:00" in said
+    assert re.search(r"新收 14 件 \(同比 \+1300\.00%\) ; 结案 18 件", said)
+    assert "结收比 128.57 % , 存量下降" in said
+    assert "不对法院排名" in said
+
+
+def test_a_number_opens_to_as_many_cases_as_it_says(court: City):
+    browser = court.browser("president")
+    for part, count in (("filed", 14), ("closed", 18), ("pending", 10), ("pending_due_in_15-not-pending_due_now", 2), ("pending_over_limit", 2)):
+        answer = browser.get(f"/numbers/cases/{part}/?{Q1}")
+        assert answer.status_code == 200, part
+        assert answer.context["total"] == count
+        assert len(answer.context["rows"]) == count
+
+
+def test_what_is_not_open_is_counted_and_said(court: City):
+    sealed = court.thirty["9"]  # type: ignore[attr-defined]
+    ledger.perform("record.seal", matter=sealed, by=court.acting("president"), fields={"ground": "涉及商业秘密"}, at=AT)
+    export.refresh(at=AT)
+    answer = court.browser("office").get(f"/numbers/cases/closed/?{Q1}")
+    assert (answer.context["total"], len(answer.context["rows"])) == (18, 17)
+    assert "另有 1 件不公开" in text(answer)
+    assert "民初9号" not in text(answer)
+
+
+def test_a_division_head_sees_the_division(court: City):
+    answer = court.browser("head").get(f"/numbers/cases/closed/?{Q1}")
+    assert answer.context["total"] == 10
+    assert court.browser("head").get(f"/numbers/cases/closed/?{Q1}&division=民二庭").context["total"] == 0
+
+
+@pytest.mark.parametrize("who", ["judge", "clerk", "zhang"])
+def test_who_has_no_right_is_told_so(court: City, who: str):
+    for path in ("", "catalogue/", "indicators/closing_rate/", "cases/filed/", "wall/", "wall/now/", "figures.xlsx"):
+        assert court.browser(who).get(f"/numbers/{path}").status_code == 403, path
+
+
+def test_the_catalogue_lists_every_definition_and_says_what_is_unpublished(court: City):
+    said = text(court.browser("president").get(f"/numbers/catalogue/?{Q1}"))
+    assert "共 84 项" in said
+    assert "公式未公布" in said
+    assert "数据项未接入" in said
+
+
+def test_a_definition_says_where_it_comes_from_and_opens_its_parts(court: City):
+    answer = court.browser("president").get(f"/numbers/indicators/closing_rate/?{Q1}")
+    said = text(answer)
+    assert "64.29" in said
+    assert "年底不立案抬高比率" in said
+    assert [p["amount"] for p in answer.context["parts"]] == [18, 14, 14]
+
+
+def test_an_unpublished_formula_shows_its_readings_and_where_the_court_chooses(court: City):
+    browser = court.browser("president")
+    said = text(browser.get(f"/numbers/indicators/average_closing_days/?{Q1}"))
+    assert "公式未公布" in said
+    assert "选定公式取法" in said
+    from tianping.docket.settings import court_matter
+
+    fields = {"indicator": "average_closing_days", "what": "reading", "value": "b", "ground": "审判委员会2026年第3次会议"}
+    ledger.perform("house.set_indicator", matter=court_matter("吉0102"), by=court.acting("president"), fields=fields, at=AT)
+    said = text(browser.get(f"/numbers/indicators/average_closing_days/?{Q1}"))
+    assert "86.78" in said
+    assert "由法院设定" in said
+
+
+def test_the_workbook_holds_every_definition(court: City):
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    answer = court.browser("office").get(f"/numbers/figures.xlsx?{Q1}")
+    rows = list(load_workbook(BytesIO(answer.content)).active.values)
+    assert len(rows) == 85
+    assert next(r for r in rows if r[0] == "结案率")[1:5] == (64.29, "%", 18, 28)
+
+
+def test_the_wall_board_says_the_time_of_its_numbers(court: City):
+    answer = court.browser("president").get("/numbers/wall/now/")
+    assert "数据截至 2026-05-01 10:00" in text(answer)
+
+
+def test_pages_say_so_where_there_are_no_columns_yet(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(files, "folder", lambda: tmp_path / "none")
+    answer = city.browser("president").get("/numbers/")
+    assert answer.status_code == 403
+    assert "数据尚未生成" in text(answer)
+
+
+def test_the_same_for_programs(court: City):
+    browser = court.browser("office")
+    said = browser.get("/api/indicators?period=2026Q1&only=closing_rate,filed").json()
+    assert {i["id"]: i["value"] for i in said["indicators"]} == {"closing_rate": "64.29", "filed": "14"}
+    assert said["data_until"] == "2026-05-01T02:00:00+00:00"
+    groups = browser.get("/api/indicators?period=2026Q1&only=closed&by=division").json()["groups"][0]["rows"]
+    assert {g["division"]: g["value"] for g in groups} == {"民一庭": "10", "民二庭": "8"}
+    assert browser.get("/api/indicators/parts/closed/matters?period=2026Q1&limit=5").json()["total"] == 18
+    assert browser.get("/api/indicators?only=nothing").json() == {"unknown": ["nothing"]}
+    assert len(browser.get("/api/indicators/catalogue").json()["definitions"]) == 84
