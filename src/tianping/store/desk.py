@@ -39,8 +39,8 @@ def tasks(by: Acting, *, day: date) -> list[OnDesk]:
     return _with_matters(by, found[:MOST], day=day)
 
 
-def deadlines(by: Acting, *, day: date, until: date) -> list[OnDesk]:
-    """Return the open deadlines of *by* that fall due by *until* or have passed, the nearest first."""
+def deadlines(by: Acting, *, day: date, until: date, limit: int = MOST) -> list[OnDesk]:
+    """Return the open deadlines of *by* that fall due by *until* or have passed, the nearest first, at most *limit*."""
     rows = models.Deadline.objects.filter(met_on=None, due_on__lte=until)
     if by.role == "party":
         rows = rows.filter(person=by.person) if by.person else rows.none()
@@ -50,7 +50,7 @@ def deadlines(by: Acting, *, day: date, until: date) -> list[OnDesk]:
         rows = rows.filter(account=by.account)
     else:
         rows = rows.filter(court=by.court, owner=by.role)
-    return _with_matters(by, list(rows.order_by("due_on", "matter_id")[:MOST]), day=day)
+    return _with_matters(by, list(rows.order_by("due_on", "matter_id")[:limit]), day=day)
 
 
 def _of_clients(by: Acting, *, day: date) -> Q:

@@ -23,6 +23,8 @@ from tianping.web.visit import POST, Visit, midnight, signed_in
 
 AHEAD = timedelta(days=15)
 SOON = timedelta(days=3)
+FIRST = 20
+"""Deadlines shown at first: each comes with its why, and nobody reads sixty before the first is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,12 @@ def index(visit: Visit) -> HttpResponse:
     if not visit.by.court:
         return mine.show(visit)
     tasks = desk.tasks(visit.by, day=visit.day)
+    shown = desk.MOST if visit.request.GET.get("dues") == "all" else FIRST
+    due = dues(visit, limit=shown + 1)
     context = {
         "sittings": sittings(visit, days=1),
-        "dues": dues(visit),
+        "dues": due[:shown],
+        "more_dues": len(due) > shown,
         "tasks": tasks,
         "counts": _counts(tasks),
         "notices": desk.notices(visit.by, day=visit.day, unread_only=True)[:3],
@@ -72,9 +77,9 @@ def index(visit: Visit) -> HttpResponse:
     return visit.page("web/desk.html", context, here="desk")
 
 
-def dues(visit: Visit) -> list[Due]:
-    """Return the open deadlines of the coming days, with their steps."""
-    found = desk.deadlines(visit.by, day=visit.day, until=visit.day + AHEAD)
+def dues(visit: Visit, *, limit: int = desk.MOST) -> list[Due]:
+    """Return the open deadlines of the coming days, the nearest first, at most *limit*, with their steps."""
+    found = desk.deadlines(visit.by, day=visit.day, until=visit.day + AHEAD, limit=limit)
     return [
         Due(one.row, one.matter, (one.row.due_on - visit.day).days, finding_of(json.loads(one.row.finding))) for one in found
     ]
