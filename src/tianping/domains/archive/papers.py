@@ -77,7 +77,7 @@ def _catalogue(lines: tuple[CatalogueLine, ...], *, remarks: str) -> tuple[Grid,
         where = f"{page}" if one.pages == 1 else f"{page}-{page + one.pages - 1}"
         rows.append((str(n), one.title, one.responsible, plain_day(one.dated) if one.dated else "", where, one.note))
         page += one.pages
-    grid = Grid(("序号", "文书材料名称", "文号或责任者", "日期", "页次", "备注"), tuple(rows), widths=(3, 8, 8, 5, 3, 2))
+    grid = Grid(("序号", "文书材料名称", "文号或责任者", "日期", "页次", "备注"), tuple(rows), widths=(3, 8, 9, 7, 3, 3))
     return grid, Line(f"本卷共{page - 1}页。{remarks}")
 
 

@@ -102,8 +102,8 @@ def transfer_up_letter(docket: Docket, setting: Setting, about: str) -> Paper:
         lines=(f"{case.dispute()}, {decided}, 当事人不服提起上诉。现将该案全部案卷{what.volumes}册{what.pages}页移送你院{goods}, 请查收。"
             f"{what.note}",),
         more=(
-            Grid(("诉讼地位", "当事人", "裁判送达日期", "上诉日期", "上诉费"), rows, widths=(2, 3, 3, 3, 4)), Line(contact(docket)),
-            Line("回执：上述案卷已收到。　　　　　收件人：　　　　　　　　年　　月　　日", is_indented=False),
+            Grid(("诉讼地位", "当事人", "裁判送达日期", "上诉日期", "上诉费"), rows, widths=(3, 3, 4, 4, 4)), Line(contact(docket)),
+            Line("回执：上述案卷已收到。收件人：　　　　　年　　月　　日", is_indented=False),
         ),
     )
 
