@@ -96,6 +96,24 @@ def test_search_takes_beginnings_first():
     assert search("数据权属", on=date(2025, 1, 1)) == ()
 
 
+def test_of_two_causes_of_one_name_the_deeper_comes_first_and_shorter_names_before_longer():
+    assert [one.code for one in search("不当得利纠纷")] == ["9296", "9295"]
+    assert [one.code for one in search("走私、贩卖、运输、制造毒品罪")] == ["315", "314"]
+    found = search("合同纠纷", limit=40)
+    begins = [one for one in found if one.name.startswith("合同纠纷")]
+    assert list(found[: len(begins)]) == begins
+    assert [len(one.name) for one in found[len(begins):]] == sorted(len(one.name) for one in found[len(begins):])
+    codes = [(len(one.name), -one.level, int(one.code)) for one in found[len(begins):]]
+    assert codes == sorted(codes)
+
+
+def test_a_name_that_two_levels_bear_is_refused_with_both_codes():
+    found = refusal(cause_called, "不当得利纠纷")
+    assert found.label.zh == "案由“不当得利纠纷”有 2 个: 9295(第 2 级); 9296(第 3 级)"
+    assert found.remedy.zh == "请用代码选定其中一个。"
+    assert (found.given, [str(one) for one in found.basis]) == ({"name": "不当得利纠纷"}, [str(one) for one in cause("9295").basis])
+
+
 def test_subtrees_and_children():
     data = [one.name for one in tree.subtree("10043")]
     assert data[:3] == ["数据、网络虚拟财产纠纷", "数据纠纷", "数据权属纠纷"]

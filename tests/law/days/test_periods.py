@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tianping.law.check import Verdict, check_row
 from tianping.law.days.calendar import Calendar
-from tianping.law.days.counting import Amount, Branch
-from tianping.law.days.periods import day_period, days_before, in_time, month_period, period, working_day_period
-from tianping.law.finding import Label, Refused, Status
+from tianping.law.days.counting import MAKE_UP_DAYS, Amount, Branch
+from tianping.law.days.periods import day_period, days_before, hour_period, in_time, month_period, period, working_day_period
+from tianping.law.finding import Label, Refused, Status, Unit
 from tianping.law.params import read_yaml
 
 CASES = read_yaml(Path(__file__).parents[2] / "cases" / "periods.yaml")
@@ -46,8 +46,32 @@ def test_a_period_that_merely_runs_does_not_move():
 
 def test_an_act_due_before_a_day_counts_back_without_moving():
     finding = days_before(day=date(2027, 3, 10), days=7, name="renewal", label=Label("最迟申请日", "last day to ask"))
-    assert finding.value == date(2027, 3, 3)
+    assert (finding.value, finding.unit, finding.name) == (date(2027, 3, 3), Unit.DATE, "renewal")
+    assert (finding.given, finding.steps[0].value, finding.steps[0].unit) == ({"day": date(2027, 3, 10), "days": 7}, date(2027, 3, 3), Unit.DATE)
     assert finding.steps[0].text.zh == "2027-03-10 前 7 日, 最迟 2027-03-03"
+
+
+def test_hours_run_from_the_next_full_hour_word_for_word():
+    at = datetime.fromisoformat("2026-03-02T09:20:00+08:00")
+    finding = hour_period(starts_at=at, hours=48)
+    assert (finding.value, finding.unit) == (datetime.fromisoformat("2026-03-04T10:00:00+08:00"), Unit.INSTANT)
+    assert [(one.text.zh, one.unit) for one in finding.steps] == [
+        ("2026-03-02 09:20 所在小时不计入, 自次时 2026-03-02 10:00 起算", Unit.INSTANT), ("48 小时, 至 2026-03-04 10:00 届满", Unit.INSTANT),
+    ]
+    assert finding.steps[0].value == datetime.fromisoformat("2026-03-02T10:00:00+08:00")
+    assert finding.given == {"starts_at": at, "hours": 48, "branch": "civil"}
+    assert [str(one) for one in finding.steps[0].basis][-1] == "《最高人民法院关于适用《民事诉讼法》的解释》(法释〔2022〕11号)第125条"
+
+
+def test_working_days_are_counted_on_the_calendar_given_and_a_make_up_day_is_told():
+    plain = working_day_period(starts_on=date(2026, 2, 12), days=2)
+    assert (plain.value, [one.choice for one in plain.conventions]) == (date(2026, 2, 14), [MAKE_UP_DAYS[True].choice])
+    other = working_day_period(starts_on=date(2026, 2, 12), days=2, make_up_days_work=False)
+    assert (other.value, other.conventions) == (date(2026, 2, 24), ())
+    assert plain.steps[1].text.zh == "第 2 个工作日为 2026-02-14"
+    assert plain.given == {"starts_on": date(2026, 2, 12), "days": 2}
+    later = working_day_period(starts_on=date(2027, 10, 1), days=1)
+    assert (later.status, len(later.steps)) == (Status.NOT_YET, 3)
 
 
 def test_business_hours_must_be_written_as_a_time():

@@ -29,6 +29,13 @@ def test_headers_and_sides_may_be_written_in_several_ways():
     assert found.holders["甲"].trades == [Trade(date(2017, 1, 16), Side.SELL, D(1), D(2))]
 
 
+def test_a_row_longer_than_its_header_gives_nothing_to_columns_that_are_not_there():
+    head = ["投资者", "成交日期", "买卖方向", "成交数量", "成交价格"]
+    found = read_rows(head, [["甲", "2017-01-16", "买入", "1", "2", "随意", "09:31"], ["乙", "2017-01-16", "买入", "1", "2", "x"]])
+    assert [one.trades for one in found.holders.values()] == [[Trade(date(2017, 1, 16), Side.BUY, D(1), D(2))]] * 2
+    assert found.errors == []
+
+
 def test_a_header_without_a_required_column_is_refused():
     with pytest.raises(Refused, match=r"^表头缺少: 成交数量, 成交价格$"):
         read_rows(["投资者", "成交日期", "买卖方向"], [])

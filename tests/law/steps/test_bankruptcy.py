@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tianping.law.check import Verdict, check_row
+from tianping.law.days.calendar import Calendar, YearNotice
 from tianping.law.params import read_yaml
 from tianping.law.steps.bankruptcy import PARAMS, BankruptcyStep, bankruptcy_step
 
@@ -61,3 +62,11 @@ def test_a_worked_case_may_carry_only_the_publication():
     row = {"calc": "bankruptcy.deadline", "inputs": {"announced": "2026-03-20", "filing_days": 60},
            "expected": {"filing_end": "2026-05-19", "first_meeting_latest": "2026-06-03", "notice_latest": None}}
     assert check_row(row).verdict is Verdict.EXACT
+
+
+def test_a_step_is_counted_on_the_calendar_it_is_given():
+    """A court may load a year before the notice is on file here: its own rest days decide."""
+    own = Calendar.published().with_year(YearNotice(2026, rest=((date(2026, 3, 27), date(2026, 3, 30)),), work=()))
+    assert bankruptcy_step(step=BankruptcyStep.NOTICE, on=date(2026, 3, 2)).value == date(2026, 3, 27)
+    assert bankruptcy_step(step=BankruptcyStep.NOTICE, on=date(2026, 3, 2), calendar=own).value == date(2026, 3, 31)
+    assert bankruptcy_step(step=BankruptcyStep.NOTICE, on=date(2026, 3, 2), calendar=own, rolls=False).value == date(2026, 3, 27)
