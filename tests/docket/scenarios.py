@@ -43,8 +43,8 @@ def scenarios(*files: str) -> Iterator[tuple[str, Scenario]]:
                 yield f"{path.stem}: {one['name']}", one
 
 
-def play(scenario: Scenario) -> None:
-    """Bring the case about, let the act happen, and check what follows; raise AssertionError where it does not."""
+def play(scenario: Scenario) -> Run:
+    """Bring the case about, let the act happen, and check what follows; return how it stands then. Raises AssertionError."""
     run = Run(lines.new_world(), named={})
     run.world.posts = {**later.POSTS_ABOVE, **run.world.posts, f"judge:{COURT}": tuple(
         (one.account, one.name, "judge", one.division) for one in WHO.values() if one.role == "judge" and one.court == COURT)}
@@ -56,7 +56,7 @@ def play(scenario: Scenario) -> None:
     expected = scenario["then"]
     if "refused" in expected:
         _check_refused(run, scenario, expected)
-        return
+        return run
     done = take(run, scenario["when"]) if "when" in scenario else None
     _check(run, done, expected)
     if done is not None:
@@ -64,6 +64,7 @@ def play(scenario: Scenario) -> None:
         _check_law(scenario, cited)
     else:
         _check_law(scenario, _cites(_findings(run)))
+    return run
 
 
 def _check_refused(run: Run, scenario: Scenario, expected: Mapping[str, Any]) -> None:

@@ -243,7 +243,7 @@ def _of_measure(docket: Docket, held: Held) -> Iterator[Deadline]:
     law = PARAMS["renewal_request"].on(held.ends_on)
     why = Label("申请续行保全应当在期限届满前提出", "renewal is asked for before the end")
     request = latest_before(name="renewal_request", label=RENEW, day=held.ends_on, law=law, why=why).resting_on(held.last)
-    yield Deadline("renewal_request", RENEW, request, day_of(request), "applicant", met_on=met, remedy="preservation.renew_measure")
+    yield Deadline("renewal_request", RENEW, request, day_of(request), "applicant", met_on=met)  # in writing, to the court; the judge renews
 
 
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
