@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from tianping.law.check import Verdict, check_row
 from tianping.law.days.calendar import Calendar
 from tianping.law.days.counting import MAKE_UP_DAYS, Amount, Branch
-from tianping.law.days.periods import day_period, days_before, hour_period, in_time, month_period, period, working_day_period
+from tianping.law.days.periods import (
+    day_period,
+    days_before,
+    hour_period,
+    in_time,
+    month_period,
+    period,
+    working_day_period,
+)
 from tianping.law.finding import Label, Refused, Status, Unit
 from tianping.law.params import read_yaml
 
