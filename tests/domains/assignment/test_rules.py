@@ -78,7 +78,7 @@ def test_who_has_something_to_do():
     by_clerk = recusal(world, done, "书记员与被告相识", summary_clerk(done))
     assert [(t.role, t.account, t.urgency) for t in tasks(by_clerk.docket, SETTING)] == [("judge", JUDGE.account, 0), told]
     by_judge = recusal(world, assign(world), "利害关系", JUDGE.account)
-    assert [(t.role, t.account) for t in tasks(by_judge.docket, SETTING)][0] == ("president", None)
+    assert next((t.role, t.account) for t in tasks(by_judge.docket, SETTING)) == ("president", None)
 
 
 def summary_clerk(done):

@@ -231,7 +231,7 @@ def _of_appeal(docket: Docket, setting: Setting, lodged: Recorded[AppealLodged] 
         yield Deadline(
             "appeal_fee", PAY, Finding("appeal_fee_due", PAY, held.demanded.what.pay_by, Unit.DATE, (step,)), held.demanded.what.pay_by,
             "appellant", person=who.id, met_on=paid[-1].on if paid and not held.is_open else None,
-            met_by=paid[-1].seq if paid and not held.is_open else None, remedy="appeal.record_appeal_fee",
+            met_by=paid[-1].seq if paid and not held.is_open else None,
         )
     copy = appeal_papers(paper=AppealPaper.APPEAL_COPY, on=lodged.on, calendar=setting.calendar).resting_on(lodged.seq)
     everybody = others_of(docket, who.id)
