@@ -1,10 +1,17 @@
 """The demonstration city: lawful from end to end, and the same twice for the same seed."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
+import pytest
+
+from tianping.cli._demo.cast import natural
 from tianping.cli._demo.city import City
+from tianping.cli._demo.play import play
+from tianping.cli._demo.stories import Case, Plot
+from tianping.cli._demo.turns import Turn
 from tianping.docket.stages import Stage
-from tianping.store import dockets, models, projections, rebuild, verify
+from tianping.store import dockets, identifiers, models, projections, rebuild, verify
 from tianping.store.setting import setting_of
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -37,3 +44,24 @@ def _differing() -> list[str]:
         if new != old:
             found.append(f"{matter.kind} {new.facts['number']}")
     return found
+
+
+@pytest.mark.parametrize(("turn", "court", "stage", "beside"), [
+    (Turn.PLAIN, "吉0102", Stage.CLOSED, []), (Turn.WITHDRAWN, "黑0305", Stage.CLOSED, []), (Turn.PRESERVED, "吉0102", Stage.CLOSED, []),
+    (Turn.FILED_AWAY, "吉0102", Stage.CLOSED, []), (Turn.APPEALED, "吉0102", Stage.CLOSED, [("civil_second", "吉01", "closed")]),
+    (Turn.APPEALED, "黑0305", Stage.CLOSED, [("civil_second", "黑03", "closed")]),
+])
+def test_each_turn_is_played_to_its_end(db: None, turn: Turn, court: str, stage: Stage, beside: list[tuple[str, str, str]]) -> None:
+    city = City(now=NOW, seed=7, cases=0)
+    with identifiers.seeded(7):
+        for code in ("吉01", "吉0102", "黑03", "黑0305"):
+            city._found(code)
+        plot = Plot(court=court, plaintiff=natural(3), defendants=(natural(4), natural(5)), cause="9181", amount_cny=Decimal(80_000),
+                    begun=city.clock.days_ago(300), turn=turn, concerns_enterprise=True)
+        case = Case(city.cast, city.clock, plot)
+        for _ in play([case.story()], until=NOW):
+            pass
+    facts = {f.pk: f for f in models.Facts.objects.exclude(kind="court")}
+    assert facts.pop(case.matter).stage == stage.value
+    assert [(f.kind, f.court, f.stage) for f in facts.values()] == beside
+    assert verify.verify().faults == ()

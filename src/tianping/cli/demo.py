@@ -14,7 +14,7 @@ from tianping.store import house
 
 @click.command()
 @click.option("--seed", default=20261122, show_default=True, help="the same seed makes the same city")
-@click.option("--cases", default=40, show_default=True, help="how many civil cases")
+@click.option("--cases", default=60, show_default=True, help="how many civil cases")
 @click.option("--now", type=click.DateTime(["%Y-%m-%d"]), default=None, help="the day up to which things have happened")
 def command(seed: int, cases: int, now: datetime | None) -> None:
     """Fill an empty platform with a demonstration city. Refused where there is a court already: it is never for real data."""

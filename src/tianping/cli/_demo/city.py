@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from tianping.cli._demo.cast import CITY, DIVISION, MAIN, PASSWORD, Cast, SignIn, firm, natural
 from tianping.cli._demo.play import Clock, Story, act, play
 from tianping.cli._demo.stories import END, Case, Plot, petition
+from tianping.cli._demo.turns import Turn
 from tianping.docket.actions import Acting
 from tianping.docket.people import PersonGiven
 from tianping.docket.settings import court_matter
@@ -18,6 +19,17 @@ from tianping.instruments.home import home
 from tianping.law.numbers import courts
 from tianping.store import accounts, identifiers
 
+CITIES: dict[str, tuple[str, ...] | None] = {CITY: None, "辽05": None, "吉75": None, "黑03": ("黑0305",)}
+"""The intermediate courts, each with the basic courts of it that are played; None: all of them."""
+
+ABOVE = frozenset(CITIES)
+OPEN_FOR = 1090  # days: three years of cases
+BUSY = {1: 0.8, 2: 0.5, 12: 0.6}
+"""How busy a month is, where it is not as busy as others: the Spring Festival, and the close of the year."""
+
+LENDER = 900
+LENDERS_WORDS = "被告向原告借款五万元, 双方签订统一格式借条, 到期未还。"
+TURNS = (Turn.PLAIN, Turn.FILED_AWAY, Turn.APPEALED, Turn.PLAIN, Turn.WITHDRAWN, Turn.PRESERVED, Turn.FILED_AWAY)
 ROOMS = (("第一法庭", 60), ("第二法庭", 30), ("第三法庭", 20))
 CAUSES = (("9181", 120_000), ("9181", 58_000), ("9181", 460_000), ("9143", 23_500), ("9210", 6_800), ("9130", 310_000))
 SUBJECTS = ("反映案件久拖未决", "要求加快执行", "对判决结果不服", "反映送达问题", "要求退还诉讼费", "反映接待态度")
@@ -30,7 +42,7 @@ class City:
         self.now, self.cases = now, cases
         self.clock = Clock(now=now, seed=seed)
         self.cast = Cast(at=now)
-        self.codes = [CITY, *(c.code for c in courts.children(CITY, on=now.date()))]
+        self.codes = list(_codes(now.date()))
 
     def steps(self) -> int:
         """Return about how many steps there are, for the progress bar."""
@@ -50,7 +62,7 @@ class City:
 
     def _found(self, code: str) -> None:
         """Open a court with its rooms, its division and its people."""
-        began, system = self.clock.days_ago(400), accounts.system("cli:demo")
+        began, system = self.clock.days_ago(OPEN_FOR), accounts.system("cli:demo")
         self.cast.staff(code)
         act("house.open_court", by=system, at=began, court=code)
         matter = court_matter(code)
@@ -62,17 +74,17 @@ class City:
         """The people who come to court and have an account."""
         self.plaintiff = self.cast.outsider("plaintiff", natural(0), zh=f"原告 {natural(0).name}", en="plaintiff")
         self.defendant = self.cast.outsider("defendant", natural(1), zh=f"被告 {natural(1).name}", en="defendant")
-        lawyer = PersonGiven("律师样例甲", identity=natural(70).identity)
+        lawyer = PersonGiven("律师样例甲", identity=natural(990).identity)
         self.lawyer = self.cast.outsider("lawyer", lawyer, zh="律师", en="lawyer", role="lawyer")
-        mediator = PersonGiven("调解员样例甲", identity=natural(71).identity)
+        mediator = PersonGiven("调解员样例甲", identity=natural(991).identity)
         self.cast.outsider("mediator", mediator, zh="调解员", en="mediator", role="mediator")
 
     def _civil(self) -> list[Story]:
         """The civil cases: most in the main court, one or two in each other court, some stopped on their way."""
         stories = [Case(self.cast, self.clock, self._leading(n)).story() for n in range(4)]
-        others = [c for c in self.codes if c not in (CITY, MAIN)]
+        others = [c for c in self.codes if c not in ABOVE and c != MAIN]
         for n in range(self.cases - len(stories)):
-            court = others[n // 3 % len(others)] if n % 3 == 0 else MAIN
+            court = others[n // 2 % len(others)] if n % 2 == 0 else MAIN
             stories.append(Case(self.cast, self.clock, self._plot(n, court)).story())
         return stories
 
@@ -81,12 +93,28 @@ class City:
         cause, amount = CAUSES[n % len(CAUSES)]
         defendants = tuple(natural(100 + 3 * n + k) for k in range(1 + n % 2)) if n % 4 else (firm(n), natural(100 + 3 * n))
         stops = (END, END, END, 1, 2, 4, 6, 9, END, END)[n % 10]
+        is_lender, in_trouble = n % 11 == 4, n % 13 == 6
+        if is_lender:
+            cause, amount = "9181", 50_000
+        if in_trouble:
+            defendants = (firm(0), natural(100 + 3 * n))
         return Plot(
-            court=court, plaintiff=natural(20 + n), defendants=defendants, cause=cause,
-            amount_cny=Decimal(amount + 1000 * dice.randrange(60)),
-            begun=self.clock.days_ago(dice.randrange(3, 12) if stops < 6 else dice.randrange(20, 150)),
+            court=court, plaintiff=natural(LENDER if is_lender else 20 + n), defendants=defendants, cause=cause,
+            amount_cny=Decimal(amount if is_lender else amount + 1000 * dice.randrange(60)), begun=self._begun(stops),
             pace=dice.choice((0.7, 1.0, 1.3)), stops_at=stops, is_excluded=n % 7 == 2, is_sealed=n % 23 == 11,
+            turn=TURNS[n % len(TURNS)] if stops == END and n % 23 != 11 else Turn.PLAIN, concerns_enterprise=in_trouble,
+            facts=LENDERS_WORDS if is_lender else Plot.facts,
         )
+
+    def _begun(self, stops: int) -> datetime:
+        """Return when a case came in: one on its way lately, a finished one in the last three years, fewer before the New Year."""
+        dice = self.clock.random
+        if stops != END:
+            return self.clock.days_ago(dice.randrange(3, 12) if stops < 6 else dice.randrange(20, 70))
+        while True:
+            moment = self.clock.days_ago(dice.randrange(30, OPEN_FOR - 20))
+            if dice.random() < BUSY.get(moment.month, 1.0):
+                return moment
 
     def _leading(self, n: int) -> Plot:
         """The cases of the persons with accounts: under review, on the way, near its limit, closed."""
@@ -126,3 +154,10 @@ SHOWN = (
     ("archivist", "档案室", "archivist"), ("discipline_office", "督察室", "discipline office"),
     ("administrator", "信息中心", "administrator"), ("auditor", "审计", "auditor"),
 )
+
+
+def _codes(day: date) -> Iterator[str]:
+    """Yield every court of the demonstration, the one above before those below it."""
+    for above, below in CITIES.items():
+        yield above
+        yield from below if below is not None else (c.code for c in courts.children(above, on=day))

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from tianping.cli._demo.cast import DIVISION, Cast
 from tianping.cli._demo.play import Clock, Story, act, attempt
+from tianping.cli._demo.turns import Step, Turn, turned
 from tianping.docket.actions import Acting
 from tianping.docket.fold import Docket
 from tianping.docket.people import PersonGiven, Side
@@ -43,6 +44,8 @@ class Plot:
     submits: Acting | None = None  # a party or lawyer, online; else the clerk at the window
     is_excluded: bool = False
     is_sealed: bool = False
+    turn: Turn = Turn.PLAIN
+    concerns_enterprise: bool = False
     facts: str = "双方约定的款项到期后, 被告经催要未付。"
 
 
@@ -68,11 +71,12 @@ class Case:
             yield now
             self.do("record.seal", self.cast.one("president", self.plot.court), now, ground="涉及当事人商业秘密")
 
-    def _steps(self) -> list[tuple[Callable[[datetime], None], int]]:
-        return [
+    def _steps(self) -> list[Step]:
+        plain: list[Step] = [
             (self.submit, 0), (self.accept, 3), (self.pay, 4), (self.assign, 1), (self.send, 2), (self.serve, 5), (self.book, 1),
             (self.exclude, 6), (self.hear, 14), (self.decide, 8), (self.announce, 1), (self.serve_judgment, 3), (self.close, 1),
         ]
+        return turned(self, self.plot.turn, plain)
 
     def submit(self, at: datetime) -> None:
         """The complaint comes in."""
@@ -94,6 +98,8 @@ class Case:
         """The filing clerk accepts it and asks for the fee."""
         self.do("filing.accept", self.clerk, at, cause=self.plot.cause)
         self.do("fees.demand_fee", self.clerk, at)
+        if self.plot.concerns_enterprise:
+            self.do("triage.flag_enterprise", self.clerk, at, concerns=True, ground="被告为生产经营企业")
 
     def pay(self, at: datetime) -> None:
         """The plaintiff pays what was asked."""
@@ -218,11 +224,15 @@ class Case:
         return dockets.load(self.matter)
 
     def _official(self, capacity: str) -> Acting:
-        held = bench(self.docket)
+        return self.official(self.docket, capacity, self.plot.court)
+
+    def official(self, docket: Docket, capacity: str, court: str) -> Acting:
+        """Return who holds a capacity on the bench of a case, or its judge where nobody does."""
+        held = bench(docket)
         assert held is not None, "a case is tried by its judge"
         who = dict(held.officials()).get(capacity, held.judge)
         role = capacity if capacity in dict(held.officials()) else "judge"
-        return next(a for a in self.cast.by[role, self.plot.court] if a.account == who.account)
+        return next(a for a in self.cast.by[role, court] if a.account == who.account)
 
 
 def petition(cast: Cast, clock: Clock, *, court: str, who: PersonGiven, begun: datetime, risk: Risk, steps: int, subject: str) -> Story:
