@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 import click
 
+from tianping.cli._procedures import diagram
 from tianping.cli.main import main
 from tianping.docket import entry, grants
+from tianping.docket.stages import MATTER_KINDS
 from tianping.instruments.home import PROJECT
 from tianping.law import reference
 from tianping.store import leaves
@@ -41,6 +43,7 @@ def pages() -> dict[str, str]:
         "entries.md": ("记录种类 · Kinds of entry", _entries),
         "rights.md": ("权限 · Rights", _rights),
         "rules.md": ("法律规则 · Rules of law", _rules),
+        "procedures.md": ("程序图 · Procedures", _procedures),
     }
     return {name: f"{NOTE}\n# {title}\n\n" + "\n".join(lines()) + "\n" for name, (title, lines) in made.items()}
 
@@ -74,6 +77,15 @@ def _actions() -> Iterable[str]:
             asked = next((note for note in getattr(hint, "__metadata__", ()) if hasattr(note, "zh")), None)
             yield f"- `{field}`: {asked.zh} · {asked.en}" if asked else f"- `{field}`"
         yield ""
+
+
+def _procedures() -> Iterable[str]:
+    """Draw every kind of case as a graph of its stages: which act leads from where to where."""
+    leaves.actions()
+    for kind in MATTER_KINDS.values():
+        if kind.is_case and len(kind.leaves) > 1:
+            code = f" ({kind.type_code})" if kind.type_code else ""
+            yield f"## {kind.label.zh}{code} · {kind.label.en}\n\n```mermaid\n{diagram(kind)}\n```\n"
 
 
 def _entries() -> Iterable[str]:

@@ -209,7 +209,7 @@ class OrderNotAccepted:
     explanation: str
 
 
-@entry("已发出支付令", "Payment order issued", moves=Move(Stage.DECIDED, (Stage.ACCEPTED, Stage.ASSIGNED)), tells=("amount_cny",))
+@entry("已发出支付令", "Payment order issued", moves=Move(Stage.DECIDED, (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED)), tells=("amount_cny",))
 @dataclass(frozen=True, slots=True)
 class OrderIssued:
     """The order to pay or object within fifteen days of service."""
@@ -230,7 +230,7 @@ class OrderObjected:
 
 @entry(
     "督促程序已终结", "Payment order procedure ended",
-    moves=Move(Stage.CLOSED, (Stage.ACCEPTED, Stage.ASSIGNED, Stage.DECIDED)), tells=("reason",),
+    moves=Move(Stage.CLOSED, (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.DECIDED)), tells=("reason",),
 )
 @dataclass(frozen=True, slots=True)
 class OrderEnded:

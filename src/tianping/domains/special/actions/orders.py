@@ -110,7 +110,7 @@ def decline_order(
     return Changes(entries=(New(entry, given.day),), tells=(told,))
 
 
-@action("发出支付令", "Issue the payment order", cites=(ISSUE,), kinds=KIND, stages=(Stage.ASSIGNED,), is_binding=True)
+@action("发出支付令", "Issue the payment order", cites=(ISSUE,), kinds=KIND, stages=(Stage.ASSIGNED, Stage.SERVED), is_binding=True)
 def issue_order(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Issue the order to pay or object within fifteen days of its service; one judge, no hearing. Source: 民事诉讼法(2023修正) 第227条."""
     held, what = check_bench(docket), ordered(docket).what
@@ -144,7 +144,8 @@ def object_to_order(
     return Changes(entries=(New(entry, given.day),), findings=(until,) if until else ())
 
 
-@action("终结督促程序", "End the procedure", cites=(OBJECTED, LAPSE), kinds=KIND, stages=(Stage.ACCEPTED, Stage.ASSIGNED, Stage.DECIDED),
+@action("终结督促程序", "End the procedure", cites=(OBJECTED, LAPSE), kinds=KIND, stages=(Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED,
+    Stage.DECIDED),
         is_binding=True)
 def end_order(
     docket: Docket,

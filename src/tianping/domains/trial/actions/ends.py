@@ -35,7 +35,7 @@ def _terms(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(name, Label(zh, en)) for name, zh, en in TERMS)
 
 
-@action("终结诉讼", "Terminate the suit", cites=(END,), stages=PENDING, is_binding=True, rests_on_seen=True)
+@action("终结诉讼", "Terminate the suit", cites=(END,), kinds=("civil_first",), stages=PENDING, is_binding=True, rests_on_seen=True)
 def terminate(
     docket: Docket,
     *,
