@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,14 +49,18 @@ def pending(by: Acting, *, day: date, until: date) -> list[Late]:
     tasks = _by_matter(models.Task.objects.filter(matter_id__in=opened).order_by("urgency", "due_on", "ordinal"))
     extensions = _by_matter(models.Deadline.objects.filter(matter_id__in=opened, name="extension_request"))
     recipients = _by_matter(models.Item.objects.filter(matter_id__in=opened, kind="recipient").order_by("ordinal"))
-    names = accounts.names_of({listed[m].facts.judge for m in opened if listed[m].facts.judge})
+    names = accounts.names_of({judge for m in opened if (judge := listed[m].facts.judge) is not None})
     return [
         Late(
-            listed[r.matter_id], r, names.get(listed[r.matter_id].facts.judge, ""), tuple(excluded.get(r.matter_id, ())),
+            listed[r.matter_id], r, _name(names, listed[r.matter_id].facts.judge), tuple(excluded.get(r.matter_id, ())),
             tuple(tasks.get(r.matter_id, ())), next(iter(extensions.get(r.matter_id, ())), None), tuple(recipients.get(r.matter_id, ())),
         )
         for r in limits if r.matter_id in opened
     ]
+
+
+def _name(names: Mapping[UUID, str], judge: UUID | None) -> str:
+    return names.get(judge, "") if judge is not None else ""
 
 
 def _by_matter(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
