@@ -48,6 +48,43 @@ def timed(act: Callable[[], object], *, times: int) -> list[float]:
     return found
 
 
+def alternating(one: Callable[[], object], other: Callable[[], object], *, times: int = 60) -> tuple[float, float]:
+    """Return the median milliseconds of two acts, run in turn so that a busy machine is busy for both."""
+    spent: tuple[list[float], list[float]] = ([], [])
+    for _ in range(times):
+        for act, held in zip((one, other), spent, strict=True):
+            held += timed(act, times=1)
+    return median(spent[0]), median(spent[1])
+
+
+def processor(act: Callable[[], object], *, times: int) -> float:
+    """Return the mean milliseconds of processor that an act takes, of this process and of the database server together.
+
+    It is what the act would last on a machine with nothing else to do; a busy one inflates it far less than the clock.
+    """
+    act()
+    begun = time.process_time() + _server_seconds()
+    for _ in range(times):
+        act()
+    return (time.process_time() + _server_seconds() - begun) * 1000 / times
+
+
+def _server_seconds() -> float:
+    """Return the seconds of processor all living processes of the database server have taken."""
+    from tianping.instruments.home import home
+    from tianping.instruments.postgres.server import local_server
+
+    keeper, ticks = str(local_server(home()).postmaster()), 0
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = one.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has ended meanwhile
+        if fields[1] == keeper:
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def p95(values: list[float]) -> float:
     """Return the 95th percentile."""
     return sorted(values)[max(0, int(len(values) * 0.95) - 1)]

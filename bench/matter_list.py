@@ -6,11 +6,10 @@ The rows are made by SQL with the shape of the real ones: facts, two parties and
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from bench.ground import median, p95, show, start, timed, vacuum
+from bench.ground import alternating, median, p95, processor, show, start, timed, vacuum
 
 MATTERS = 1_000_000
 COURTS = ["吉0102", "吉0103", "吉0104", "吉0105", "吉0106", "吉0112", "吉0113", "吉0122", "吉0182", "吉0183", "吉0191", "吉0192",
@@ -88,7 +87,7 @@ def queries(city: object, *, page: int) -> list[bool]:
         ("a judge", judge, COURTS[:1]), ("a party with one case", party, COURTS[:1]),
     ):
         for where, after in (("first page", None), (f"page {page:,}", deep)):
-            bare, ruled = _alternating(lambda c=courts, a=after: plain(c, a), lambda b=by, a=after: visible.keys(b, day=DAY, after=a, limit=51))
+            bare, ruled = alternating(lambda c=courts, a=after: plain(c, a), lambda b=by, a=after: visible.keys(b, day=DAY, after=a, limit=51))
             what = f"{who}, {where}: query {ruled:.2f} ms, without rights over the same courts {bare:.2f} ms"
             results.append(show(what, ruled / bare, "times", goal=5))
     results.append(show("a count (stops at 1,000)", median(timed(lambda: visible.count(clerk, day=DAY), times=20)), "ms", goal=100))
@@ -113,17 +112,10 @@ def pages(city: object, *, case: UUID, page: int) -> list[bool]:
         ("search by name", "filing_clerk", "/search/?q=张甲77777"),
     ):
         browser = city.browser(role)
-        results.append(show(f"{what}: page, p95", p95(timed(opens(browser, address), times=60)), "ms", goal=100))
+        act = opens(browser, address)
+        results.append(show(f"{what}: page, p95", p95(timed(act, times=60)), "ms", goal=100))
+        results.append(show(f"{what}: page, processor of server and database", processor(act, times=40), "ms", goal=100))
     return results
-
-
-def _alternating(one: Callable[[], object], other: Callable[[], object], *, times: int = 60) -> tuple[float, float]:
-    """Return the medians of two acts, run in turn so that a busy machine is busy for both."""
-    spent: tuple[list[float], list[float]] = ([], [])
-    for _ in range(times):
-        for act, held in zip((one, other), spent, strict=True):
-            held += timed(act, times=1)
-    return median(spent[0]), median(spent[1])
 
 
 def _case_of(city: object) -> UUID:

@@ -15,8 +15,8 @@ from zlib import crc32
 Held = tuple[int, bytes, str, tuple[str, ...], str]
 """A row set aside: line, digest, case, the cells the mapping reads, and the fault that kept it from being read."""
 
-_KEPT = 60_000
-_PART_BYTES = 24 * 1024 * 1024
+_KEPT = 20_000
+_PART_BYTES = 8 * 1024 * 1024
 
 
 def parts_for(size: int, *, packed: bool) -> int:
