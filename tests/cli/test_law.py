@@ -87,6 +87,16 @@ def test_what_if_names_the_fact_and_the_day():
     assert "没有哪一项单独改变会改变结果" in run("mediation_register", "--given", '{"received_on": "2026-06-02"}', "--what-if").output
 
 
+def test_what_if_of_lending_speaks_of_facts_a_court_could_find():
+    given = {
+        "loans": [{"name": "1", "delivered_cny": "200000", "delivered_on": "2021-05-10", "annual_rate": "0.24"}], "filed_on": "2024-03-11",
+        "until": "2024-03-11", "payments": [["2021-11-10", "20000"]],
+    }
+    said = run("lending_ledger", "--given", json.dumps(given), "--what-if").output
+    assert said.startswith("会改变结果的单个事实 ")
+    assert "  2021年11月10日的 20000.00元不能认定为还款: 287421.37\n" in said
+
+
 @pytest.mark.parametrize("words, message", [
     (["no_such_rule", "--given", "{}"], "没有名为 no_such_rule 的规则"), (["no_such_rule", "--schema"], "没有名为 no_such_rule 的规则"),
     (["day_period"], "--given 缺少输入"), (["day_period", "--given", "{"], "输入不是 JSON"),

@@ -144,7 +144,7 @@ def _say_what_if(name: str, inputs: Mapping[str, Any], language: str) -> None:
     from tianping.law import registry, worked
     from tianping.law.what_if import what_if
 
-    own = f"{name}_what_if"  # a rule may bring its own counter-factual, which knows where its brackets end
+    own = OWN_WHAT_IF.get(name, f"{name}_what_if")  # a rule may bring its own counter-factual, which knows where its brackets end
     if not worked.is_calculator(name) and registry.has(own):
         explain(_ask(own, inputs)["finding"], language)
         return
@@ -170,6 +170,7 @@ def _asking(name: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     return ask
 
 
+OWN_WHAT_IF = {"lending_ledger": "lending_what_if"}
 WATCHED = frozenset({"value", "status", "in_time"})
 
 

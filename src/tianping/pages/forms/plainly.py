@@ -17,6 +17,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－／：（）
 _DAY = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _MYRIADS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 FIRST_YEAR = 1949
+LARGEST_SUM = Decimal(10) ** 18
 
 
 class Wrong(ValueError):
@@ -46,6 +47,8 @@ def read_sum(text: str) -> Decimal:
         ) from wrong
     if amount < 0:
         raise Wrong("金额不能为负数。", "A sum cannot be negative.")
+    if amount >= LARGEST_SUM:
+        raise Wrong("金额过大, 请核对。", "Too large a sum: check it.")
     if amount != amount.quantize(Decimal("0.01")):
         raise Wrong("金额最多到分, 即两位小数。", "A sum has at most two decimals.")
     return amount

@@ -34,6 +34,7 @@ class Read:
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     waiting: list[Problem] = field(default_factory=list)
+    notes: list[Label] = field(default_factory=list)
 
     @property
     def is_complete(self) -> bool:

@@ -35,6 +35,9 @@ class SheetPage(Calculator):
         rest = {name: texts for name, texts in self.prepared(raw).items() if name not in real}
         found = read([real.get(one.name, one) for one in fields], {**rest, **rows}, options=self.options)
         for name, sheet in sheets.items():
+            if sheet.unused:
+                said = "、".join(sheet.unused)
+                found.notes.append(Label(f"“{real[name].label.zh}”中没有用到的列: {said}", f"Columns of “{real[name].label.en}” that were not used: {said}"))
             found.problems = by_place(found.problems, real[name], sheet)
             found.waiting = [one for one in found.waiting if not (one.name.startswith(f"{name}-") and sheet.rows)] + [
                 one for one in by_place(found.waiting, real[name], sheet) if one.name == name and sheet.rows

@@ -23,7 +23,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "price": ("价格", "均价", "price"), "side": ("方向", "买卖", "操作", "业务", "side"),
     "delivered_on": ("交付日", "出借日", "借款日", "日期"), "delivered_cny": ("交付金额", "本金", "金额"),
     "annual_rate": ("利率", "rate"), "due_on": ("到期", "due"), "creditor": ("债权人", "名称", "creditor"), "rank": ("类别", "性质", "class"),
-    "number": ("编号", "序号", "no"), "standing": ("状态", "standing"),
+    "number": ("编号", "序号", "no"), "standing": ("状态", "standing"), "collateral": ("担保物", "抵押物", "collateral"), "place": ("顺位", "place"),
 }
 _SIDES = {"buy": ("买", "b"), "sell": ("卖", "s")}
 
@@ -34,6 +34,7 @@ class Sheet:
 
     rows: tuple[Mapping[str, str], ...]
     lines: tuple[int, ...]
+    unused: tuple[str, ...] = ()  # headings that no field answers to
 
 
 def sheet_of(text: str, columns: Sequence[Field]) -> Sheet:
@@ -41,16 +42,18 @@ def sheet_of(text: str, columns: Sequence[Field]) -> Sheet:
     rows: list[Mapping[str, str]] = []
     lines: list[int] = []
     order: Sequence[Field | None] = columns
+    unused: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n")[:MOST_LINES], start=1):
         if not line.strip():
             continue
         cells = [c.strip() for c in (line.split("\t") if "\t" in line else re.split(r"\s+|[;；，|]", line.strip()))]
         if not rows and order is columns and (named := _headings(cells, columns)):
             order = named
+            unused = tuple(cell for cell, one in zip(cells, named, strict=True) if one is None and cell)
             continue
         rows.append({one.name: _cell(one, cell) for one, cell in zip(order, cells, strict=False) if one is not None and cell})
         lines.append(number)
-    return Sheet(tuple(rows), tuple(lines))
+    return Sheet(tuple(rows), tuple(lines), unused)
 
 
 def _headings(cells: Sequence[str], columns: Sequence[Field]) -> Sequence[Field | None]:
@@ -104,7 +107,8 @@ def absorbed(raw: Raw, fields: Iterable[Field]) -> Raw:
         text = "\n".join(made.pop(place + PASTE, []))
         if not one.is_group or not text.strip():
             continue
-        filled = [n for n in row_indexes(made, place) if any(t.strip() for k, ts in made.items() if k.startswith(f"{place}-{n}-") for t in ts)]
+        typed = [child.name for child in one.children if child.widget != "choice"]  # a choice always stands at something
+        filled = [n for n in row_indexes(made, place) if any(t.strip() for name in typed for t in made.get(f"{place}-{n}-{name}", ()))]
         first = max(filled, default=-1) + 1
         rows = sheet_of(text, one.children).rows[: MOST_ROWS - first]
         made |= {f"{place}-{first + index}-{name}": [cell] for index, row in enumerate(rows) for name, cell in row.items()}

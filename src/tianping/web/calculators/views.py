@@ -21,6 +21,7 @@ from tianping.pages.words import say
 from tianping.web.calculators import catalogue, state
 from tianping.web.calculators.calculator import Calculator
 from tianping.web.calculators.visit import Visit, inputs, made, parts, setting_of, turned, visit
+from tianping.web.calculators.words import in_words
 from tianping.web.visit import now
 
 MOST_FOUND = 40
@@ -130,6 +131,7 @@ def _context(request: HttpRequest, here: Visit) -> dict[str, Any]:
         "link": request.build_absolute_uri(f"{address}?{query}") if query else "",
         "group": next(one for one in catalogue.GROUPS if one.key == here.calculator.group),
         "siblings": catalogue.designed_of(here.calculator.group),
+        "beside": [in_words(one) for one in (here.answer.beside if here.answer else ())],
         "f": shown(here.answer.shown) if here.answer else None,
         "drawings": [(SafeString(one.svg), one.caption) for one in (here.answer.drawings if here.answer else ())],
         "redraws": SafeString(setting_of(here).redraws), "inputs": inputs(here),
