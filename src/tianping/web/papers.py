@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 
 from tianping.docket.fold import Docket
 from tianping.docket.grants import ties_for
@@ -26,6 +25,7 @@ from tianping.store.setting import setting_of
 from tianping.web.visit import Visit, signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DRAFT = "草稿 · 未签发 · 仅供核对"  # on the paper itself: papers are Chinese only
 NEXT = {Standing.DRAWN: "papers.sign", Standing.SIGNED: "papers.affix_seal", Standing.SEALED: "papers.issue"}
 LEAF_WORDS = {
     "filing": Label("立案", "Filing"), "fees": Label("诉讼费用", "Fees"), "assignment": Label("审判组织", "Bench"),
@@ -168,7 +168,7 @@ def _about(visit: Visit, kind: PaperKind, docket: Docket) -> str:
 
 def _for_print(visit: Visit, found: Reading, paper: Paper, life: Life | None) -> Paper:
     """Return the paper with particulars where they may be read, marked for what it is."""
-    mark = "" if life is not None and life.issued is not None else _("草稿 · 未签发 · 仅供核对")
+    mark = "" if life is not None and life.issued is not None else DRAFT
     whole = paper_files.filled(paper, by=visit.by, held=found.ties, at=visit.at, matter=found.matter.id)
     return replace(whole, mark=mark)
 
