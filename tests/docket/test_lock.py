@@ -65,5 +65,6 @@ class Sample:
 
 def test_a_shape_is_written_in_words():
     assert lock.shape(Sample) == {
-        "number": "str", "day": "date or none", "inner": "several of [{amount: decimal}]", "way": "one of online|window|mail?",
+        "number": "str", "day": "date or none", "inner": "several of [{amount: decimal}]",
+        "way": "one of online|window|mail|oral|cross_court|transferred|severed?",
         "words": "several of [str]?"}

@@ -113,7 +113,7 @@ def _made(function: Callable[..., Any], seen: set[str]) -> Iterator[type]:
     seen.add(key)
     for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(function)))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            value = function.__globals__.get(node.func.id)  # type: ignore[attr-defined]
+            value = function.__globals__.get(node.func.id)
             if isinstance(value, type):
                 yield value
             elif isinstance(value, FunctionType) and value.__module__.startswith(OURS):

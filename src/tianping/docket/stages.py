@@ -146,14 +146,24 @@ def matter_kind(name: str) -> MatterKind:
 
 
 USUAL_NEXT: dict[Stage, tuple[str, ...]] = {
-    Stage.UNDER_REVIEW: ("filing.accept",),
+    Stage.UNDER_REVIEW: (
+        "filing.accept", "appeal.check_file", "appeal.accept_appeal", "preservation.accept_pre_suit", "special.accept_special",
+        "special.accept_order", "retrial.accept_review", "retrial.accept_retrial",
+    ),
     Stage.CORRECTION_DUE: ("filing.supply_correction",),
     Stage.ACCEPTED: ("fees.demand_fee", "fees.record_payment", "assignment.assign"),
-    Stage.ASSIGNED: ("service.record_served", "service.attempt_service", "service.confirm_complete"),
-    Stage.SERVED: ("scheduling.book_hearing",),
+    Stage.ASSIGNED: (
+        "appeal.tell_acceptance", "special.issue_order", "special.decide_special", "preservation.rule_preservation", "retrial.decide_review",
+        "service.record_served", "service.attempt_service", "service.confirm_complete",
+    ),
+    Stage.SERVED: ("scheduling.book_hearing", "appeal.question_parties", "appeal.decide_appeal"),
     Stage.SCHEDULED: ("hearings.hold_hearing",),
-    Stage.HEARD: ("judgment.issue_judgment",),
-    Stage.DECIDED: ("judgment.announce", "service.attempt_service", "service.record_served", "judgment.close_case"),
+    Stage.HEARD: ("judgment.issue_judgment", "appeal.decide_appeal", "retrial.decide_retrial"),
+    Stage.DECIDED: (
+        "judgment.announce", "service.attempt_service", "service.record_served", "judgment.close_case", "appeal.close_appeal",
+        "special.close_special", "retrial.close_retrial",
+    ),
+    Stage.CLOSED: ("archive.catalogue_file", "archive.deliver_file", "archive.file_away"),
     Stage.SUSPENDED: ("trial.resume",),
     Stage.REGISTERED: ("petitions.take_step",),
     Stage.IN_PROGRESS: ("petitions.take_step", "petitions.answer_petition"),
