@@ -28,7 +28,7 @@ def test_a_binding_act_is_shown_before_it_is_done_and_nothing_of_the_showing_sta
     assert models.Entry.objects.count() == before
     done = browser.post(page, {"cause": "9181", "procedure": "summary", "_seen": "2", "_press": "confirmed"}, follow=True).content.decode()
     assert "已办理: 决定立案 (2026)吉0102民初1号" in done
-    assert models.Entry.objects.count() == before + 3
+    assert models.Entry.objects.count() == before + 5
 
 
 def test_the_second_of_two_clerks_is_told_and_nothing_is_written_twice(city: City) -> None:
