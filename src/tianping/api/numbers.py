@@ -76,7 +76,7 @@ def matters(request: HttpRequest, part: str, period: str, court: str = "", offse
         return _json({"unknown": [part]}, status=404)
     ids = numbers.matters_behind(of, part, read(period))
     page = ids[max(0, offset):max(0, offset) + max(1, min(limit, MOST))]
-    rows = ()
+    rows: tuple[visible.Listed, ...] = ()
     if page:
         rows = visible.page(caller.by, day=legal_day(caller.at), filters=visible.Filters(matters=tuple(page)), limit=len(page)).rows
     known = {r.facts.matter_id: r for r in rows if not r.is_closed_to_me}

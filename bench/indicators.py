@@ -1,0 +1,175 @@
+"""Indicators over synthetic columns: the whole catalogue by court and month against hand-written SQL, each definition against its own SQL, pandas.
+
+    python -m bench.indicators [matters]        a million when left out; ten million with 10000000
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+
+from bench.ground import show
+
+COURTS = 400
+INTERVALS_PER_MATTER = 1.5
+MAKE = """
+CREATE TABLE "case" AS
+WITH drawn AS (
+  SELECT i, CAST(hash(i) >> 8 AS BIGINT) AS h, CAST(hash(i, 1) >> 8 AS BIGINT) AS g, CAST(hash(i, 2) >> 8 AS BIGINT) AS f,
+    CAST(DATE '2018-01-01' + CAST(hash(i, 3) % 2900 AS INTEGER) AS DATE) AS filed_on FROM range({matters}) r(i)),
+ ended AS (SELECT *, CASE WHEN h % 1000 < 955 THEN CAST(filed_on + CAST(1 + g % 200 AS INTEGER) AS DATE) END AS closed_on FROM drawn)
+SELECT {columns} FROM ended ORDER BY court, filed_on
+"""
+NET = """
+WITH cut AS (SELECT i.matter, greatest(i.starts_on, c.filed_on) AS s, least(coalesce(i.ends_on, c.closed_on), c.closed_on) AS e
+  FROM "interval" i JOIN "case" c USING (matter) WHERE i.is_excluded AND c.closed_on IS NOT NULL),
+ seen AS (SELECT matter, s, e, max(e) OVER (PARTITION BY matter ORDER BY s, e ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+  FROM cut WHERE s < e)
+SELECT matter, sum(greatest(0, date_diff('day', greatest(s, coalesce(before, s)), e))) AS days FROM seen GROUP BY matter
+"""
+CLEARANCE = """
+SELECT court, date_trunc('month', closed_on) AS month, count(*) AS closed, sum(natural_days) AS days,
+  quantile_cont(natural_days, [0.5, 0.9]) AS spread FROM "case" WHERE closed_on IS NOT NULL GROUP BY ALL
+"""
+PENDING = """
+WITH moves AS (SELECT court, date_trunc('month', filed_on) AS month, 1 AS n FROM "case"
+  UNION ALL SELECT court, date_trunc('month', closed_on), -1 FROM "case" WHERE closed_on IS NOT NULL),
+ summed AS (SELECT court, month, sum(n) AS n FROM moves GROUP BY ALL)
+SELECT court, month, sum(n) OVER (PARTITION BY court ORDER BY month) AS pending FROM summed
+"""
+
+
+def main() -> int:
+    """Make the columns, measure, print."""
+    matters = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tianping.config.settings")
+    import django
+
+    django.setup()
+    engine = made(matters)
+    results = [*whole(engine, matters), *each(engine)]
+    if matters <= 1_000_000:
+        results.append(pandas_too(engine))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    results.append(show("memory at its peak", peak, "GiB", goal=8))
+    return 0 if all(results) else 1
+
+
+def made(matters: int) -> object:
+    """Return DuckDB with synthetic wide rows and intervals."""
+    from tianping.analytics.engines import DuckDB
+    from tianping.analytics.tables import CASE
+
+    drawn = {
+        "matter": "lpad(CAST(i AS VARCHAR), 12, '0')", "kind": "'civil_first'",
+        "court": f"'C' || lpad(CAST(h % {COURTS} AS VARCHAR), 3, '0')",
+        "division": "'D' || (g % 9)", "judge": "'J' || (g % 60)", "cause": "'9' || (f % 481)",
+        "procedure": "['summary','small_claims','ordinary'][1 + f % 3]",
+        "closed_by": "CASE WHEN closed_on IS NOT NULL THEN ['judgment','mediation','withdrawal'][1 + g % 3] ELSE '' END", "filed_on": "filed_on",
+        "closed_on": "closed_on",
+        "limit_on": "CAST(filed_on + 180 AS DATE)", "is_case": "TRUE",
+        "natural_days": "date_diff('day', filed_on, closed_on)",
+        "net_days": "date_diff('day', filed_on, closed_on) * 4 // 5", "channel": "['online','window'][1 + f % 2]",
+        "review_due_on": "CAST(filed_on + 2 AS DATE)", "review_met_on": "filed_on", "heard_on": "CASE WHEN g % 3 = 0 THEN closed_on END",
+        "appealed_on": "CASE WHEN g % 10 = 0 THEN CAST(closed_on + 9 AS DATE) END",
+        "returned_on": "CASE WHEN g % 20 = 0 THEN CAST(closed_on + 70 AS DATE) END",
+        "outcome": "['upheld','changed','remanded_facts'][1 + f % 3]", "bookings": "1 + f % 3", "extensions": "f % 2",
+        "is_announced_in_court": "f % 4 = 0", "is_remanded_here": "FALSE", "is_ended": "closed_on IS NOT NULL",
+    }
+    types = {"string": "VARCHAR", "date32[day]": "DATE", "int64": "BIGINT", "bool": "BOOLEAN"}
+    columns = ", ".join(f"CAST({drawn.get(c.name, 'NULL')} AS {types[str(c.type)]}) AS \"{c.name}\"" for c in CASE)
+    engine = DuckDB({}, threads=2, memory="6GB")
+    engine.do(MAKE.format(matters=matters, columns=columns))
+    engine.do(f"""CREATE TABLE "interval" AS SELECT lpad(CAST(hash(n) % {matters} AS VARCHAR), 12, '0') AS matter, 'appraisal' AS name,
+      CAST(DATE '2018-01-01' + CAST(hash(n, 1) % 2950 AS INTEGER) AS DATE) AS starts_on,
+      CAST(starts_on + CAST(hash(n, 2) % 60 AS INTEGER) AS DATE) AS ends_on,
+      n AS ordinal, TRUE AS is_excluded FROM range({int(matters * INTERVALS_PER_MATTER)}) r(n)""")
+    return engine
+
+
+def whole(engine: object, matters: int) -> list[bool]:
+    """The whole catalogue by court and month, against the three queries written by hand together; net days against their own."""
+    from tianping.analytics import tables
+    from tianping.analytics.cases import excluded
+    from tianping.analytics.figures import monthly
+    from tianping.store.numbers import definitions, parts
+
+    c = tables.stored("case")
+    net = excluded(c.select("matter", "filed_on", until=c.closed_on))
+    by_hand = [best(lambda q=q: engine.sql(q)) for q in (CLEARANCE, NET, PENDING)]  # type: ignore[attr-defined]
+    net_took = best(lambda: engine.run(net))  # type: ignore[attr-defined]
+    formulas = [f for d in definitions().values() for f in (d.formula, *(r.formula for r in d.readings)) if f and f.parts <= parts().keys()]
+    wanted = [parts()[n] for n in sorted({p for f in formulas for p in f.parts})]
+    held = monthly(wanted, by=("court",))
+    took = best(lambda: [engine.run(one) for one in held], times=1) + net_took  # type: ignore[attr-defined]
+    print(f"     {matters:,} matters, {len(formulas)} formulas, {len(wanted)} parts, {len(held)} passes; by hand {[round(t, 2) for t in by_hand]} s,"
+          f" net days {net_took:.2f} s, whole catalogue with them {took:.2f} s")
+    ratio = show("whole catalogue by court and month, to three queries by hand", took / sum(by_hand), "times", goal=6)
+    return [ratio, show("net days by the expression, to SQL by hand", net_took / by_hand[1], "times", goal=1.3)]
+
+
+def each(engine: object) -> list[bool]:
+    """Each definition's expression with its compilation, to the SQL it emits run alone."""
+    import ibis
+
+    from tianping.analytics.figures import expression
+    from tianping.analytics.periods import read
+    from tianping.store.numbers import definitions, parts
+
+    worst, name = 0.0, ""
+    for one in definitions().values():
+        if one.formula is None or not one.formula.parts <= parts().keys():
+            continue
+        made = expression(one.formula, read("2024"), parts(), by=("court",))
+        text = str(ibis.to_sql(made, dialect="duckdb"))
+        ratio = best(lambda m=made: engine.run(m)) / best(lambda t=text: engine.sql(t))  # type: ignore[attr-defined]
+        if ratio > worst:
+            worst, name = ratio, one.id
+    return [show(f"worst definition to its own SQL ({name})", worst, "times", goal=1.3)]
+
+
+def pandas_too(engine: object) -> bool:
+    """The three queries in pandas, to the same in the engine."""
+    import pandas as pd
+
+    cases = engine.sql('SELECT matter, court, filed_on, closed_on, natural_days FROM "case"').to_pandas()  # type: ignore[attr-defined]
+    spans = engine.sql('SELECT matter, starts_on, ends_on FROM "interval"').to_pandas()  # type: ignore[attr-defined]
+    for table, names in ((cases, ("filed_on", "closed_on")), (spans, ("starts_on", "ends_on"))):
+        for n in names:
+            table[n] = pd.to_datetime(table[n])
+
+    def in_pandas() -> None:
+        ended = cases.dropna(subset=["closed_on"])
+        ended.groupby(["court", ended.closed_on.dt.to_period("M")]).natural_days.agg(["count", "sum", "median", lambda v: v.quantile(0.9)])
+        cut = spans.merge(ended, on="matter")
+        cut["s"], cut["e"] = cut[["starts_on", "filed_on"]].max(axis=1), cut[["ends_on", "closed_on"]].min(axis=1)
+        cut = cut[cut.s < cut.e].sort_values(["matter", "s", "e"])
+        before = cut.groupby("matter").e.cummax().groupby(cut.matter).shift()
+        (cut.e - cut.s.where(before.isna() | (cut.s > before), before)).dt.days.clip(lower=0).groupby(cut.matter).sum()
+        came = cases.groupby(["court", cases.filed_on.dt.to_period("M")]).size()
+        went = ended.groupby(["court", ended.closed_on.dt.to_period("M")]).size()
+        moves = pd.concat([came, -went])
+        moves.groupby(level=[0, 1]).sum().groupby(level=0).cumsum()
+
+    slow = best(in_pandas, times=1)
+    fast = sum(best(lambda q=q: engine.sql(q)) for q in (CLEARANCE, NET, PENDING))  # type: ignore[attr-defined]
+    print(f"     pandas {slow:.2f} s, engine {fast:.2f} s")
+    return show("the three queries, pandas to the engine", slow / fast, "times", goal=10, at_least=True)
+
+
+def best(act: Callable[[], object], *, times: int = 3) -> float:
+    """Return the shortest time of several runs, in seconds: what the machine's other work adds is not ours."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - begun)
+    return min(taken)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
