@@ -8,6 +8,7 @@ import pytest
 from given import DEFENDANT, chain_of, docket_of, person_ref, refusal
 from later import (
     SERVED_ABOVE,
+    SERVICE_ABOVE,
     appealed,
     closed_above,
     decided_above,
