@@ -24,7 +24,7 @@ from tianping.docket.actions import (
     load_actions,
     why_barred,
 )
-from tianping.docket.stages import Stage
+from tianping.docket.stages import MATTER_KINDS, Stage
 from tianping.docket.vocabulary.record import Sealed
 from tianping.law.cite import cite
 from tianping.law.finding import Label, refused
@@ -55,7 +55,8 @@ def test_an_action_is_called_after_its_leaf_and_asks_for_its_fields():
 
 def test_the_actions_of_a_matter_are_those_of_its_leaves():
     case = {a.leaf for a in actions_for(accept(new_world()).docket)}
-    assert case == {"record", "filing", "fees", "assignment", "service", "scheduling", "hearings", "trial", "judgment"}
+    assert {"record", "filing", "fees", "assignment", "service", "scheduling", "hearings", "trial", "judgment", "papers"} <= case
+    assert case <= {"record", *MATTER_KINDS["civil_first"].leaves}
     court = {a.leaf for a in actions_for(docket_of(New(Sealed("一"), DAY), kind="court"))}
     assert court <= {"record", "house", "imports"}
     assert "filing.submit_complaint" not in {a.name for a in actions_for(accept(new_world()).docket)}
