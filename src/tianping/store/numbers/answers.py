@@ -63,8 +63,9 @@ class Shown:
 
     @property
     def is_healthy(self) -> bool | None:
-        """Say whether the value meets its interval or is better; None where there is none."""
-        if not self.place:
+        """Say whether the value meets its interval or is better; None where there is none, or only another place's target."""
+        bounds = self.choice.bounds
+        if bounds is None or bounds.note is not None or not self.place:
             return None
         better = {"higher": "above", "lower": "below"}.get(self.definition.direction)
         return self.place in ("inside", better)
