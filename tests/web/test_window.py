@@ -102,3 +102,16 @@ def test_the_wizard_keeps_a_step_as_it_is_typed(city: City) -> None:
     kept = desk.draft(account=city.people["zhang"].pk, action="filing.submit_complaint", matter=None)
     assert kept is not None
     assert (kept[0]["relief-0-text"], kept[0]["facts"]) == (["偿还借款"], ["到期未还"]), "one step does not lose another"
+
+
+def test_a_save_that_comes_late_does_not_undo_a_later_one(city: City) -> None:
+    browser = city.browser("zhang")
+    browser.post("/file/facts/keep/", {"facts": "后写的", "_at": "1700000002000"})
+    browser.post("/file/facts/keep/", {"facts": "先写的, 迟到", "_at": "1700000001000"})
+    kept = desk.draft(account=city.people["zhang"].pk, action="filing.submit_complaint", matter=None)
+    assert kept is not None
+    assert kept[0]["facts"] == ["后写的"]
+    browser.post("/file/facts/keep/", {"facts": "再后写的", "_at": "1700000003000"})
+    again = desk.draft(account=city.people["zhang"].pk, action="filing.submit_complaint", matter=None)
+    assert again is not None
+    assert again[0]["facts"] == ["再后写的"]

@@ -14,6 +14,7 @@ from tianping.docket.actions import Acting
 from tianping.store import models, visible
 
 MOST = 60
+TYPED = "_typed"  # the key of a draft under which stands when its words were sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,16 @@ def mark_read(notice: int, *, by: Acting, at: datetime) -> None:
     models.Notice.objects.filter(whose, pk=notice, read_at=None).update(read_at=at)
 
 
-def save_draft(*, account: UUID, action: str, matter: UUID | None, fields: dict[str, Any], at: datetime) -> None:
-    """Keep what somebody is typing."""
+def save_draft(*, account: UUID, action: str, matter: UUID | None, fields: dict[str, Any], at: datetime, typed_ms: int = 0) -> None:
+    """Keep what somebody is typing. *typed_ms*: when it was sent by the machine's own clock (0: unknown).
+
+    Two saves of one page may overtake each other on the line: one that was sent before what is kept is left out.
+    """
+    if typed_ms:
+        kept = draft(account=account, action=action, matter=matter)
+        if kept is not None and int((kept[0].get(TYPED) or ["0"])[-1]) > typed_ms:
+            return
+        fields = {**fields, TYPED: [str(typed_ms)]}
     models.Draft.objects.update_or_create(
         account_id=account, action=action, matter=matter,
         defaults={"fields": json.dumps(fields, ensure_ascii=False), "saved_at": at},

@@ -31,7 +31,7 @@ from tianping.web.visit import Visit, signed_in
 Raw = dict[str, list[str]]
 Upload = Any  # an uploaded file of Django: generic for the checker only
 CORRECT = "record.correct"  # has its own screen: the entry itself, as a form
-_OWN = frozenset({"csrfmiddlewaretoken", "_rows", "_press", "_seen"})
+_OWN = frozenset({"csrfmiddlewaretoken", "_rows", "_press", "_seen", "_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,12 @@ def posted(visit: Visit, fields: tuple[Field, ...]) -> Raw:
     return raw
 
 
+def typed_ms(visit: Visit) -> int:
+    """Return when the words posted were sent, by the clock of the person's machine, in milliseconds; 0 where it does not say."""
+    text = visit.request.POST.get("_at", "")
+    return int(text) if text.isdecimal() and len(text) < 16 else 0
+
+
 def at_row(path: str, pressed: str) -> str:
     """Return the address of a form at the rows that a press of `add:NAME` or `drop:NAME-3` changed."""
     name = pressed.partition(":")[2]
@@ -242,7 +248,7 @@ def _matter_id(stand: Stand) -> UUID | None:
 def keep(visit: Visit, name: str, matter: UUID | None = None) -> HttpResponse:
     """Keep what stands in a form, and say when."""
     raw = {k: list(v) for k, v in visit.request.POST.lists() if k not in _OWN}
-    desk.save_draft(account=visit.by.account, action=name, matter=matter, fields=raw, at=visit.at)
+    desk.save_draft(account=visit.by.account, action=name, matter=matter, fields=raw, at=visit.at, typed_ms=typed_ms(visit))
     return HttpResponse(_("已保存 %s") % instant(visit.at)[11:])
 
 

@@ -81,7 +81,7 @@ def write(visit: Visit, step: str = "parties") -> HttpResponse:
     pressed = visit.request.POST.get("_rows", "")
     if pressed and pressed != "files":
         raw = rows_changed(raw, pressed)
-    desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at)
+    desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at, typed_ms=acting.typed_ms(visit))
     if pressed:  # to the same step by its own address, so that a page drawn anew sends nothing twice
         return redirect(acting.at_row(visit.request.path, pressed))
     if now.name == "check":
@@ -100,7 +100,7 @@ def keep(visit: Visit, step: str) -> HttpResponse:
     stand = acting.standing(visit, ACTION, None)
     typed = {k: list(v) for k, v in visit.request.POST.lists() if k != "csrfmiddlewaretoken" and not k.startswith("_")}
     raw = _merged(_kept(visit, stand)[0], typed, _fields_of(stand, now, visit))
-    desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at)
+    desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at, typed_ms=acting.typed_ms(visit))
     return HttpResponse(_("已保存 %s") % instant(visit.at)[11:])
 
 

@@ -155,7 +155,7 @@ def live(visit: Visit, matter: UUID) -> HttpResponse:
 
 
 def _keep(visit: Visit, matter: UUID, raw: acting.Raw) -> None:
-    desk.save_draft(account=visit.by.account, action=HOLD, matter=matter, fields=raw, at=visit.at)
+    desk.save_draft(account=visit.by.account, action=HOLD, matter=matter, fields=raw, at=visit.at, typed_ms=acting.typed_ms(visit))
 
 
 def _kept(visit: Visit, stand: acting.Stand, matter: UUID) -> tuple[acting.Raw, str]:

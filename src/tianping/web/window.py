@@ -136,7 +136,7 @@ def _fresh(visit: Visit) -> acting.Raw:
 
 def _keep(visit: Visit, raw: acting.Raw) -> None:
     raw.setdefault("_procedure", [_procedure(visit.request.POST.get("_procedure", "")).value])
-    desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at)
+    desk.save_draft(account=visit.by.account, action=ACTION, matter=None, fields=raw, at=visit.at, typed_ms=acting.typed_ms(visit))
 
 
 def _procedure(text: str) -> Procedure:

@@ -1,7 +1,7 @@
 /* Nothing typed is lost: what stands in a form is held on this machine until the court has it - a lost line, a closed lid, a crash. */
 (function () {
   "use strict";
-  const OWN = new Set(["csrfmiddlewaretoken", "_seen"]);
+  const OWN = new Set(["csrfmiddlewaretoken", "_seen", "_at"]);
   const banner = () => document.getElementById("offline");
   const forms = () => document.querySelectorAll("form[data-typed]");
   const place = (form) => `tianping:${form.dataset.typed}:${location.pathname}`;
@@ -15,6 +15,7 @@
   }
 
   function hold(form) {
+    if (form.dataset.left) return;  // already on its way as a whole
     try { localStorage.setItem(place(form), JSON.stringify(standing(form))); } catch { /* no room: the court's own copy remains */ }
   }
 
@@ -68,8 +69,20 @@
   let sent = null;  // what the save under way carries: what is typed after it is not yet the court's
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = document.querySelector("form[data-typed]");
+    if (form && form.dataset.left && event.detail.requestConfig.path === form.dataset.keep) event.preventDefault();
     if (form && event.detail.requestConfig.path === form.dataset.keep) sent = localStorage.getItem(place(form));
   });
+  /* Saves may overtake one another on the line: each says when it was sent, and the court keeps the later words. */
+  document.addEventListener("htmx:configRequest", (event) => {
+    const form = document.querySelector("form[data-typed]");
+    if (form && event.detail.path === form.dataset.keep) event.detail.parameters._at = String(Date.now());
+  });
+
+  function stamp(form) {
+    const held = form.querySelector('input[name="_at"]') || form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "_at" }));
+    held.value = String(Date.now());
+  }
+
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = document.querySelector("form[data-typed]");
     if (!form || !event.detail.successful || event.detail.requestConfig.path !== form.dataset.keep) return;
@@ -91,17 +104,25 @@
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     const form = event.target;
-    if (form.matches("[data-typed]")) letGo(form);
+    if (form.matches("[data-typed]")) {
+      letGo(form);
+      stamp(form);
+      form.dataset.left = "1";
+    }
     setTimeout(() => { document.getElementById("slow").hidden = false; }, 1500);
   });
-  window.addEventListener("pageshow", () => { document.getElementById("slow").hidden = true; });
+  window.addEventListener("pageshow", () => {
+    document.getElementById("slow").hidden = true;
+    forms().forEach((form) => { delete form.dataset.left; });
+  });
 
   /* A page that is left in the middle of a word sends the word after it. */
   window.addEventListener("pagehide", () => {
     forms().forEach((form) => {
-      if (!form.dataset.keep || !localStorage.getItem(place(form))) return;
+      if (!form.dataset.keep || form.dataset.left || !localStorage.getItem(place(form))) return;
       const parcel = new FormData();
       for (const [name, value] of new FormData(form)) if (typeof value === "string") parcel.append(name, value);
+      parcel.set("_at", String(Date.now()));
       if (navigator.onLine) navigator.sendBeacon(form.dataset.keep, parcel);
     });
   });
