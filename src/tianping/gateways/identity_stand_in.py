@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import secrets
+import sys
 import time
 from base64 import urlsafe_b64encode
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -132,7 +133,8 @@ def main() -> None:
     parser.add_argument("--misbehave", choices=("", "down", "slow", "wrong", "refuse"), default="")
     asked = parser.parse_args()
     with StandIn(asked.port, user=asked.user, misbehave=asked.misbehave) as server:
-        print(server.address, flush=True)  # noqa: T201 - who started it reads its address
+        sys.stdout.write(f"{server.address}\n")
+        sys.stdout.flush()
         server.serve_forever()
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from tianping.cli._demo.play import act
@@ -102,7 +102,7 @@ def file_away(case: Case, at: datetime) -> None:
         case.do("archive.file_away", case.cast.one("archivist", case.plot.court), at, shelf_mark=shelf)
 
 
-def _last(matter: UUID | None, kind: type) -> int:
+def _last(matter: UUID | None, kind: type[Any]) -> int:
     assert matter is not None, "a case has begun"
     found = dockets.load(matter).last(kind)
     assert found is not None, f"{kind.__name__} was written before"
