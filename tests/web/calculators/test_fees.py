@@ -28,7 +28,10 @@ def test_a_mistake_is_said_at_its_field_with_the_mend(visitor: Visitor) -> None:
     page = visitor.open("fees", kind="property", claim_cny="十三万吧", filed_on="2026-03-18")
     assert page.status_code == 200
     assert figure(page) == ""
-    assert 'id="f-claim_cny-error">“十三万吧”不是金额。请写成 120000、120,000.00、12万 或 壹拾贰万元整。' in page.content.decode()
+    assert (
+        'id="f-claim_cny-error">“十三万吧”不是金额。请写成 120000、120,000.00、12万 或 壹拾贰万元整。'
+        in page.content.decode()
+    )
 
 
 def test_while_somebody_types_only_the_answer_comes(visitor: Visitor) -> None:
@@ -36,7 +39,10 @@ def test_while_somebody_types_only_the_answer_comes(visitor: Visitor) -> None:
     assert "<html" not in part.content.decode()
     assert figure(part) == "2,900.00 元"
     link = part.headers["HX-Replace-Url"]
-    assert link == "/calculators/fees/?kind=property&claim_cny=130000&filed_on=2026-03-18&order=halve_then_cut&money=half_up_cent"
+    assert (
+        link
+        == "/calculators/fees/?kind=property&claim_cny=130000&filed_on=2026-03-18&order=halve_then_cut&money=half_up_cent"
+    )
     wrong = visitor.live("fees", kind="property", claim_cny="x", filed_on="2026-03-18")
     assert 'class="live-error" data-for="f-claim_cny"' in wrong.content.decode()
 

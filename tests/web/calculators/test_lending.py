@@ -21,7 +21,9 @@ def test_the_ledger_with_text_for_the_judgment(visitor: Visitor) -> None:
     page = visitor.open("lending", **GIVEN)
     assert figure(page) == "173,853.21 元"
     assert "被告向原告支付借款本金147682.98元及截至2024年3月10日的利息26170.23元" in text(page)
-    assert "2022-05-20 还款 1 191 日 15.4 % 15,756.76 元 50,000.00 元 15,756.76 元 34,243.24 元 161,283.34 元" in text(page)
+    assert "2022-05-20 还款 1 191 日 15.4 % 15,756.76 元 50,000.00 元 15,756.76 元 34,243.24 元 161,283.34 元" in text(
+        page
+    )
     assert '<svg class="ledger"' in page.content.decode()
 
 
@@ -29,7 +31,10 @@ def test_payments_pasted_from_a_spreadsheet_become_rows(visitor: Visitor) -> Non
     typed = {name: value for name, value in GIVEN.items() if not name.startswith("payments")}
     page = visitor.open("lending", **typed, payments_paste=PASTED)
     assert figure(page) == figure(visitor.open("lending", **GIVEN))
-    assert 'name="payments-2-on" aria-describedby="f-payments-2-on-error" aria-required="true" value="20230116"' not in page.content.decode()
+    assert (
+        'name="payments-2-on" aria-describedby="f-payments-2-on-error" aria-required="true" value="20230116"'
+        not in page.content.decode()
+    )
     assert 'value="2023-01-16"' in page.content.decode()
 
 
@@ -92,7 +97,11 @@ def test_there_is_no_annex_of_nothing(visitor: Visitor) -> None:
 
 
 def test_a_long_state_is_compressed_and_what_is_longer_still_becomes_a_file(visitor: Visitor) -> None:
-    many = {f"payments-{i}-{name}": value for i in range(60) for name, value in (("on", f"2022-{i % 12 + 1:02}-{i % 28 + 1:02}"), ("amount_cny", "1000"))}
+    many = {
+        f"payments-{i}-{name}": value
+        for i in range(60)
+        for name, value in (("on", f"2022-{i % 12 + 1:02}-{i % 28 + 1:02}"), ("amount_cny", "1000"))
+    }
     link = visitor.live("lending", **{**GIVEN, **many}).headers["HX-Replace-Url"]
     assert link.startswith("/calculators/lending/?z=")
     assert len(link) < state.LONGEST_LINK
@@ -106,7 +115,9 @@ def test_a_saved_file_opens_as_it_was_left(visitor: Visitor) -> None:
     assert figure(opened) == "173,853.21 元"
 
 
-@pytest.mark.parametrize("content", [b"", b"nothing", "天平 lending\n!!!".encode(), "天平 nothing\nabc".encode(), b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "content", [b"", b"nothing", "天平 lending\n!!!".encode(), "天平 nothing\nabc".encode(), b"\xff\xfe\x00"]
+)
 def test_what_is_no_saved_file_is_said_to_be_none(visitor: Visitor, content: bytes) -> None:
     upload = BytesIO(content)
     upload.name = "x.txt"

@@ -50,11 +50,18 @@ def test_every_input_has_words() -> None:
     from tianping.web.calculators.words import option
 
     fields = [(rule.name, place, one) for rule in registry.rules() for place, one in walk(asked_by(rule).fields)]
-    bare = {f"{rule}: {place}" for rule, place, one in fields if one.label.zh == one.name or (one.label.en == one.name and "_" in one.name)}
+    bare = {
+        f"{rule}: {place}"
+        for rule, place, one in fields
+        if one.label.zh == one.name or (one.label.en == one.name and "_" in one.name)
+    }
     assert bare == set()
     coded = {
-        f"{one.of.__name__}.{member.value}" for _, _, one in fields if one.widget in ("choice", "checks") and isinstance(one.of, type)
-        for member in one.of if option(member).zh == member.value
+        f"{one.of.__name__}.{member.value}"
+        for _, _, one in fields
+        if one.widget in ("choice", "checks") and isinstance(one.of, type)
+        for member in one.of
+        if option(member).zh == member.value
     }
     assert coded == set()
 
@@ -68,7 +75,9 @@ def test_the_index_names_every_page(visitor: Visitor) -> None:
     assert [slug for slug in SLUGS if f'/calculators/{slug}/"' not in page] == []
 
 
-@pytest.mark.parametrize(("query", "slug"), [("审限", "trial-limit"), ("受理费", "fees"), ("民间借贷", "lending"), ("砍头息", "lending")])
+@pytest.mark.parametrize(
+    ("query", "slug"), [("审限", "trial-limit"), ("受理费", "fees"), ("民间借贷", "lending"), ("砍头息", "lending")]
+)
 def test_a_chinese_word_finds_the_calculator_first(visitor: Visitor, query: str, slug: str) -> None:
     found = catalogue.found(query)
     assert slug in [one.slug for one in found[:4]]

@@ -54,7 +54,9 @@ def test_a_distribution_and_its_certificate_checked_by_a_stranger(visitor: Visit
 
 
 def test_collateral_pays_its_creditor_first(visitor: Visitor) -> None:
-    assert "担保物“厂房”第 1 顺位 5,400,000.00 元 8,000,000.00 元 5,400,000.00 元 67.5 %" in text(visitor.open("distribution", **example("distribution")))
+    assert "担保物“厂房”第 1 顺位 5,400,000.00 元 8,000,000.00 元 5,400,000.00 元 67.5 %" in text(
+        visitor.open("distribution", **example("distribution"))
+    )
 
 
 def test_a_claim_of_no_class_is_named_by_its_line(visitor: Visitor) -> None:

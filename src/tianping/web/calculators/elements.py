@@ -39,6 +39,7 @@ class Setting:
         """The attributes by which a change draws the whole calculator anew."""
         return (
             f'hx-{self.method}="{escape(self.address)}" hx-include="#given" hx-select="#calculator" hx-target="#calculator" hx-swap="outerHTML"'
+            ' hx-sync="this:replace"'  # not that of the form: an answer on its way must not stop a redrawing
         )
 
 

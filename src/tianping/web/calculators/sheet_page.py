@@ -37,9 +37,17 @@ class SheetPage(Calculator):
         for name, sheet in sheets.items():
             if sheet.unused:
                 said = "、".join(sheet.unused)
-                found.notes.append(Label(f"“{real[name].label.zh}”中没有用到的列: {said}", f"Columns of “{real[name].label.en}” that were not used: {said}"))
+                found.notes.append(
+                    Label(
+                        f"“{real[name].label.zh}”中没有用到的列: {said}",
+                        f"Columns of “{real[name].label.en}” that were not used: {said}",
+                    )
+                )
             found.problems = by_place(found.problems, real[name], sheet)
-            found.waiting = [one for one in found.waiting if not (one.name.startswith(f"{name}-") and sheet.rows)] + [
-                one for one in by_place(found.waiting, real[name], sheet) if one.name == name and sheet.rows
-            ] if sheet.rows else found.waiting
+            found.waiting = (
+                [one for one in found.waiting if not (one.name.startswith(f"{name}-") and sheet.rows)]
+                + [one for one in by_place(found.waiting, real[name], sheet) if one.name == name and sheet.rows]
+                if sheet.rows
+                else found.waiting
+            )
         return found
