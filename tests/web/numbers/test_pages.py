@@ -35,7 +35,7 @@ def test_the_cockpit_shows_the_quarter_and_the_time_of_its_data(court: City):
     said = text(answer)
     assert "数据截至 2026-05-01 10:00" in said
     assert re.search(r"新收 14 件 \(同比 \+1300\.00%\) ; 结案 18 件", said)
-    assert "结收比 128.57 % , 存量下降" in said
+    assert "结收比 128.57 %, 存量下降" in said
     assert "不对法院排名" in said
 
 
@@ -128,7 +128,7 @@ def test_the_same_for_programs(court: City):
     assert {i["id"]: i["value"] for i in said["indicators"]} == {"closing_rate": "64.29", "filed": "14"}
     assert said["data_until"] == "2026-05-01T02:00:00+00:00"
     groups = browser.get("/api/indicators?period=2026Q1&only=closed&by=division").json()["groups"][0]["rows"]
-    assert {g["division"]: g["value"] for g in groups} == {"民一庭": "10", "民二庭": "8"}
+    assert {g["division"]: g["value"] for g in groups if g["division"]} == {"民一庭": "10", "民二庭": "8"}
     assert browser.get("/api/indicators/parts/closed/matters?period=2026Q1&limit=5").json()["total"] == 18
     assert browser.get("/api/indicators?only=nothing").json() == {"unknown": ["nothing"]}
     assert len(browser.get("/api/indicators/catalogue").json()["definitions"]) == 84
