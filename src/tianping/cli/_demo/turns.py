@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from uuid import UUID
 
-from tianping.cli._demo.play import act
+from tianping.cli._demo.cast import Cast
+from tianping.cli._demo.play import Clock, act
 from tianping.docket.actions import Acting
-from tianping.docket.people import PersonKind, Side
+from tianping.docket.fold import Docket
+from tianping.docket.people import PersonGiven, PersonKind, Side
 from tianping.docket.reading import parties
 from tianping.docket.vocabulary.appeal import AppealFeeDemanded
 from tianping.docket.vocabulary.assets import AssetClue, AssetKind, MeasureKind, RuledMeasure, SecurityForm
@@ -23,10 +25,76 @@ from tianping.docket.vocabulary.service import Mode, Paper
 from tianping.law.numbers import courts
 from tianping.store import dockets
 
-if TYPE_CHECKING:
-    from tianping.cli._demo.stories import Case
-
 Step = tuple[Callable[[datetime], None], int]
+
+
+class Playable(Protocol):
+    """The plain case that a turn is worked into."""
+
+    @property
+    def cast(self) -> Cast:
+        """Everybody of the city."""
+
+    @property
+    def clock(self) -> Clock:
+        """Its working hours and its dice."""
+
+    @property
+    def plot(self) -> Facts:
+        """Where the case is tried, against whom, about how much, since when."""
+
+    @property
+    def matter(self) -> UUID | None:
+        """The case in the record, once it has begun."""
+
+    @property
+    def docket(self) -> Docket:
+        """The case as it stands."""
+
+    @property
+    def clerk(self) -> Acting:
+        """The filing clerk."""
+
+    @property
+    def servant(self) -> Acting:
+        """The service clerk."""
+
+    @property
+    def judge(self) -> Acting:
+        """The judge of the case."""
+
+    @property
+    def writer(self) -> Acting:
+        """The clerk of the case."""
+
+    def do(self, name: str, by: Acting, at: datetime, **fields: object) -> tuple[int, ...]:
+        """Act in the case; returns the numbers of the new entries."""
+
+    def parties(self, side: str) -> list[tuple[UUID, str]]:
+        """Return person and name of those who stand on a side."""
+
+    def official(self, docket: Docket, capacity: str, court: str) -> Acting:
+        """Return who holds a capacity on the bench of a case."""
+
+
+class Facts(Protocol):
+    """What a turn asks of the plot."""
+
+    @property
+    def court(self) -> str:
+        """Its code."""
+
+    @property
+    def amount_cny(self) -> Decimal:
+        """What is claimed."""
+
+    @property
+    def begun(self) -> datetime:
+        """When the complaint came in."""
+
+    @property
+    def defendants(self) -> tuple[PersonGiven, ...]:
+        """Against whom."""
 
 
 class Turn(Enum):
@@ -39,7 +107,7 @@ class Turn(Enum):
     FILED_AWAY = "filed_away"
 
 
-def turned(case: Case, turn: Turn, steps: list[Step]) -> list[Step]:
+def turned(case: Playable, turn: Turn, steps: list[Step]) -> list[Step]:
     """Return the steps of a case with its turn worked in; *steps* are those of the plain case."""
     names = [step.__name__ for step, _ in steps]
     if turn is Turn.WITHDRAWN:
@@ -54,13 +122,13 @@ def turned(case: Case, turn: Turn, steps: list[Step]) -> list[Step]:
     return steps
 
 
-def withdraw(case: Case, at: datetime) -> None:
+def withdraw(case: Playable, at: datetime) -> None:
     """The parties come to terms outside court: the plaintiff withdraws, which is allowed."""
     case.do("judgment.ask_withdrawal", case.writer, at, ground="双方已自行和解。", plaintiff=case.parties("plaintiff")[0][0])
     case.do("judgment.close_case", case.judge, at, closing=Closing.WITHDRAWAL)
 
 
-def preserve(case: Case) -> Iterator[Step]:
+def preserve(case: Playable) -> Iterator[Step]:
     """The plaintiff asks that the first defendant's deposit be frozen, gives security, and it is frozen."""
     sum_cny = case.plot.amount_cny
     account = f"{case.plot.defendants[0].name}尾号{int(sum_cny) % 9000 + 1000}账户"
@@ -93,7 +161,7 @@ def preserve(case: Case) -> Iterator[Step]:
     yield freeze, 1
 
 
-def file_away(case: Case, at: datetime) -> None:
+def file_away(case: Playable, at: datetime) -> None:
     """The clerk orders the file and hands it over; where the court has an archivist, it is taken in."""
     case.do("archive.catalogue_file", case.writer, at)
     case.do("archive.deliver_file", case.writer, at, is_checked=True)
@@ -112,7 +180,7 @@ def _last(matter: UUID | None, kind: type[Any]) -> int:
 class Above:
     """A case that goes to the court above: from the appeal to the file that comes back."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Playable) -> None:
         self.case = case
         self.matter: UUID | None = None
         self.court = courts.court(case.plot.court, on=case.plot.begun.date()).parent or ""
