@@ -191,6 +191,6 @@ def _sentences(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
 
 
 def _sentence(one: Shown, want: Asked, label: Label, *, year: bool) -> dict[str, Any]:
-    unit = Label("%", "%") if one.definition.unit == "percent" else Label("件", "")
+    unit = Label("%", "%") if one.definition.unit == "percent" else Label("件", " cases")
     href = want.indicator(one.definition.id)
     return {"label": label, "value": one.value, "unit": unit, "href": href, "year": change(one, one.year_before) if year else None}
