@@ -22,7 +22,8 @@ def test_a_summary_case_goes_from_the_complaint_to_the_closing():
     done = world.do("judgment.close_case", by=JUDGE, on=date(2026, 4, 9), matter=done.matter, closing=Closing.JUDGMENT)
     assert done.docket.stage is Stage.CLOSED
     assert list(labels(done.docket)) == [
-        "已收起诉状", "当事人加入", "已立案", "当事人加入", "当事人加入", "已承诺分案种子", "已封存分案种子", "已分案", "已发出送达", "已送达", "已发出送达", "已送达", "已全部送达",
+        "已收起诉状", "当事人加入", "已立案", "当事人加入", "当事人加入", "已承诺分案种子", "已封存分案种子", "已分案",
+        "已发出送达", "已送达", "已发出送达", "已送达", "已全部送达",
         "已排期", "已开庭", "已作出判决", "已宣判", "已发出送达", "已送达", "已发出送达", "已送达", "已发出送达", "已送达", "已结案",
     ]
 

@@ -63,7 +63,8 @@ def test_a_case_that_waits_is_booked_in_a_free_stretch(city: City) -> None:
 @pytest.mark.parametrize(("change", "says"), [
     ({"room": "第五法庭"}, "王某样本 (2026)吉0102民初2号与已有安排冲突: 王某样本 (2026)吉0102民初1号"),
     ({"starts": "2026-03-16T10:30"}, "第三法庭 (2026)吉0102民初2号与已有安排冲突: 第三法庭 (2026)吉0102民初1号"),
-    ({"starts": "2026-03-06T09:00"}, "已过"), ({"starts": "2026-03-16T19:00"}, "开庭时间应当在 08:30 至 18:00 之间"), ({"starts": "soon"}, "不是时间"),
+    ({"starts": "2026-03-06T09:00"}, "已过"), ({"starts": "2026-03-16T19:00"}, "开庭时间应当在 08:30 至 18:00 之间"),
+    ({"starts": "soon"}, "不是时间"),
     ({"case": "nobody"}, "请先选择一件等待排期的案件"),
 ])
 def test_conflicts_are_shown_before_saving_and_saving_is_refused_alike(city: City, change: dict[str, str], says: str) -> None:

@@ -39,7 +39,8 @@ def booked(city: City, hands: Hands) -> UUID:
 def record(matter: UUID, **more: str) -> dict[str, str]:
     people = models.Participant.objects.filter(matter_id=matter, tie="party").values_list("person", flat=True)
     came = {f"came-{i}-{n}": v for i, p in enumerate(people) for n, v in (("person", str(p)), ("presence", "in_person"))}
-    return {"minutes": "审判员: 现在开庭。", "started_at": "2026-03-16T09:00", "ended_at": "2026-03-16T10:20", "came-n": str(len(came) // 2), **came, **more}
+    times = {"started_at": "2026-03-16T09:00", "ended_at": "2026-03-16T10:20"}
+    return {"minutes": "审判员: 现在开庭。", **times, "came-n": str(len(came) // 2), **came, **more}
 
 
 POINT = {"points-n": "1", "points-0-name": "借款本金", "points-0-stated": "120000 元", "points-0-position": "disputed", "points-0-found": ""}

@@ -110,7 +110,8 @@ def test_what_comes_back_stands_first_with_what_to_try_next(city: City) -> None:
 
 
 @pytest.mark.parametrize(("posted", "says"), [
-    ({"_act": "send"}, "没有选中任何一行"), ({"_one": "send:nobody|complaint|x"}, "这一行已经不在待办中"), ({"_one": "shout:{key}"}, "没有选中任何一行"),
+    ({"_act": "send"}, "没有选中任何一行"), ({"_one": "send:nobody|complaint|x"}, "这一行已经不在待办中"),
+    ({"_one": "shout:{key}"}, "没有选中任何一行"),
     ({"_one": "send:{key}"}, "请选择送达方式"), ({"_one": "served:{key}", "reached|{key}": "2026-02-30"}, "没有 2026年2月30日 这一天"),
 ])
 def test_what_cannot_be_done_is_said_and_writes_nothing(city: City, posted: dict[str, str], says: str) -> None:

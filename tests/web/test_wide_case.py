@@ -52,7 +52,8 @@ def test_a_party_is_found_by_part_of_the_name(city: City, instant: datetime) -> 
 
 def test_a_case_with_two_parties_offers_no_search(city: City, instant: datetime) -> None:
     browser, matter = city.browser("clerk"), joined(city, 2, at=instant)
-    assert 'role="search"><input type="search" name="q" value="" aria-label="在本案' not in browser.get(f"/matters/{matter}/parties/").content.decode()
+    page = browser.get(f"/matters/{matter}/parties/").content.decode()
+    assert 'role="search"><input type="search" name="q" value="" aria-label="在本案' not in page
 
 
 def test_many_parties_cost_no_question_more(city: City, instant: datetime) -> None:

@@ -9,7 +9,22 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path
 
 from tianping.store.leaves import leaf_names
-from tianping.web import acting, courts, desk, files, filing, matter, matters, mending, mine, papers, receipts, screens, suggest, then
+from tianping.web import (
+    acting,
+    courts,
+    desk,
+    files,
+    filing,
+    matter,
+    matters,
+    mending,
+    mine,
+    papers,
+    receipts,
+    screens,
+    suggest,
+    then,
+)
 
 
 def _late(name: str) -> Callable[..., HttpResponseBase]:

@@ -20,7 +20,8 @@ def test_the_day_of_the_paper_decides_the_number(matter, on, number):
 
 
 def test_articles_are_cited_in_chinese_numerals_with_paragraph_and_item():
-    assert cited("withdrawal:第一款", "rulings:第一款第五项", on=NOW) == "《中华人民共和国民事诉讼法》第一百四十八条第一款、第一百五十七条第一款第五项"
+    text = "《中华人民共和国民事诉讼法》第一百四十八条第一款、第一百五十七条第一款第五项"
+    assert cited("withdrawal:第一款", "rulings:第一款第五项", on=NOW) == text
     assert [str(one) for one in basis("rulings:第一款")] == ["《民事诉讼法》(2023修正)第157条"]
 
 
