@@ -31,6 +31,7 @@ from tianping.pages.forms.reading import sign_file
 from tianping.store import dockets, identifiers, leaves, ledger
 
 OUTSIDERS = ("clerk", "second", "helper", "server", "diary", "petitions", "office", "auditor", "admin", "zhang", "wang")
+BY_ACT = ("clerk", "second", "zhang", "admin")  # a clerk of the same court, another judge, a stranger, the administrator
 BY_PAGE = ("second", "zhang")  # one of the house, one from outside: the page and the interface ask the same query layer
 SEEN = ("赵辛", "钱壬", "孙癸", "xgs", "qr", "(2026)吉0102民初1号", "民初2号", "保密货款", "重大隐情")
 NOISE = re.compile(
@@ -111,7 +112,8 @@ def look(city: City, sealed: UUID, secret: UUID) -> dict[tuple[str, str], tuple[
             answer = browser.get(address)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
             seen[name, address.replace(str(sealed), "S").replace(str(secret), "X")] = (answer.status_code, _plain(body))
-        seen.update(_acts(browser, name, sealed))
+        if name in BY_ACT:
+            seen.update(_acts(browser, name, sealed))
     return seen
 
 
