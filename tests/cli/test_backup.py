@@ -103,6 +103,6 @@ def test_backups_are_readable_by_us_alone_and_hold_no_password_of_the_database(c
     write(tmp_path / "one", at=AT, with_keys=True)
     assert (tmp_path / "one").stat().st_mode & 0o077 == 0
     with tarfile.open(tmp_path / "one" / _archive.KEYS) as archive:
-        assert archive.getnames() == ["person_digest_key", "person_key_1", "secret_key"]
+        assert archive.getnames() == ["log_key", "person_digest_key", "person_key_1", "secret_key"]
 
 
