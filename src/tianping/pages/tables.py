@@ -37,11 +37,12 @@ def workbook(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """Return an Excel workbook: sums stay numbers, days stay days, everything else is text."""
     from openpyxl import Workbook
 
+    cells = [[_cell(safe(v)) for v in row] for row in rows]  # read before a book is begun: one left half-written complains
     book = Workbook(write_only=True)
     sheet = book.create_sheet("天平")
     sheet.append(list(heads))
-    for row in rows:
-        sheet.append([_cell(safe(v)) for v in row])
+    for row in cells:
+        sheet.append(row)
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()

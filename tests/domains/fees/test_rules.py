@@ -52,7 +52,7 @@ def test_what_is_waived_is_met_by_nothing_paid():
     world = new_world()
     done = demanded(world)
     done = world.do("fees.relieve_fee", by=PRESIDENT, on=date(2026, 3, 6), matter=done.matter, kind=ReliefKind.EXEMPTED, ground="低保户")
-    assert [(d.met_on, d.met_by) for d in deadlines(done.docket, world.setting)] == [(ACCEPTED_ON, 6)]
+    assert [(d.met_on, d.met_by) for d in deadlines(done.docket, world.setting)] == [(ACCEPTED_ON, 8)]
 
 
 def test_no_right_lapses_in_a_year_whose_calendar_is_not_out():

@@ -58,9 +58,9 @@ def test_what_was_built_upon_is_undone_last():
     world = new_world()
     done = assign(world)
     no = refusal(lambda: void(world, done, 3))
-    assert no.label.zh == "其后的第 6 号记录“已分案”以它为前提"
+    assert no.label.zh == "其后的第 8 号记录“已分案”以它为前提"
     assert no.remedy.zh == "请先撤销其后的记录, 再撤销本条。"
-    void(world, done, 6)
+    void(world, done, 8)
     assert void(world, done, 3).docket.stage is Stage.UNDER_REVIEW
 
 
@@ -106,14 +106,14 @@ def test_nothing_is_voided_twice_or_without_ground():
 
 def test_the_effect_of_a_voiding_is_shown():
     world = new_world()
-    done = void(world, hear(world), 13, by=JUDGE)
+    done = void(world, hear(world), 15, by=JUDGE)
     found = done.changes.findings[0]
     assert found.name == "effect_of_change"
     assert [s.text.zh for s in found.steps] == [
-        "第 13 号记录“已开庭”不再按原样计算", "以它起算或者扣除的期限随即重新计算, 变动的期限列明于办理结果"
+        "第 15 号记录“已开庭”不再按原样计算", "以它起算或者扣除的期限随即重新计算, 变动的期限列明于办理结果"
     ]
     world = new_world()
-    found = void(world, decide(world), 9, by=JUDGE).changes.findings[0]
+    found = void(world, decide(world), 11, by=JUDGE).changes.findings[0]
     assert found.steps[2].text.zh == "其后已有 5 条记录, 已作出的文书和已通知的人不因此改变, 请逐一核对"
 
 
@@ -248,9 +248,9 @@ def test_a_closed_record_can_still_be_set_right():
 
 def test_the_choices_offered_are_entries_that_count_and_parties_that_stand():
     world = new_world()
-    done = void(world, assign(world), 6)
+    done = void(world, assign(world), 8)
     given = Given(DAY, done.docket.raws[-1].recorded_at, world.setting)
-    assert [c.value for c in _entries(done.docket, given)] == ["7", "5", "4", "3", "2", "1"]
+    assert [c.value for c in _entries(done.docket, given)] == ["9", "7", "6", "5", "4", "3", "2", "1"]
     assert [c.label.zh for c in _parties(done.docket, given)] == ["张甲", "李乙", "王丙"]
 
 
