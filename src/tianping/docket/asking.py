@@ -8,6 +8,7 @@ from tianping.docket.actions import Acting, Choice, Given, Tell
 from tianping.docket.fold import Docket
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import parties, party
+from tianping.docket.vocabulary.filing import Procedure
 from tianping.law.cite import Citation
 from tianping.law.finding import Label, Refused, refused
 
@@ -32,6 +33,11 @@ def party_choices(docket: Docket, given: Given) -> tuple[Choice, ...]:
 def other_side_choices(docket: Docket, given: Given) -> tuple[Choice, ...]:
     """Return the defendants and third parties, to choose from."""
     return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket, Side.DEFENDANT, Side.THIRD_PARTY))
+
+
+def procedures_after(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    """Return the procedures a case of first instance can be converted to."""
+    return tuple(Choice(p.value, p.label) for p in (Procedure.SUMMARY, Procedure.ORDINARY))
 
 
 def named_party(docket: Docket, person: UUID, *basis: Citation) -> PersonRef:

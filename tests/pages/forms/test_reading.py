@@ -94,5 +94,5 @@ def test_json_that_does_not_fit_is_named_by_its_place() -> None:
 def test_the_schema_asks_for_what_the_signature_asks() -> None:
     schema = schema_of(FIELDS)
     assert schema["required"] == ["procedure", "defendants", "starts", "facts"]
-    assert schema["properties"]["procedure"]["enum"] == ["summary", "small_claims", "ordinary"]
+    assert schema["properties"]["procedure"]["enum"] == [p.value for p in Procedure]
     assert schema["properties"]["defendants"]["items"]["required"] == ["name"]

@@ -6,7 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
-from tianping.docket.asking import named_parties, no, party_acting, party_choices, tell_all, written
+from tianping.docket.asking import named_parties, no, party_acting, party_choices, procedures_after, tell_all, written
 from tianping.docket.fold import Docket
 from tianping.docket.reading import bench, check_bench, parties, procedure
 from tianping.docket.stages import Stage
@@ -163,7 +163,9 @@ def decide_procedure_objection(
     given: Given,
     is_upheld: Annotated[bool, Ask("异议成立", "upheld", widget="check")],
     reasons: Annotated[str, Ask("理由", "reasons", widget="long")],
-    to_procedure: Annotated[Procedure, Ask("转为", "converted to", widget="choice")] = Procedure.ORDINARY,
+    to_procedure: Annotated[
+        Procedure, Ask("转为", "converted to", widget="choice", choices=procedures_after)
+    ] = Procedure.ORDINARY,
 ) -> Changes:
     """Decide on the objection: upheld, the case is converted - a small claim to summary or ordinary procedure - else it goes on.
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
+from tianping.docket.asking import procedures_after
 from tianping.docket.fold import Docket
 from tianping.docket.reading import check_bench, parties, procedure
 from tianping.docket.stages import Stage
@@ -226,7 +227,9 @@ def convert(
     by: Acting,
     given: Given,
     ground: Annotated[str, Ask("转换理由", "ground", widget="long")],
-    to_procedure: Annotated[Procedure, Ask("转为", "converted to", widget="choice")] = Procedure.ORDINARY,
+    to_procedure: Annotated[
+        Procedure, Ask("转为", "converted to", widget="choice", choices=procedures_after)
+    ] = Procedure.ORDINARY,
 ) -> Changes:
     """Try the case in ordinary procedure, by a ruling before the summary limit ends; six months run from the first filing.
 
