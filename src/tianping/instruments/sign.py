@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ def verified(made: bytes, *, roots: Iterable[bytes], moment: datetime | None = N
     context = _context([_certificate(r) for r in roots], moment)
     try:
         held: list[Any] = PdfFileReader(io.BytesIO(made)).embedded_signatures
-        return tuple(_worth(validate_pdf_signature(one, context)) for one in held)
+        return tuple(_worth(_apart(partial(validate_pdf_signature, one, context))) for one in held)
     except PdfReadError as error:
         raise ValueError("not a readable PDF") from error
 
@@ -124,7 +125,7 @@ def _signed(
     style = StaticStampStyle.from_pdf_file(str(seal_pdf(who.name)), border_width=0) if box else None
     signer = signers.PdfSigner(meta, signer=_signer(who), stamp_style=style, new_field_spec=spec)
     out = io.BytesIO()
-    signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(made)), output=out)
+    _apart(partial(signer.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(made)), output=out))
     return out.getvalue()
 
 
@@ -161,3 +162,9 @@ def _worth(status: Any) -> Signature:
     )
     name = str(status.signing_cert.subject.native.get("common_name", ""))
     return Signature(name, status.signer_reported_dt, bool(status.intact and status.valid), bool(status.trusted), is_whole)
+
+
+def _apart(work: Callable[[], Any]) -> Any:
+    """Do *work* in a thread of its own: the signing library runs an event loop, and the caller's thread may have one already."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(work).result()
