@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from tianping.docket.actions import Setting
+from tianping.docket.asking import day_of, no
 from tianping.docket.entry import Audience, Recorded
 from tianping.docket.facts import Deadline, Item, Money, Summary, Task
 from tianping.docket.fold import Docket
@@ -15,7 +16,6 @@ from tianping.docket.instances import total_cny
 from tianping.docket.legal_time import legal_day
 from tianping.docket.people import PersonKind, PersonRef
 from tianping.docket.reading import bench, case_number, filed
-from tianping.docket.refusal import day_of, no
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.assets import AssetKind
 from tianping.docket.vocabulary.filing import Procedure

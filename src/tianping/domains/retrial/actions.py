@@ -8,11 +8,11 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter, NextNumber, Release, Tell, action
+from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.fold import Docket
 from tianping.docket.instances import bench_ever, in_force
 from tianping.docket.people import FileRef
 from tianping.docket.reading import case_number, check_bench, claim_cny, filed, parties, standings
-from tianping.docket.refusal import acting_party, day_of, no, parties_offered, said
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import AppealReceived
 from tianping.docket.vocabulary.assignment import PanelFormed
@@ -65,7 +65,7 @@ def apply_retrial(
     given: Given,
     grounds: Annotated[tuple[RetrialGround, ...], Ask("再审事由", "grounds", widget="choice")],
     facts: Annotated[str, Ask("事实与理由", "facts and reasons", widget="long")],
-    applicant: Annotated[UUID | None, Ask("再审申请人", "applicant", widget="choice", choices=parties_offered)] = None,
+    applicant: Annotated[UUID | None, Ask("再审申请人", "applicant", widget="choice", choices=party_choices)] = None,
     known_on: Annotated[date | None, Ask("知道或者应当知道之日", "known on", widget="date")] = None,
     file: Annotated[FileRef | None, Ask("再审申请书", "application as a file", widget="file")] = None,
 ) -> Changes:
@@ -144,7 +144,7 @@ def give_opinion(
     by: Acting,
     given: Given,
     opinion: Annotated[str, Ask("书面意见", "opinion", widget="long")],
-    respondent: Annotated[UUID | None, Ask("被申请人", "who answers", widget="choice", choices=parties_offered)] = None,
+    respondent: Annotated[UUID | None, Ask("被申请人", "who answers", widget="choice", choices=party_choices)] = None,
     file: Annotated[FileRef | None, Ask("意见书", "opinion as a file", widget="file")] = None,
 ) -> Changes:
     """Answer the application within fifteen days; not answering stops nothing. Source: 民事诉讼法(2023修正) 第214条."""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tianping.docket.actions import Setting
+from tianping.docket.asking import day_of, no
 from tianping.docket.facts import Deadline, Summary, Task
 from tianping.docket.fold import Docket
 from tianping.docket.instances import names, served_with
 from tianping.docket.people import PersonRef
 from tianping.docket.reading import bench, case_number, filed, parties
-from tianping.docket.refusal import day_of, no
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.decisions import RetrialGround, RetrialOutcome, ReviewOutcome
 from tianping.docket.vocabulary.filing import Procedure

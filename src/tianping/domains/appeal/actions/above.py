@@ -7,11 +7,11 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Release, Tell, action
+from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.fold import Docket
 from tianping.docket.instances import REMANDED
 from tianping.docket.people import FileRef
 from tianping.docket.reading import case_number, check_bench, parties
-from tianping.docket.refusal import acting_party, day_of, no, parties_offered, said
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import (
     AppealAcceptanceTold,
@@ -73,7 +73,7 @@ def agree_single_judge(
     *,
     by: Acting,
     given: Given,
-    person: Annotated[UUID | None, Ask("当事人", "party", widget="choice", choices=parties_offered)] = None,
+    person: Annotated[UUID | None, Ask("当事人", "party", widget="choice", choices=party_choices)] = None,
 ) -> Changes:
     """Agree that one judge tries the appeal; it takes every party. Source: 民事诉讼法(2023修正) 第41条第2款."""
     who = acting_party(docket, by, person, ONE_OR_PANEL)
@@ -106,7 +106,7 @@ def ask_appeal_withdrawal(
     by: Acting,
     given: Given,
     ground: Annotated[str, Ask("撤回理由", "ground", widget="long")],
-    appellant: Annotated[UUID | None, Ask("上诉人", "appellant", widget="choice", choices=parties_offered)] = None,
+    appellant: Annotated[UUID | None, Ask("上诉人", "appellant", widget="choice", choices=party_choices)] = None,
 ) -> Changes:
     """Ask, before the decision of second instance, to withdraw one's appeal; the court rules. Source: 民事诉讼法(2023修正) 第180条."""
     who = acting_party(docket, by, appellant, WITHDRAWAL)

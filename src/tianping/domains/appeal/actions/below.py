@@ -7,12 +7,12 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
+from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.instances import appeals
 from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.reading import parties
-from tianping.docket.refusal import acting_party, day_of, no, parties_offered, said
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import (
     AppealAnswered,
@@ -82,7 +82,7 @@ def appeal_ruling(
     given: Given,
     ruling: Annotated[int, Ask("上诉的裁定", "ruling", widget="choice", choices=_rulings_offered)],
     grounds: Annotated[str, Ask("上诉理由", "grounds", widget="long")],
-    appellant: Annotated[UUID | None, Ask("上诉人", "appellant", widget="choice", choices=parties_offered)] = None,
+    appellant: Annotated[UUID | None, Ask("上诉人", "appellant", widget="choice", choices=party_choices)] = None,
     file: Annotated[FileRef | None, Ask("上诉状", "appeal as a file", widget="file")] = None,
 ) -> Changes:
     """Appeal against a ruling not to accept, on jurisdiction, or to dismiss the suit, within ten days of its service on oneself.
@@ -206,7 +206,7 @@ def answer_appeal(
     opinion: Annotated[str, Ask("答辩意见", "answer", widget="long")],
     appellant: Annotated[UUID | None, Ask("上诉人", "appellant", widget="choice", choices=_appellants,
                                           help=Label("只有一方上诉时可以不填", "may be left empty with one appellant"))] = None,
-    respondent: Annotated[UUID | None, Ask("被上诉人", "who answers", widget="choice", choices=parties_offered)] = None,
+    respondent: Annotated[UUID | None, Ask("被上诉人", "who answers", widget="choice", choices=party_choices)] = None,
     file: Annotated[FileRef | None, Ask("答辩状文件", "answer as a file", widget="file")] = None,
 ) -> Changes:
     """Answer an appeal; the answer goes to the appellant within five days. Not answering stops nothing.

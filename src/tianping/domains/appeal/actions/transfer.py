@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from tianping.docket.actions import Acting, Ask, Changes, Given, Need, New, NewMatter, NextNumber, Tell, action
+from tianping.docket.asking import no
 from tianping.docket.fold import Docket
 from tianping.docket.instances import appeals, bench_ever, files_of
 from tianping.docket.people import Official, PersonRef, Side
 from tianping.docket.reading import bench, case_number, claim_cny, filed, parties, procedure, standings
-from tianping.docket.refusal import no
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import (
     AppealLine,

@@ -7,13 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from tianping.docket.actions import Setting
+from tianping.docket.asking import day_of, no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Summary, Task
 from tianping.docket.fold import Docket
 from tianping.docket.instances import REMANDED, names, served_with
 from tianping.docket.people import PersonRef
 from tianping.docket.reading import bench, case_number, filed, parties
-from tianping.docket.refusal import day_of, no
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import (
     AppealAcceptanceTold,

@@ -9,13 +9,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from tianping.docket.actions import Setting
+from tianping.docket.asking import day_of, no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Interval, Money, Participant, Task, Tie
 from tianping.docket.fold import Docket
 from tianping.docket.instances import REMANDED, appeals, names, served_with, total_cny
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import bench, claim_cny, parties
-from tianping.docket.refusal import day_of, no
 from tianping.docket.vocabulary.appeal import (
     AppealAnswered,
     AppealFeeDemanded,

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Annotated
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
+from tianping.docket.asking import no, said
 from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
 from tianping.docket.instances import files_of
 from tianping.docket.people import FileRef
-from tianping.docket.refusal import no, said
 from tianping.docket.settings import setting_of
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.archive import (

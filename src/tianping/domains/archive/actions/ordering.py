@@ -6,10 +6,10 @@ from datetime import date
 from typing import Annotated
 
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, Tell, action
+from tianping.docket.asking import no, said
 from tianping.docket.fold import Docket
 from tianping.docket.people import Official
 from tianping.docket.reading import bench, case_number
-from tianping.docket.refusal import no, said
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.archive import (
     CatalogueLine,

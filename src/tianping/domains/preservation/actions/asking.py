@@ -10,11 +10,11 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter, NextNumber, Tell, action
+from tianping.docket.asking import acting_party, no, party_choices, said
 from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonGiven, Side
 from tianping.docket.reading import parties
-from tianping.docket.refusal import acting_party, no, parties_offered, said
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.assets import AssetClue
 from tianping.docket.vocabulary.filing import Accepted, Procedure
@@ -124,12 +124,12 @@ def ask_preservation(
     *,
     by: Acting,
     given: Given,
-    respondents: Annotated[tuple[UUID, ...], Ask("被申请人", "other side", widget="choice", choices=parties_offered)],
+    respondents: Annotated[tuple[UUID, ...], Ask("被申请人", "other side", widget="choice", choices=party_choices)],
     amount_cny: Annotated[Decimal, Ask("请求保全数额(元)", "amount to be preserved, CNY", widget="money")],
     assets: Annotated[tuple[AssetClue, ...], Ask("财产信息或者线索", "assets or clues", widget="items")],
     grounds: Annotated[str, Ask("申请理由", "reasons", widget="long")],
     is_urgent: Annotated[bool, Ask("情况紧急", "urgent", widget="check")] = False,
-    applicant: Annotated[UUID | None, Ask("申请人", "applicant", widget="choice", choices=parties_offered)] = None,
+    applicant: Annotated[UUID | None, Ask("申请人", "applicant", widget="choice", choices=party_choices)] = None,
     file: Annotated[FileRef | None, Ask("保全申请书", "request as a file", widget="file")] = None,
 ) -> Changes:
     """Ask in a suit, or after judgment before enforcement, that assets of another party be preserved. Only the court learns of it yet.

@@ -8,10 +8,10 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, Tell, action
+from tianping.docket.asking import day_of, no, said
 from tianping.docket.fold import Docket
 from tianping.docket.instances import total_cny
 from tianping.docket.reading import case_number
-from tianping.docket.refusal import day_of, no, said
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.assets import SecurityForm
 from tianping.docket.vocabulary.preservation import (

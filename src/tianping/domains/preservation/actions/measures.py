@@ -8,11 +8,11 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
+from tianping.docket.asking import day_of, no, said
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonRef, Side
 from tianping.docket.reading import party
-from tianping.docket.refusal import day_of, no, said
 from tianping.docket.vocabulary.assets import AssetKind, MeasureKind, usual_measure
 from tianping.docket.vocabulary.preservation import (
     MeasureChanged,

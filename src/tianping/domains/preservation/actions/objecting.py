@@ -6,10 +6,10 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, action
+from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonGiven
 from tianping.docket.reading import check_bench
-from tianping.docket.refusal import acting_party, day_of, no, parties_offered, said
 from tianping.docket.vocabulary.preservation import (
     PreservationReviewAsked,
     PreservationReviewDecided,
@@ -58,7 +58,7 @@ def ask_preservation_review(
     given: Given,
     ruling: Annotated[int, Ask("保全裁定", "ruling", widget="choice", choices=_rulings)],
     grounds: Annotated[str, Ask("复议理由", "grounds", widget="long")],
-    asked_by: Annotated[UUID | None, Ask("复议申请人", "who asks", widget="choice", choices=parties_offered)] = None,
+    asked_by: Annotated[UUID | None, Ask("复议申请人", "who asks", widget="choice", choices=party_choices)] = None,
 ) -> Changes:
     """Ask once for review of a preservation ruling, within five days of its service on oneself; it stops nothing.
 

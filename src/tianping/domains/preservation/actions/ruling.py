@@ -7,12 +7,12 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
+from tianping.docket.asking import day_of, no, said
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.instances import total_cny
 from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.reading import check_bench
-from tianping.docket.refusal import day_of, no, said
 from tianping.docket.settings import setting_of
 from tianping.docket.vocabulary.assets import RuledMeasure, SecurityForm, usual_measure
 from tianping.docket.vocabulary.preservation import (

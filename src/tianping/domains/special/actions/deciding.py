@@ -7,11 +7,11 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
+from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.fold import Docket
 from tianping.docket.instances import names, served_with
 from tianping.docket.people import FileRef, PersonGiven
 from tianping.docket.reading import case_number, check_bench, parties
-from tianping.docket.refusal import acting_party, day_of, no, parties_offered, said
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.service import Paper
 from tianping.docket.vocabulary.special import (
@@ -107,7 +107,7 @@ def object_to_special(
     by: Acting,
     given: Given,
     grounds: Annotated[str, Ask("异议理由", "grounds", widget="long")],
-    objector: Annotated[UUID | None, Ask("异议人(当事人)", "objecting party", widget="choice", choices=parties_offered)] = None,
+    objector: Annotated[UUID | None, Ask("异议人(当事人)", "objecting party", widget="choice", choices=party_choices)] = None,
     outsider: Annotated[PersonGiven | None, Ask("异议人(利害关系人)", "interested person", widget="person")] = None,
     known_on: Annotated[date | None, Ask("知道或者应当知道之日", "known on", widget="date")] = None,
 ) -> Changes:

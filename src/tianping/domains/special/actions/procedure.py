@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Annotated
 
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter, NextNumber, Tell, action
+from tianping.docket.asking import day_of, no, said
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonGiven, Side
-from tianping.docket.refusal import day_of, no, said
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import Accepted, Procedure
 from tianping.docket.vocabulary.record import PartyJoined
