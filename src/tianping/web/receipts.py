@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import datetime
 from uuid import UUID
 
 import segno
@@ -25,6 +26,7 @@ def show(visit: Visit, matter: UUID, seq: int) -> HttpResponse:
     segno.make(seal_text(made), error="m").save(drawn, kind="svg", scale=3, border=2, xmldecl=False, svgns=True, nl=False)
     context = {
         "facts": found.facts, "matter": found.matter, "seq": seq, "made": made, "kind": kind_named(made["entry"]["kind"]),
+        "recorded_at": datetime.fromisoformat(made["entry"]["recorded_at"]), "signed_at": datetime.fromisoformat(made["log"]["head"]["at"]),
         "code": mark_safe(drawn.getvalue().decode()),
     }
     return visit.page("web/receipt.html", context, here="matters")

@@ -125,7 +125,7 @@ class AbsenceGround(Named):
     OTHER = "other", "其他", "other"
 
 
-@entry("已承诺分案种子", "Draw committed", tells=("commitment",))
+@entry("已承诺分案种子", "Draw committed")  # its digest is for who checks the draw, not for a line of the timeline
 @dataclass(frozen=True, slots=True)
 class DrawCommitted:
     """Before anybody knows among whom the case will be drawn, the digest of the seed is on record: SHA-256 in hex."""
