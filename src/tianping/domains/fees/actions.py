@@ -8,6 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Release, Tell, action
+from tianping.docket.asking import no
 from tianping.docket.fold import Docket
 from tianping.docket.people import PersonKind, PersonRef, Side
 from tianping.docket.reading import claim_cny, parties, party, procedure
@@ -36,10 +37,10 @@ from tianping.domains.fees.rules import (
     top_up,
     unpaid_cny,
 )
-from tianping.law.cite import Citation, cite
+from tianping.law.cite import cite
 from tianping.law.fees.acceptance import KIND_NAMES, CaseKind
 from tianping.law.fees.relief import Relief, relieved_fee
-from tianping.law.finding import Label, Refused, refused
+from tianping.law.finding import Label
 from tianping.law.steps.fee_payment import FeeOccasion, fee_payment
 
 BRACKETS = cite("诉讼费用交纳办法", "第13条", "国务院令第481号")
@@ -62,7 +63,7 @@ def _parties(docket: Docket, given: Given) -> tuple[Choice, ...]:
 def _payer(docket: Docket) -> PersonRef:
     plaintiffs = parties(docket, Side.PLAINTIFF)
     if not plaintiffs:
-        raise _no("no_plaintiff", "本案没有原告", "no plaintiff stands in the case", "请先追加原告。", "let a plaintiff join first", PREPAID)
+        raise no("no_plaintiff", "本案没有原告", "no plaintiff stands in the case", "请先追加原告。", "let a plaintiff join first", PREPAID)
     return plaintiffs[0]
 
 
@@ -82,7 +83,7 @@ def demand_fee(
     asked, converted = docket.last(FeeDemanded), docket.last(Converted)
     is_top_up = asked is not None and converted is not None and converted.seq > asked.seq
     if asked is not None and not is_top_up:
-        raise _no("demanded_before", "已经通知过缴费", "the fee was demanded before", "无需重复通知。", "it need not be demanded again", PREPAID)
+        raise no("demanded_before", "已经通知过缴费", "the fee was demanded before", "无需重复通知。", "it need not be demanded again", PREPAID)
     fee = top_up(docket, given.setting) if is_top_up else acceptance(docket, given.setting, kind=kind)
     assert isinstance(fee.value, Decimal), "a fee is a sum"
     occasion = FeeOccasion.CONVERSION if is_top_up else FeeOccasion.ACCEPTANCE
@@ -112,16 +113,17 @@ def record_payment(
     """
     number = receipt.strip()
     if not number or amount_cny <= ZERO:
-        raise _no("payment_incomplete", "票据号为空, 或者金额不大于零", "no receipt number, or no amount", "请核对票据号和金额。", "check both")
+        raise no("payment_incomplete", "票据号为空, 或者金额不大于零", "no receipt number, or no amount", "请核对票据号和金额。",
+                 "check both", PAY_IN_TIME)
     for one in docket.all(FeePaid):
         if one.what.receipt == number:
             if one.what.amount_cny == amount_cny:
                 return Changes()
-            raise _no("receipt_reused", f"票据 {number} 已登记, 金额为 {one.what.amount_cny:,} 元",
-                      f"receipt {number} is on record with {one.what.amount_cny:,}", "请核对票据号和金额。", "check both")
+            raise no("receipt_reused", f"票据 {number} 已登记, 金额为 {one.what.amount_cny:,} 元",
+                     f"receipt {number} is on record with {one.what.amount_cny:,}", "请核对票据号和金额。", "check both", PAY_IN_TIME)
     who = party(docket, payer) if payer else _payer(docket)
     if who is None:
-        raise _no("not_a_party", "缴费人不是本案当事人", "who paid is no party", "请从当事人中选择。", "choose one of the parties")
+        raise no("not_a_party", "缴费人不是本案当事人", "who paid is no party", "请从当事人中选择。", "choose one of the parties", PAY_IN_TIME)
     told = Tell(Label(f"已收到缴费 {amount_cny:,} 元", f"{amount_cny:,} received"), person=who.id)
     return Changes(entries=(New(FeePaid(who, amount_cny, number, channel), given.day),), tells=(told,))
 
@@ -139,12 +141,12 @@ def relieve_fee(
 ) -> Changes:
     """Defer, reduce or waive the fee of a party in need. Source: 诉讼费用交纳办法 第44条至第47条."""
     if not ground.strip():
-        raise _no("no_ground", "没有写明理由", "no ground is given", "请写明理由。", "write it down", RELIEF)
+        raise no("no_ground", "没有写明理由", "no ground is given", "请写明理由。", "write it down", RELIEF)
     if kind is ReliefKind.DEFERRED and (deferred_until is None or deferred_until <= given.day):
-        raise _no("deferral_needs_day", "缓交应当写明以后的日期", "a deferral names a later day", "请填写缓交至何日。", "say until when", RELIEF)
+        raise no("deferral_needs_day", "缓交应当写明以后的日期", "a deferral names a later day", "请填写缓交至何日。", "say until when", RELIEF)
     owed, person = unpaid_cny(docket), _payer(docket)
     if owed == ZERO:
-        raise _no("fee_not_owed", "没有应缴未缴的案件受理费", "no fee is owed", "请先通知缴费。", "demand the fee first", RELIEF)
+        raise no("fee_not_owed", "没有应缴未缴的案件受理费", "no fee is owed", "请先通知缴费。", "demand the fee first", RELIEF)
     found = relieved_fee(
         full_cny=owed, relief=_RELIEFS[kind], granted_on=given.day, is_natural_person=person.kind is PersonKind.NATURAL,
         remitted_share=share,
@@ -174,11 +176,11 @@ def refund_fee(
     over = left - demanded_cny(docket)
     most = over if ground is RefundGround.OVERPAID else left
     if not number or not ZERO < amount_cny <= most:
-        raise _no("refund_too_large", f"退费金额应当大于零, 至多 {max(most, ZERO):,} 元, 并有凭证号",
-                  f"a refund is above zero, at most {max(most, ZERO):,}, with a voucher", "请核对金额和凭证号。", "check both", REFUND)
+        raise no("refund_too_large", f"退费金额应当大于零, 至多 {max(most, ZERO):,} 元, 并有凭证号",
+                 f"a refund is above zero, at most {max(most, ZERO):,}, with a voucher", "请核对金额和凭证号。", "check both", REFUND)
     who = party(docket, payee) if payee else _payer(docket)
     if who is None:
-        raise _no("not_a_party", "收款人不是本案当事人", "the payee is no party", "请从当事人中选择。", "choose one of the parties", REFUND)
+        raise no("not_a_party", "收款人不是本案当事人", "the payee is no party", "请从当事人中选择。", "choose one of the parties", REFUND)
     told = Tell(Label(f"已退费 {amount_cny:,} 元", f"{amount_cny:,} refunded"), person=who.id)
     return Changes(entries=(New(FeeRefunded(who, amount_cny, ground, number), given.day),), tells=(told,))
 
@@ -202,7 +204,3 @@ def treat_as_withdrawn(
         releases=(Release(),),
         tells=tuple(Tell(text, person=p.id) for p in parties(docket)),
     )
-
-
-def _no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, basis: Citation = PAY_IN_TIME) -> Refused:
-    return refused(name, Label(zh, en), remedy=Label(mend_zh, mend_en), basis=(basis,))

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, Job, Need, New, NewMatter, action
+from tianping.docket.asking import no
 from tianping.docket.fold import Docket
 from tianping.docket.indicator_settings import FAMILIES, PREFIX
 from tianping.docket.people import Official
@@ -21,8 +22,8 @@ from tianping.docket.vocabulary.house import (
     RosterSet,
     SettingSet,
 )
-from tianping.law.cite import Citation, cite
-from tianping.law.finding import Finding, Label, Refused, Step, refused
+from tianping.law.cite import cite
+from tianping.law.finding import Finding, Label, Step
 from tianping.law.numbers import courts
 
 COURTS = cite("人民法院组织法", "第12条", "2018修订")
@@ -53,7 +54,7 @@ def open_court(
     Refuses a court that works here already, and an unknown code without a name. Source: 人民法院组织法(2018修订) 第12条.
     """
     if given.loaded.get(Need("settings", court)):
-        raise _no("court_open", f"{court} 已经设立", f"{court} works here already", "无需再次设立。", "nothing to do", COURTS)
+        raise no("court_open", f"{court} 已经设立", f"{court} works here already", "无需再次设立。", "nothing to do", COURTS)
     if name.strip():
         opened = CourtOpened(court, name.strip(), CourtLevel.IMPORTED)
     else:
@@ -74,7 +75,7 @@ def set_division(
 ) -> Changes:
     """Set up a division, rename it, or close it."""
     if not code.strip() or not name.strip():
-        raise _no("name_missing", "应当填写代码和名称", "code and name are needed", "请补全。", "complete them", COURTS)
+        raise no("name_missing", "应当填写代码和名称", "code and name are needed", "请补全。", "complete them", COURTS)
     return Changes(entries=(New(DivisionSet(code.strip(), name.strip(), is_open), given.day),), jobs=_changed(docket))
 
 
@@ -91,7 +92,7 @@ def set_room(
 ) -> Changes:
     """Set up a court room, change it, or take it out of use; hearings booked in it stand."""
     if not name.strip() or seats < 0:
-        raise _no("name_missing", "应当填写名称, 座位数不能为负", "a name is needed, and seats not below zero", "请补全。", "complete them", COURTS)
+        raise no("name_missing", "应当填写名称, 座位数不能为负", "a name is needed, and seats not below zero", "请补全。", "complete them", COURTS)
     return Changes(entries=(New(RoomSet(name.strip(), seats, is_online, is_open), given.day),))
 
 
@@ -108,7 +109,7 @@ def set_roster(
 ) -> Changes:
     """Say who takes part in the drawing of cases of a division. Source: 法发〔2017〕11号 第3条."""
     if not judges:
-        raise _no("roster_empty", "分案名单中没有法官", "no judge is on the roster", "请至少选择一名法官。", "choose one at least", ROSTER)
+        raise no("roster_empty", "分案名单中没有法官", "no judge is on the roster", "请至少选择一名法官。", "choose one at least", ROSTER)
     entry = RosterSet(
         division.strip(), *(_officials(docket, given, role, chosen)
                             for role, chosen in (("judge", judges), ("assistant", assistants), ("clerk", clerks)))
@@ -119,7 +120,7 @@ def set_roster(
 def _officials(docket: Docket, given: Given, role: str, chosen: tuple[UUID, ...]) -> tuple[Official, ...]:
     posts = {p[0]: p[1] for p in given.loaded.get(Need("posts", f"{role}:{docket.matter.court}"), ())}
     if any(account not in posts for account in chosen):
-        raise _no("no_such_post", "所选人员不在本院该岗位", "somebody chosen does not hold this post", "请重新选择。", "choose again", ROSTER)
+        raise no("no_such_post", "所选人员不在本院该岗位", "somebody chosen does not hold this post", "请重新选择。", "choose again", ROSTER)
     return tuple(Official(account, posts[account]) for account in chosen)
 
 
@@ -143,9 +144,9 @@ def set_setting(
     """
     found = preview(given.setting.settings, name=name, value=value)
     if not ground.strip():
-        raise _no("no_ground", "没有写明理由", "no ground is given", "请写明理由。", "write it down", HOUSE)
+        raise no("no_ground", "没有写明理由", "no ground is given", "请写明理由。", "write it down", HOUSE)
     if found.value == found.given["old"]:
-        raise _no("no_change", "新值与现值相同", "the value is the same", "无需变更。", "nothing to change", HOUSE)
+        raise no("no_change", "新值与现值相同", "the value is the same", "无需变更。", "nothing to change", HOUSE)
     return Changes(entries=(New(SettingSet(name, value.strip(), ground.strip()), given.day),), jobs=_changed(docket), findings=(found,))
 
 
@@ -175,9 +176,9 @@ def set_indicator(
     name = f"{PREFIX}{what}_{indicator.strip()}"
     found = preview(given.setting.settings, name=name, value=value)
     if not ground.strip():
-        raise _no("no_ground", "没有写明理由", "no ground is given", "请写明理由和依据。", "write it down, with its source", HOUSE)
+        raise no("no_ground", "没有写明理由", "no ground is given", "请写明理由和依据。", "write it down, with its source", HOUSE)
     if found.value == found.given["old"]:
-        raise _no("no_change", "新值与现值相同", "the value is the same", "无需变更。", "nothing to change", HOUSE)
+        raise no("no_change", "新值与现值相同", "the value is the same", "无需变更。", "nothing to change", HOUSE)
     return Changes(entries=(New(SettingSet(name, value.strip(), ground.strip()), given.day),), findings=(found,))
 
 
@@ -198,14 +199,10 @@ def publish_calendar(
     """
     days = (*rest_days, *working_days)
     if not rest_days or any(day.year != year for day in days) or len(set(days)) != len(days) or not source.strip():
-        raise _no("calendar_wrong", "放假安排应当有来源, 日期均在该年且不重复", "a source, and days of the year, each once",
-                  "请核对通知。", "check the notice", HOLIDAYS)
+        raise no("calendar_wrong", "放假安排应当有来源, 日期均在该年且不重复", "a source, and days of the year, each once",
+                 "请核对通知。", "check the notice", HOLIDAYS)
     entry = CalendarPublished(year, tuple(sorted(rest_days)), tuple(sorted(working_days)), source.strip())
     text = Label("届满日在该年的期限将重新计算, 变动的期限逐一列出", "periods that end in the year are computed anew and listed")
     step = Step(text, basis=(HOLIDAYS,))
     found = Finding("calendar_published", Label(f"{year} 年放假安排", f"rest days of {year}"), len(rest_days), steps=(step,))
     return Changes(entries=(New(entry, given.day),), jobs=(Job("calendar.published", {"year": str(year)}),), findings=(found,))
-
-
-def _no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, basis: Citation) -> Refused:
-    return refused(name, Label(zh, en), remedy=Label(mend_zh, mend_en), basis=(basis,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, Job, New, action
+from tianping.docket.asking import no
 from tianping.docket.entry import Audience, Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.papers import Paper, all_papers
@@ -14,8 +15,8 @@ from tianping.docket.papers.proof import faults, proofread
 from tianping.docket.people import FileRef, Official
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.papers import PaperDrawn, PaperIssued, PaperKept, PaperSealed, PaperSigned
-from tianping.law.cite import Citation, cite
-from tianping.law.finding import Label, Refused, refused
+from tianping.law.cite import cite
+from tianping.law.finding import Label, refused
 
 WRITTEN = cite("民事诉讼法", "第155条、第157条", "2023修正")
 STYLES = cite("人民法院民事裁判文书制作规范", version="法〔2016〕221号")
@@ -61,7 +62,7 @@ def draw_up(
     """
     kind = kind_of(paper)
     if docket.matter.kind_name not in kind.kinds:
-        raise _no("paper_not_here", f"{docket.matter.kind.label.zh}没有“{kind.label.zh}"
+        raise no("paper_not_here", f"{docket.matter.kind.label.zh}没有“{kind.label.zh}"
             f"”", "this kind of matter has no such paper", "请选择其他文书。",
                   "choose another", STYLES)
     chosen = about or next((a.key for a in reversed(kind.abouts(docket))), "")
@@ -69,11 +70,11 @@ def draw_up(
     made = with_number(made, number_for(docket, kind, made, chosen))
     last = lives(docket).get((paper, chosen))
     if last is not None and last.issued is not None:
-        raise _no("issued_before", f"“{made.title}”已经签发, 不能重新拟制", "it was issued before", "有笔误的, 以裁定补正; 需要变更的, "
+        raise no("issued_before", f"“{made.title}”已经签发, 不能重新拟制", "it was issued before", "有笔误的, 以裁定补正; 需要变更的, "
             "依法另行作出。",
                   "correct a slip by a ruling", WRITTEN)
     if last is not None and last.drawn.what.content == made.content():
-        raise _no("same_as_before", f"与第{last.drawn.what.version}版内容相同, "
+        raise no("same_as_before", f"与第{last.drawn.what.version}版内容相同, "
             f"无需重新拟制", "it says what the last version says", "请直接签署上一版。",
                   "sign the last version", STYLES)
     found = proofread(made, docket, day=given.day)
@@ -108,10 +109,10 @@ def sign(
     what = life.drawn.what
     if by.account not in {o.account for o in what.signers}:
         names = "、".join(o.name for o in what.signers) or "无需签名, 直接用印"
-        raise _no("not_a_signer", f"“{what.title}”由审判组织成员签署: {names}"
+        raise no("not_a_signer", f"“{what.title}”由审判组织成员签署: {names}"
             f"", "only the bench signs", "请由上述人员签署。", "leave it to them", WRITTEN)
     if by.account not in {o.account for o in life.waiting}:
-        raise _no("signed_before", "您已经签署过该版本", "you signed this version before", "无需再次签署。", "nothing to do", WRITTEN)
+        raise no("signed_before", "您已经签署过该版本", "you signed this version before", "无需再次签署。", "nothing to do", WRITTEN)
     _check_current(docket, life, given)
     post = next((p for p, _, account in sitting(docket) if account == by.account), "审判员")
     return Changes(entries=(New(PaperSigned(life.drawn.seq, Official(by.account, by.name), post, what.content), given.day),))
@@ -123,7 +124,7 @@ def _check_current(docket: Docket, life: Life, given: Given) -> None:
     redrawn(docket, life.drawn, given.setting)
     now = with_number(kind_of(what.paper).draw(docket, given.setting, what.about), what.number)
     if now.content() != what.content:
-        raise _no("record_moved", f"“{what.title}”拟制后案卷已有变化, "
+        raise no("record_moved", f"“{what.title}”拟制后案卷已有变化, "
             f"内容不再一致", "the record has changed since it was drawn up", "请重新拟制后再办理。",
                   "draw it up again", STYLES)
     bad = faults(proofread(now, docket, day=given.day))
@@ -146,10 +147,10 @@ def affix_seal(
     life = _life(docket, drawn)
     if life.standing is Standing.DRAWN:
         names = "、".join(o.name for o in life.waiting)
-        raise _no("unsigned", f"“{life.drawn.what.title}”尚待{names}"
+        raise no("unsigned", f"“{life.drawn.what.title}”尚待{names}"
             f"签署", "signatures are missing", "请签署完毕后再用印。", "let them sign first", WRITTEN)
     if life.standing is not Standing.SIGNED:
-        raise _no("sealed_before", f"“{life.drawn.what.title}"
+        raise no("sealed_before", f"“{life.drawn.what.title}"
             f"”已经用印或者无需用印", "it is sealed, or needs no seal", "请直接签发。", "issue it", WRITTEN)
     _check_current(docket, life, given)
     return Changes(entries=(New(PaperSealed(life.drawn.seq, Official(by.account, by.name), life.drawn.what.content), given.day,
@@ -166,8 +167,8 @@ def issue(
     """
     life = _life(docket, drawn)
     if life.standing is not Standing.SEALED:
-        raise _no("not_ready", f"“{life.drawn.what.title}”现为“{life.standing.zh}”, 不能签发", "it is not ready to be issued", "请先签署、用印。",
-                  "sign and seal it first", WRITTEN)
+        raise no("not_ready", f"“{life.drawn.what.title}”现为“{life.standing.zh}”, 不能签发", "it is not ready to be issued", "请先签署、用印。",
+                 "sign and seal it first", WRITTEN)
     what, audience = life.drawn.what, kind_of(life.drawn.what.paper).audience
     entry = PaperIssued(life.drawn.seq, what.paper, what.about, what.title, what.number, what.content)
     job = Job("papers.make", {"matter": str(docket.matter.id), "drawn": str(life.drawn.seq)})
@@ -185,7 +186,7 @@ def keep(
     """
     life = _life(docket, drawn)
     if life.issued is None or life.file is not None:
-        raise _no("not_to_keep", "该文书尚未签发或者已有签章文件", "it is not issued, or its file is kept", "无需处理。", "nothing to do", E_SIGNED)
+        raise no("not_to_keep", "该文书尚未签发或者已有签章文件", "it is not issued, or its file is kept", "无需处理。", "nothing to do", E_SIGNED)
     audience = kind_of(life.drawn.what.paper).audience
     return Changes(entries=(New(PaperKept(life.drawn.seq, life.drawn.what.title, file), given.day, audience),))
 
@@ -194,13 +195,9 @@ def _life(docket: Docket, drawn: str) -> Life:
     """Return the version named; raise Refused for one that is none or that a later one has replaced."""
     found: Recorded[PaperDrawn] | None = next((d for d in docket.all(PaperDrawn) if str(d.seq) == drawn), None)
     if found is None:
-        raise _no("no_such_version", "没有这一版文书", "there is no such version", "请先拟制文书。", "draw it up first", STYLES)
+        raise no("no_such_version", "没有这一版文书", "there is no such version", "请先拟制文书。", "draw it up first", STYLES)
     last = lives(docket)[found.what.paper, found.what.about]
     if last.drawn.seq != found.seq:
-        raise _no("replaced", f"该版本已被第{last.drawn.what.version}"
+        raise no("replaced", f"该版本已被第{last.drawn.what.version}"
             f"版替代", "a later version has replaced it", "请办理最新一版。", "take the last one", STYLES)
     return life_of(docket, found)
-
-
-def _no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, basis: Citation) -> Refused:
-    return refused(name, Label(zh, en), remedy=Label(mend_zh, mend_en), basis=(basis,))

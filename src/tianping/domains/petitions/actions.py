@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Given, Need, New, NewMatter, NextNumber, Tell, action
+from tianping.docket.asking import no
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, Official, PersonGiven, Side
 from tianping.docket.reading import parties
@@ -34,8 +35,8 @@ from tianping.domains.petitions.rules import (
     longest_term,
     term,
 )
-from tianping.law.cite import Citation, cite
-from tianping.law.finding import Label, Refused, refused
+from tianping.law.cite import cite
+from tianping.law.finding import Label, refused
 
 REGISTER_RULE = cite("信访工作条例", "第23条", "2022", "M")
 OPEN = (Stage.REGISTERED, Stage.IN_PROGRESS)
@@ -52,8 +53,8 @@ def _official(given: Given, account: UUID) -> Official:
         for one in posts:
             if one[0] == account:
                 return Official(one[0], one[1])
-    raise _no("no_such_post", "所选人员不在本院领导或者信访岗位", "the person chosen does not hold such a post",
-              "请重新选择。", "choose somebody else", LEADER_RULE)
+    raise no("no_such_post", "所选人员不在本院领导或者信访岗位", "the person chosen does not hold such a post",
+             "请重新选择。", "choose somebody else", LEADER_RULE)
 
 
 @action("登记信访", "Register a petition", cites=(REGISTER_RULE, TERM_RULE), opens="petition", needs=_leaders)
@@ -76,8 +77,8 @@ def register_petition(
     """Register a petition: it gets a number of its own series, a risk, a responsible leader and a term. Source: 信访工作条例 第23条, 第34条."""
     people = tuple(p.known() for p in petitioners)
     if not people or not subject.strip() or not content.strip():
-        raise _no("petition_incomplete", "应当写明信访人、信访事项和主要内容", "petitioner, subject and content are needed",
-                  "请补全。", "complete them", REGISTER_RULE)
+        raise no("petition_incomplete", "应当写明信访人、信访事项和主要内容", "petitioner, subject and content are needed",
+                 "请补全。", "complete them", REGISTER_RULE)
     due = term(given.day, given.setting)
     assert isinstance(due.value, date), "a period ends on a day"
     head = _official(given, leader)
@@ -102,7 +103,7 @@ def take_step(
 ) -> Changes:
     """Record a step taken: the petitioner received, the matter looked into, a talk, a visit."""
     if not step.strip():
-        raise _no("no_step", "没有写明采取的措施", "no step is named", "请写明措施。", "say what was done", REGISTER_RULE)
+        raise no("no_step", "没有写明采取的措施", "no step is named", "请写明措施。", "say what was done", REGISTER_RULE)
     return Changes(entries=(New(StepTaken(step.strip(), result.strip(), file), given.day),))
 
 
@@ -118,7 +119,7 @@ def change_risk(
     """Raise or lower the risk, with its ground; the responsible leader is told of every rise."""
     was, head = current_risk(docket), current_leader(docket)
     if risk is was:
-        raise _no("no_change", f"风险等级已是“{risk.zh}”", f"the risk is {risk.en} already", "无需调整。", "nothing to change", LEADER_RULE)
+        raise no("no_change", f"风险等级已是“{risk.zh}”", f"the risk is {risk.en} already", "无需调整。", "nothing to change", LEADER_RULE)
     text = Label(f"信访风险等级调整为“{risk.zh}”", f"the risk of the petition is now {risk.en}")
     return Changes(
         entries=(New(RiskChanged(risk, _ground(ground)), given.day),), tells=(Tell(text, account=head.account),) if head else ()
@@ -137,7 +138,7 @@ def change_leader(
     """Put the petition in another leader's charge. Source: 信访工作条例 第5条."""
     head, new = current_leader(docket), _official(given, leader)
     if head == new:
-        raise _no("no_change", f"包案领导已是{new.name}", f"{new.name} has it already", "无需变更。", "nothing to change", LEADER_RULE)
+        raise no("no_change", f"包案领导已是{new.name}", f"{new.name} has it already", "无需变更。", "nothing to change", LEADER_RULE)
     told = Tell(Label("您有新的包案信访", "a petition is now in your charge"), account=new.account)
     return Changes(entries=(New(LeaderChanged(new, _ground(ground)), given.day),), tells=(told,))
 
@@ -179,7 +180,7 @@ def answer_petition(
 ) -> Changes:
     """Answer the petitioner. Source: 信访工作条例 第34条."""
     if not answer.strip():
-        raise _no("no_answer", "没有填写答复内容", "no answer is given", "请写明答复。", "write it down", TERM_RULE)
+        raise no("no_answer", "没有填写答复内容", "no answer is given", "请写明答复。", "write it down", TERM_RULE)
     text = Label("您的信访事项已答复", "your petition was answered")
     return Changes(
         entries=(New(PetitionAnswered(answer.strip(), file), given.day),), tells=tuple(Tell(text, person=p.id) for p in parties(docket))
@@ -212,9 +213,5 @@ def reopen_petition(
 
 def _ground(text: str) -> str:
     if not text.strip():
-        raise _no("no_ground", "没有写明理由", "no ground is given", "请写明理由。", "write it down", LEADER_RULE)
+        raise no("no_ground", "没有写明理由", "no ground is given", "请写明理由。", "write it down", LEADER_RULE)
     return text.strip()
-
-
-def _no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, basis: Citation) -> Refused:
-    return refused(name, Label(zh, en), remedy=Label(mend_zh, mend_en), basis=(basis,))

@@ -8,6 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Release, Tell, action
+from tianping.docket.asking import no
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonRef, Side
 from tianping.docket.reading import case_number, check_bench, parties, party
@@ -36,8 +37,8 @@ from tianping.domains.judgment.rules import (
     open_withdrawal,
     own_term,
 )
-from tianping.law.cite import Citation, cite
-from tianping.law.finding import Label, Refused, refused
+from tianping.law.cite import cite
+from tianping.law.finding import Label, refused
 
 __all__ = [
     "after", "announce", "ask_withdrawal", "close_case", "issue_judgment", "lodge_appeal", "read_before_issue", "rulings",
@@ -72,15 +73,15 @@ def issue_judgment(
     """
     held = check_bench(docket)
     if by.account != held.judge.account:
-        raise _no("not_the_judge", "判决由承办法官作出", "the judge who has the case gives judgment", "请由承办法官办理。",
-                  "leave it to the judge", JUDGMENT)
+        raise no("not_the_judge", "判决由承办法官作出", "the judge who has the case gives judgment", "请由承办法官办理。",
+                 "leave it to the judge", JUDGMENT)
     if not clauses or any(not c.text.strip() for c in clauses) or not reasons.strip():
-        raise _no("judgment_incomplete", "判决应当有主文和理由", "a judgment has operative clauses and reasons", "请补全主文和理由。",
-                  "complete both", JUDGMENT)
+        raise no("judgment_incomplete", "判决应当有主文和理由", "a judgment has operative clauses and reasons", "请补全主文和理由。",
+                 "complete both", JUDGMENT)
     amounts = [c.amount_cny for c in clauses if c.amount_cny is not None]
     total = sum(amounts, Decimal(0))
     if any(a < 0 for a in amounts) or (result is Result.REJECTED and total > 0):
-        raise _no("amount_wrong", "主文金额与裁判结果不符", "the amounts do not fit the result", "请核对金额。", "check the amounts", JUDGMENT)
+        raise no("amount_wrong", "主文金额与裁判结果不符", "the amounts do not fit the result", "请核对金额。", "check the amounts", JUDGMENT)
     check_reading(docket)
     if is_default:
         check_default(docket)
@@ -102,11 +103,11 @@ def announce(
     Source: 民事诉讼法(2023修正) 第151条.
     """
     if docket.has(JudgmentAnnounced):
-        raise _no("announced_before", "判决已经宣判", "the judgment was announced before", "无需再次宣判。", "nothing to do", ANNOUNCED)
+        raise no("announced_before", "判决已经宣判", "the judgment was announced before", "无需再次宣判。", "nothing to do", ANNOUNCED)
     here = tuple(p for p in parties(docket) if p.id in present)
     if len(here) != len(set(present)):
-        raise _no("not_a_party", "到场人员中有人不是本案当事人", "somebody present is no party", "请从当事人中选择。",
-                  "choose of the parties", ANNOUNCED)
+        raise no("not_a_party", "到场人员中有人不是本案当事人", "somebody present is no party", "请从当事人中选择。",
+                 "choose of the parties", ANNOUNCED)
     text = Label(f"{case_number(docket)} 已宣判", f"{case_number(docket)}: judgment announced")
     return Changes(
         entries=(New(JudgmentAnnounced(is_in_court, here), given.day),), tells=tuple(Tell(text, person=p.id) for p in parties(docket))
@@ -129,10 +130,10 @@ def lodge_appeal(
     """
     who = _acting_party(docket, by, appellant)
     if is_final(docket):
-        raise _no("one_instance", "小额诉讼程序一审终审, 不能上诉", "small claims are final", "可以依法申请再审。",
-                  "a retrial may be asked for", FINAL)
+        raise no("one_instance", "小额诉讼程序一审终审, 不能上诉", "small claims are final", "可以依法申请再审。",
+                 "a retrial may be asked for", FINAL)
     if any(one.what.appellant.id == who.id for one in docket.all(AppealLodged)):
-        raise _no("appealed_before", "该当事人已经上诉", "this party appealed before", "无需再次上诉。", "nothing to do", APPEAL)
+        raise no("appealed_before", "该当事人已经上诉", "this party appealed before", "无需再次上诉。", "nothing to do", APPEAL)
     term = own_term(docket, who, given.setting)
     if term is not None and isinstance(term.value, date) and given.day > term.value:
         until = term.value.isoformat()
@@ -151,7 +152,7 @@ def _acting_party(docket: Docket, by: Acting, named: UUID | None) -> PersonRef:
     """Return the party who acts: themselves, or the one a lawyer or clerk names."""
     who = party(docket, by.person) if by.role == "party" and by.person else party(docket, named) if named else None
     if who is None:
-        raise _no("not_a_party", "没有写明是哪一方当事人", "which party acts is not said", "请选择当事人。", "choose the party", APPEAL)
+        raise no("not_a_party", "没有写明是哪一方当事人", "which party acts is not said", "请选择当事人。", "choose the party", APPEAL)
     return who
 
 
@@ -167,10 +168,10 @@ def ask_withdrawal(
     """Ask to withdraw the suit, before judgment; the court decides. Source: 民事诉讼法(2023修正) 第148条."""
     who = _acting_party(docket, by, plaintiff)
     if who not in parties(docket, Side.PLAINTIFF):
-        raise _no("not_the_plaintiff", "只有原告可以申请撤诉", "only a plaintiff may withdraw", "请由原告申请。", "let the plaintiff ask",
-                  WITHDRAWAL)
+        raise no("not_the_plaintiff", "只有原告可以申请撤诉", "only a plaintiff may withdraw", "请由原告申请。", "let the plaintiff ask",
+                 WITHDRAWAL)
     if open_withdrawal(docket) is not None:
-        raise _no("asked_before", "已经申请过撤诉", "it was asked for before", "请等待法院裁定。", "wait for the ruling", WITHDRAWAL)
+        raise no("asked_before", "已经申请过撤诉", "it was asked for before", "请等待法院裁定。", "wait for the ruling", WITHDRAWAL)
     return Changes(entries=(New(WithdrawalAsked(who, ground.strip()), given.day),))
 
 
@@ -191,10 +192,10 @@ def close_case(
     termination. Source: 法释〔2000〕29号 第10条; 民诉法解释 第243条.
     """
     if docket.stage is Stage.DECIDED and closing is not Closing.JUDGMENT:
-        raise _no("judgment_given", "本案已作出判决, 应当以判决结案", "judgment was given: close by judgment",
-                  "请选择“判决”。", "choose judgment", CLOSING_DAY)
+        raise no("judgment_given", "本案已作出判决, 应当以判决结案", "judgment was given: close by judgment",
+                 "请选择“判决”。", "choose judgment", CLOSING_DAY)
     if closing in (Closing.DISMISSAL, Closing.TRANSFER, Closing.TERMINATION) and not note.strip():
-        raise _no("no_note", "没有说明结案的具体情况", "the closing is not explained", "请写明具体情况。", "explain it", CLOSING_DAY)
+        raise no("no_note", "没有说明结案的具体情况", "the closing is not explained", "请写明具体情况。", "explain it", CLOSING_DAY)
     found = closing_day(docket, closing=closing, day=given.day)
     assert isinstance(found.value, date), "a case is closed on a day"
     text = Label(f"{case_number(docket)} 已结案: {closing.zh}", f"{case_number(docket)} is closed: {closing.en}")
@@ -218,9 +219,5 @@ def read_before_issue(
     Source: 人民法院组织法(2018修订) 第32条, 第33条.
     """
     if not opinion.strip():
-        raise _no("no_opinion", "没有填写阅核意见", "no opinion is given", "请写明意见。", "write it down", READING)
+        raise no("no_opinion", "没有填写阅核意见", "no opinion is given", "请写明意见。", "write it down", READING)
     return Changes(entries=(New(ReadBeforeIssue(opinion.strip(), proposal), given.day),))
-
-
-def _no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, basis: Citation) -> Refused:
-    return refused(name, Label(zh, en), remedy=Label(mend_zh, mend_en), basis=(basis,))

@@ -7,6 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
+from tianping.docket.asking import no
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonRef
@@ -36,8 +37,8 @@ from tianping.domains.service.rules import (
     running_notices,
     served_on,
 )
-from tianping.law.cite import Citation, cite
-from tianping.law.finding import Finding, Label, Refused, refused
+from tianping.law.cite import cite
+from tianping.law.finding import Finding, Label
 from tianping.law.steps.public_notice import public_notice
 
 __all__ = [
@@ -80,7 +81,7 @@ def confirm_address(
     """
     who = _party(docket, recipient)
     if by.role == "party" and by.person != who.id:
-        raise _no("not_yours", "只能确认本人的送达地址", "confirm your own address only", "请选择本人。", "choose yourself", ADDRESS)
+        raise no("not_yours", "只能确认本人的送达地址", "confirm your own address only", "请选择本人。", "choose yourself", ADDRESS)
     return Changes(entries=(New(AddressConfirmed(who, is_electronic_agreed, form), given.day),))
 
 
@@ -103,15 +104,15 @@ def attempt_service(
     """
     who = _to_serve(docket, recipient, paper)
     if mode is Mode.PUBLIC_NOTICE:
-        raise _no("notice_is_published", "公告送达请使用“发布公告”", "a public notice is published, not sent", "请使用“发布公告”。",
-                  "use: publish a notice", PUBLIC)
+        raise no("notice_is_published", "公告送达请使用“发布公告”", "a public notice is published, not sent", "请使用“发布公告”。",
+                 "use: publish a notice", PUBLIC)
     if mode is Mode.ENTRUSTED:
-        raise _no("use_entrust", "委托送达请使用“委托送达”", "entrusted service has its own step", "请使用“委托送达”。", "use: entrust service",
-                  SERVICE)
+        raise no("use_entrust", "委托送达请使用“委托送达”", "entrusted service has its own step", "请使用“委托送达”。", "use: entrust service",
+                 SERVICE)
     if mode is Mode.ELECTRONIC:
         check_electronic(docket, who)
     if mode is Mode.POST and not tracking.strip():
-        raise _no("no_tracking", "邮寄送达没有填写邮单号", "no tracking number", "请填写邮单号。", "write it down", RECEIPT)
+        raise no("no_tracking", "邮寄送达没有填写邮单号", "no tracking number", "请填写邮单号。", "write it down", RECEIPT)
     return Changes(entries=(New(ServiceAttempted(who, paper, mode, tracking.strip(), note.strip()), given.day),))
 
 
@@ -133,8 +134,8 @@ def record_served(
     """
     sent = _attempt(docket, attempt)
     if not sent.on <= reached_on <= given.day:
-        raise _no("day_impossible", f"日期应当在发出日 {sent.on} 至今日之间", f"the day lies between {sent.on} and today",
-                  "请核对日期。", "check the day", RECEIPT)
+        raise no("day_impossible", f"日期应当在发出日 {sent.on} 至今日之间", f"the day lies between {sent.on} and today",
+                 "请核对日期。", "check the day", RECEIPT)
     what = sent.what
     found = legal_day(mode=what.mode, on=reached_on, paper=what.paper, is_refused=is_refused)
     assert isinstance(found.value, date), "a paper is served on a day"
@@ -178,10 +179,10 @@ def publish_notice(
     """
     who = _to_serve(docket, recipient, paper)
     if not where.strip() or not reason.strip():
-        raise _no("notice_unexplained", "应当写明公告载体、原因和经过", "say where, why and what was tried",
-                  "请写明后再发布。", "write it down first", PUBLIC)
+        raise no("notice_unexplained", "应当写明公告载体、原因和经过", "say where, why and what was tried",
+                 "请写明后再发布。", "write it down first", PUBLIC)
     if any(n.what.recipient.id == who.id and n.what.paper is paper for n in running_notices(docket)):
-        raise _no("notice_runs", "对该当事人的公告正在进行", "a notice to this party is running", "请等待公告期满。", "wait for its end", PUBLIC)
+        raise no("notice_runs", "对该当事人的公告正在进行", "a notice to this party is running", "请等待公告期满。", "wait for its end", PUBLIC)
     end = notice_end(docket, given.day, given.setting)
     return Changes(
         entries=(New(NoticePublished(who, paper, where.strip(), reason.strip(), proof), given.day),), findings=(end,)
@@ -209,7 +210,7 @@ def deem_served(
             entries.append(New(Served(notice.what.recipient, notice.what.paper, Mode.PUBLIC_NOTICE, notice.on, notice.seq), end.value))
             served += [notice.what.recipient] if notice.what.paper is Paper.COMPLAINT else []
     if not entries:
-        raise _no("notice_runs", "没有已经期满的公告", "no notice has run out", "请等待公告期满。", "wait for its end", PUBLIC)
+        raise no("notice_runs", "没有已经期满的公告", "no notice has run out", "请等待公告期满。", "wait for its end", PUBLIC)
     return Changes(entries=(*entries, *_if_complete(docket, tuple(served), given.day)))
 
 
@@ -217,7 +218,7 @@ def deem_served(
 def confirm_complete(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Move the case on when the whole other side is served, as after a party left. Source: 民事诉讼法(2023修正) 第128条."""
     if not everyone_served(docket):
-        raise _no("not_everyone", "还有当事人没有送达", "somebody is not served yet", "请继续送达。", "go on serving", SERVICE)
+        raise no("not_everyone", "还有当事人没有送达", "somebody is not served yet", "请继续送达。", "go on serving", SERVICE)
     return Changes(entries=(New(ServiceCompleted(Paper.COMPLAINT), given.day),))
 
 
@@ -239,7 +240,7 @@ def _told(docket: Docket, who: PersonRef, paper: Paper, day: date) -> tuple[Tell
 def _party(docket: Docket, person: UUID) -> PersonRef:
     found = party(docket, person)
     if found is None:
-        raise _no("not_a_party", "受送达人不是本案当事人", "the recipient is no party", "请从当事人中选择。", "choose one of the parties", SERVICE)
+        raise no("not_a_party", "受送达人不是本案当事人", "the recipient is no party", "请从当事人中选择。", "choose one of the parties", SERVICE)
     return found
 
 
@@ -247,18 +248,14 @@ def _to_serve(docket: Docket, person: UUID, paper: Paper) -> PersonRef:
     who = _party(docket, person)
     check_due(docket, who, paper)
     if paper in (Paper.COMPLAINT, Paper.JUDGMENT, Paper.MEDIATION) and served_on(docket, who, paper) is not None:
-        raise _no("served_before", f"{paper.zh}已经送达{who.name}", f"{who.name} was served with it before", "无需再次送达。",
-                  "nothing to do", SERVICE)
+        raise no("served_before", f"{paper.zh}已经送达{who.name}", f"{who.name} was served with it before", "无需再次送达。",
+                 "nothing to do", SERVICE)
     return who
 
 
 def _attempt(docket: Docket, seq: int) -> Recorded[ServiceAttempted]:
     found = next((a for a in open_attempts(docket) if a.seq == seq), None)
     if found is None:
-        raise _no("no_open_attempt", "没有这一尚无结果的送达记录", "no such attempt waits for its result", "请从未有结果的送达中选择。",
-                  "choose one that waits", RECEIPT)
+        raise no("no_open_attempt", "没有这一尚无结果的送达记录", "no such attempt waits for its result", "请从未有结果的送达中选择。",
+                 "choose one that waits", RECEIPT)
     return found
-
-
-def _no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, basis: Citation) -> Refused:
-    return refused(name, Label(zh, en), remedy=Label(mend_zh, mend_en), basis=(basis,))

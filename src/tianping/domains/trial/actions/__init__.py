@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
-from tianping.docket.asking import procedures_after
+from tianping.docket.asking import no, procedures_after
 from tianping.docket.fold import Docket
 from tianping.docket.reading import check_bench, parties, procedure
 from tianping.docket.stages import Stage
@@ -25,7 +25,7 @@ from tianping.docket.vocabulary.trial import (
 )
 from tianping.domains.trial.actions import ends, mediation
 from tianping.domains.trial.rules import check_exclusion, clock, pending, request
-from tianping.law.cite import Citation, cite
+from tianping.law.cite import cite
 from tianping.law.finding import Label, refused
 from tianping.law.limits.extension import Approver, Extension
 
@@ -110,9 +110,9 @@ def ask_extension(
     """
     check_bench(docket)
     if pending(docket) is not None:
-        raise _no("request_waits", "已有待审批的延长申请", "a request is waiting already", "请等待审批结果。", "wait for the decision")
+        raise no("request_waits", "已有待审批的延长申请", "a request is waiting already", "请等待审批结果。", "wait for the decision", EXTENSION)
     if not reasons.strip():
-        raise _no("no_reasons", "没有说明详细情况和理由", "no details and reasons", "请写明详细情况和理由。", "write them down")
+        raise no("no_reasons", "没有说明详细情况和理由", "no details and reasons", "请写明详细情况和理由。", "write them down", EXTENSION)
     found = request(docket, given.setting)
     assert found is not None, "a case in trial was accepted"
     last = found.value
@@ -130,7 +130,7 @@ def ask_extension(
 
 def _positive(months: int) -> int:
     if months < 1:
-        raise _no("months_positive", "延长月数应当大于零", "the months must be above zero", "请填写延长月数。", "say how many months")
+        raise no("months_positive", "延长月数应当大于零", "the months must be above zero", "请填写延长月数。", "say how many months", EXTENSION)
     return months
 
 
@@ -154,7 +154,7 @@ def approve_extension(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """
     asked = pending(docket)
     if asked is None:
-        raise _no("nothing_asked", "没有待审批的延长申请", "no extension is asked for", "请先由承办人申请。", "let the judge ask first")
+        raise no("nothing_asked", "没有待审批的延长申请", "no extension is asked for", "请先由承办人申请。", "let the judge ask first", EXTENSION)
     found, before = request(docket, given.setting), clock(docket, given.setting, today=given.day)
     assert found is not None, "a case in trial was accepted"
     assert before is not None, "a case in trial was accepted"
@@ -162,11 +162,11 @@ def approve_extension(docket: Docket, *, by: Acting, given: Given) -> Changes:
     wanted = "president" if approver is Approver.OWN_PRESIDENT else "trial_management"
     if by.role != wanted:
         who = Label("本院院长", "the president") if wanted == "president" else Label("上级法院(由审管办登记)", "the court above")
-        raise _no("other_approver", f"本次延长由{who.zh}批准", f"{who.en} approves this extension", f"请报{who.zh}。", f"ask {who.en}")
+        raise no("other_approver", f"本次延长由{who.zh}批准", f"{who.en} approves this extension", f"请报{who.zh}。", f"ask {who.en}", EXTENSION)
     assert isinstance(before.value, date), "a trial limit ends on a day"
     if given.day > before.value:
-        raise _no("limit_over", f"审限已于 {before.value.isoformat()} 届满, 不能再延长", f"the limit ended on {before.value.isoformat()}",
-                  "请尽快结案。", "close the case")
+        raise no("limit_over", f"审限已于 {before.value.isoformat()} 届满, 不能再延长", f"the limit ended on {before.value.isoformat()}",
+                 "请尽快结案。", "close the case", EXTENSION)
     extension = Extension(approver, months=asked.what.months, asked_on=asked.on, decided_on=given.day)
     until = _as_granted(docket, given, extension)
     entry = LimitExtended(asked.seq, asked.what.months, approver is not Approver.OWN_PRESIDENT)
@@ -184,9 +184,9 @@ def refuse_extension(
     """Refuse the extension asked for, with reasons. Source: 法释〔2019〕4号 第1条."""
     asked = pending(docket)
     if asked is None:
-        raise _no("nothing_asked", "没有待审批的延长申请", "no extension is asked for", "请先由承办人申请。", "let the judge ask first")
+        raise no("nothing_asked", "没有待审批的延长申请", "no extension is asked for", "请先由承办人申请。", "let the judge ask first", EXTENSION)
     if not reasons.strip():
-        raise _no("no_reasons", "没有写明理由", "no reasons are given", "请写明理由。", "write them down")
+        raise no("no_reasons", "没有写明理由", "no reasons are given", "请写明理由。", "write them down", EXTENSION)
     return Changes(entries=(New(ExtensionRefused(asked.seq, reasons.strip()), given.day),))
 
 
@@ -202,7 +202,7 @@ def stay(
     """Let the suit rest until its ground is gone; the limit does not run. Source: 民事诉讼法(2023修正) 第153条."""
     check_bench(docket)
     if not note.strip():
-        raise _no("no_note", "没有说明中止的具体情况", "the stay is not explained", "请写明具体情况。", "explain it", STAY)
+        raise no("no_note", "没有说明中止的具体情况", "the stay is not explained", "请写明具体情况。", "explain it", STAY)
     return Changes(
         entries=(New(Stayed(ground, note.strip()), given.day),), tells=_told(docket, "本案中止诉讼", "the suit is stayed")
     )
@@ -214,7 +214,7 @@ def resume(
 ) -> Changes:
     """Take the suit up where it stood. Source: 民事诉讼法(2023修正) 第153条第2款; 民诉法解释 第246条."""
     if not note.strip():
-        raise _no("no_note", "没有说明恢复的具体情况", "the resumption is not explained", "请写明具体情况。", "explain it", STAY)
+        raise no("no_note", "没有说明恢复的具体情况", "the resumption is not explained", "请写明具体情况。", "explain it", STAY)
     return Changes(entries=(New(Resumed(note.strip()), given.day),), tells=_told(docket, "本案恢复诉讼", "the suit goes on"))
 
 
@@ -239,23 +239,19 @@ def convert(
     """
     check_bench(docket)
     if procedure(docket) is Procedure.ORDINARY:
-        raise _no("ordinary_already", "本案已适用普通程序", "the case is in ordinary procedure", "无需转换。", "nothing to convert", CONVERSION)
+        raise no("ordinary_already", "本案已适用普通程序", "the case is in ordinary procedure", "无需转换。", "nothing to convert", CONVERSION)
     if not ground.strip():
-        raise _no("no_ground", "没有写明转换理由", "no ground is given", "请写明理由。", "write it down", CONVERSION)
+        raise no("no_ground", "没有写明转换理由", "no ground is given", "请写明理由。", "write it down", CONVERSION)
     if to_procedure is not Procedure.ORDINARY and (to_procedure is not Procedure.SUMMARY or procedure(docket) is not Procedure.SMALL_CLAIMS):
-        raise _no("no_such_conversion", "只有小额诉讼可以转为简易程序", "only a small claim becomes a summary case", "请选择普通程序。",
-                  "choose ordinary procedure", CONVERSION)
+        raise no("no_such_conversion", "只有小额诉讼可以转为简易程序", "only a small claim becomes a summary case", "请选择普通程序。",
+                 "choose ordinary procedure", CONVERSION)
     running = clock(docket, given.setting, today=given.day)
     assert running is not None, "a case in trial was accepted"
     assert isinstance(running.value, date), "a trial limit ends on a day"
     if given.day > running.value:
-        raise _no("converted_too_late", f"审限已于 {running.value.isoformat()} 届满, 不能再转换程序",
-                  f"the limit ended on {running.value.isoformat()}: too late to convert", "请尽快结案。", "close the case", CONVERSION_TIME)
+        raise no("converted_too_late", f"审限已于 {running.value.isoformat()} 届满, 不能再转换程序",
+                 f"the limit ended on {running.value.isoformat()}: too late to convert", "请尽快结案。", "close the case", CONVERSION_TIME)
     return Changes(
         entries=(New(Converted(to_procedure, ground.strip()), given.day),),
         tells=_told(docket, f"本案转为{to_procedure.zh}审理", f"the case is now tried in {to_procedure.en}"),
     )
-
-
-def _no(name: str, zh: str, en: str, mend_zh: str, mend_en: str, basis: Citation = EXTENSION) -> Exception:
-    return refused(name, Label(zh, en), remedy=Label(mend_zh, mend_en), basis=(basis,))
