@@ -1,4 +1,4 @@
-"""A desk with many deadlines shows the nearest twenty first, and the rest on demand."""
+"""A desk with many deadlines shows the nearest twelve first, and the rest on demand."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def shown(body: str) -> int:
     return len(re.findall(r'<li class="row"', section.split("<h2>等我", 1)[0]))
 
 
-def test_twenty_at_first_and_the_rest_on_demand(busy: City) -> None:
+def test_twelve_at_first_and_the_rest_on_demand(busy: City) -> None:
     browser = busy.browser("clerk")
     first = browser.get("/").content.decode()
-    assert shown(first) == 20
+    assert shown(first) == 12
     assert '<a class="button" href="/?dues=all">更多到期事项</a>' in first
-    assert '<span class="count">20+</span>' in first
+    assert '<span class="count">12+</span>' in first
     whole = browser.get("/?dues=all").content.decode()
     assert shown(whole) == 26
     assert "更多到期事项" not in whole

@@ -23,8 +23,8 @@ from tianping.web.visit import POST, Visit, midnight, signed_in
 
 AHEAD = timedelta(days=15)
 SOON = timedelta(days=3)
-FIRST = 20
-"""Deadlines shown at first: each comes with its why, and nobody reads sixty before the first is done."""
+FIRST = 12
+"""Deadlines shown at first: each comes with its why, and nobody reads twenty before the first is done."""
 
 
 @dataclass(frozen=True, slots=True)
