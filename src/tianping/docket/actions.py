@@ -96,6 +96,7 @@ class Action:
     needs: Callable[..., tuple[Need, ...]] | None
     rests_on_seen: bool
     is_binding: bool
+    on_many: bool = False  # may be done on many matters at once: what it is told is the same in each, or the row's own
 
     @property
     def leaf(self) -> str:
@@ -123,19 +124,21 @@ def action(
     needs: Callable[..., tuple[Need, ...]] | None = None,
     rests_on_seen: bool = False,
     is_binding: bool = False,
+    on_many: bool = False,
 ) -> Callable[[D], D]:
     """Register a `decide` function as an action, called `leaf.function`.
 
     kinds: the kinds of matter it acts on (empty: any). stages: where it is open (empty: anywhere not ended).
     ready: raises Refused when the docket is not ready, before any field is asked for. needs: what else to fetch, from the
     docket and the fields. rests_on_seen: carries the head the person saw and is refused when that moved. is_binding: asks
-    for one deliberate press and shows what will happen.
+    for one deliberate press and shows what will happen. on_many: may be done on many matters at once, with a result for each;
+    never for an act that rests on what was seen or whose fields name something of one matter alone.
     """
 
     def register(decide: D) -> D:
         name = f"{_leaf_of(decide.__module__)}.{decide.__name__}"
         _ACTIONS[name] = Action(
-            name, Label(zh, en), decide, cites, kinds, stages, opens, ready, needs, rests_on_seen, is_binding
+            name, Label(zh, en), decide, cites, kinds, stages, opens, ready, needs, rests_on_seen, is_binding, on_many
         )
         return decide
 

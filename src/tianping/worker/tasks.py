@@ -9,7 +9,7 @@ from uuid import UUID
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from tianping.store import heads_kept, operations, people, rebuild, ticking
+from tianping.store import batches, heads_kept, operations, people, rebuild, ticking
 from tianping.store import log as log_of_all
 
 log = logging.getLogger("tianping.worker")
@@ -99,3 +99,18 @@ def make_paper(matter: str, drawn: str, **_: str) -> str:
     from tianping.store import paper_files
 
     return paper_files.make(UUID(matter), int(drawn), at=datetime.now(UTC)).sha256
+
+
+@app.task(name="batch.run")
+def run_batch(batch: str, **_: str) -> dict[str, int]:
+    """Perform what still waits of an act on many matters; run twice, it finds the rows done."""
+    found = batches.run(UUID(batch), clock=lambda: datetime.now(UTC))
+    log.info("batch.ran", extra={"done_rows": found.done, "refused_rows": found.refused})
+    return {"done": found.done, "refused": found.refused}
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="batch.resume", queueing_lock="batch.resume")
+def resume_batches(timestamp: int) -> dict[str, int]:
+    """Take up again what a worker that stopped left behind."""
+    return {"resumed": batches.resume(at=datetime.now(UTC))}

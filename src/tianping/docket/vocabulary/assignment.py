@@ -38,6 +38,7 @@ class ChangeGround(Named):
     HEALTH = "health", "身体健康", "health"
     INTEGRITY = "integrity", "廉政风险", "integrity risk"
     WORKLOAD = "workload", "工作量调整", "balance of work"
+    LEFT = "left", "退休、离职", "retired or left the court"
 
 
 class RecusalGround(Named):
@@ -80,6 +81,9 @@ class Reassigned:
     note: str
     assistant: Official | None = None
     clerk: Official | None = None
+    eligible: tuple[Official, ...] = ()  # where the successor was drawn and not chosen: among whom, by which seed and weights
+    seed: str = ""
+    weights: tuple[int, ...] = ()
 
 
 @entry("已申请回避", "Recusal asked", tells=("official", "ground"))

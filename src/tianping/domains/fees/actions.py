@@ -67,7 +67,7 @@ def _payer(docket: Docket) -> PersonRef:
     return plaintiffs[0]
 
 
-@action("通知缴费", "Demand the fee", cites=(BRACKETS, PREPAID, PAY_IN_TIME), stages=PENDING)
+@action("通知缴费", "Demand the fee", cites=(BRACKETS, PREPAID, PAY_IN_TIME), stages=PENDING, on_many=True)
 def demand_fee(
     docket: Docket,
     *,
@@ -185,7 +185,7 @@ def refund_fee(
     return Changes(entries=(New(FeeRefunded(who, amount_cny, ground, number), given.day),), tells=(told,))
 
 
-@action("按撤诉处理", "Treat as withdrawn", cites=(LAPSE, PAY_IN_TIME), stages=(*PENDING, Stage.SUSPENDED), is_binding=True)
+@action("按撤诉处理", "Treat as withdrawn", cites=(LAPSE, PAY_IN_TIME), stages=(*PENDING, Stage.SUSPENDED), is_binding=True, on_many=True)
 def treat_as_withdrawn(
     docket: Docket,
     *,

@@ -126,7 +126,7 @@ def change_risk(
     )
 
 
-@action("变更包案领导", "Change the leader", cites=(LEADER_RULE,), stages=(*OPEN, Stage.ANSWERED), needs=_leaders)
+@action("变更包案领导", "Change the leader", cites=(LEADER_RULE,), stages=(*OPEN, Stage.ANSWERED), needs=_leaders, on_many=True)
 def change_leader(
     docket: Docket,
     *,

@@ -137,7 +137,7 @@ def _as_corrected(target: Recorded[Any], payload: str) -> Any:
         ) from wrong
 
 
-@action("设为不公开", "Seal the matter", cites=(CLOSED_DOORS,), stages=ANY_STAGE, is_binding=True)
+@action("设为不公开", "Seal the matter", cites=(CLOSED_DOORS,), stages=ANY_STAGE, is_binding=True, on_many=True)
 def seal(
     docket: Docket, *, by: Acting, given: Given, ground: Annotated[str, Ask("不公开理由", "ground", widget="long")]
 ) -> Changes:
@@ -147,7 +147,7 @@ def seal(
     return Changes(entries=(New(Sealed(_ground(ground)), given.day),))
 
 
-@action("解除不公开设置", "Unseal the matter", cites=(CLOSED_DOORS,), stages=ANY_STAGE, is_binding=True)
+@action("解除不公开设置", "Unseal the matter", cites=(CLOSED_DOORS,), stages=ANY_STAGE, is_binding=True, on_many=True)
 def unseal(
     docket: Docket, *, by: Acting, given: Given, ground: Annotated[str, Ask("解除理由", "ground", widget="long")]
 ) -> Changes:

@@ -89,7 +89,7 @@ def triage(
         docket, f"本案适用{chosen.zh}审理", f"the case is tried in {chosen.en}"))
 
 
-@action("标注涉企案件", "Flag an enterprise", cites=(ENTERPRISES,), stages=(*BEFORE_HEARING, Stage.HEARD, Stage.DECIDED))
+@action("标注涉企案件", "Flag an enterprise", cites=(ENTERPRISES,), stages=(*BEFORE_HEARING, Stage.HEARD, Stage.DECIDED), on_many=True)
 def flag_enterprise(
     docket: Docket,
     *,

@@ -1,7 +1,7 @@
 """The only tables. Nothing outside `store` imports this package."""
 
 from tianping.store.models.log import LogLeaf, LogTile, LogWaiting, TreeHead
-from tianping.store.models.operations import Access, Draft, ImportRun, Notice, TickMark
+from tianping.store.models.operations import Access, Batch, BatchRow, Draft, ImportRun, Notice, TickMark
 from tianping.store.models.people import Account, Court, Delegation, Membership, Person
 from tianping.store.models.projections import (
     Deadline,
@@ -16,7 +16,7 @@ from tianping.store.models.projections import (
 from tianping.store.models.record import Counter, Entry, File, Matter, Payload, Reservation
 
 __all__ = [
-    "Access", "Account", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry", "Facts", "File",
+    "Access", "Account", "Batch", "BatchRow", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry", "Facts", "File",
     "ImportRun", "Interval", "Item", "LogLeaf", "LogTile", "LogWaiting",
     "Matter", "Membership", "Money", "Notice", "Participant", "Payload", "Person",
     "Reservation", "SearchText", "Task", "TickMark", "TreeHead",

@@ -95,3 +95,39 @@ class TickMark(models.Model):
     day = models.DateField(null=True)
     at = models.DateTimeField(null=True)
     note = models.TextField(blank=True)
+
+
+class Batch(models.Model):
+    """One act on many matters: who asked for it, in which post; what becomes of each matter stands in its rows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    key = models.CharField(max_length=80)  # asked for twice under one key, it is one batch
+    action = models.CharField(max_length=64)
+    account = models.UUIDField()
+    post = models.CharField(max_length=120)
+    court = models.CharField(max_length=16)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [models.UniqueConstraint(fields=["account", "key"], name="batch_once")]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["account", "-at"], name="batch_account")]
+
+
+class BatchRow(models.Model):
+    """One matter of a batch: what the act is told there, and what became of it. Written once, with the entries themselves."""
+
+    pk = models.CompositePrimaryKey("batch_id", "ordinal")
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="rows", db_index=False)
+    ordinal = models.IntegerField()
+    matter = models.UUIDField()
+    fields = models.TextField()
+    state = models.CharField(max_length=8)  # waiting, done, refused
+    seq = models.IntegerField(null=True)  # the last entry it wrote
+    told_zh = models.TextField(blank=True)
+    told_en = models.TextField(blank=True)
+    at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["batch", "ordinal"], name="batch_row_waiting", condition=models.Q(state="waiting")),
+        ]

@@ -55,7 +55,7 @@ def _outcomes(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(o.value, o.label) for o in outcomes(docket))
 
 
-@action("告知二审受理", "Tell of the acceptance of the appeal", cites=(TOLD,), kinds=KIND, stages=(Stage.ASSIGNED,))
+@action("告知二审受理", "Tell of the acceptance of the appeal", cites=(TOLD,), kinds=KIND, stages=(Stage.ASSIGNED,), on_many=True)
 def tell_acceptance(
     docket: Docket, *, by: Acting, given: Given, note: Annotated[str, Ask("告知内容", "what is told", widget="long")] = ""
 ) -> Changes:

@@ -114,7 +114,7 @@ def show_file(
     return Changes(entries=(New(entry, given.day),))
 
 
-@action("鉴定到期档案", "Appraise an expired file", cites=(APPRAISAL,), stages=OVER)
+@action("鉴定到期档案", "Appraise an expired file", cites=(APPRAISAL,), stages=OVER, on_many=True)
 def appraise_file(
     docket: Docket,
     *,
@@ -141,7 +141,7 @@ def appraise_file(
     return Changes(entries=(New(entry, given.day),), tells=told)
 
 
-@action("批准销毁", "Approve destruction", cites=(DESTRUCTION, APPRAISAL), stages=OVER, is_binding=True)
+@action("批准销毁", "Approve destruction", cites=(DESTRUCTION, APPRAISAL), stages=OVER, is_binding=True, on_many=True)
 def approve_destruction(
     docket: Docket,
     *,

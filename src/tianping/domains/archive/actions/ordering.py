@@ -125,7 +125,7 @@ def move_item(
     return Changes(entries=(New(entry, given.day),))
 
 
-@action("确定保管期限", "Fix the retention", cites=(ARCHIVE,), stages=OVER)
+@action("确定保管期限", "Fix the retention", cites=(ARCHIVE,), stages=OVER, on_many=True)
 def fix_retention(
     docket: Docket,
     *,
@@ -143,7 +143,7 @@ def fix_retention(
     return Changes(entries=(New(RetentionFixed(retention, said(ground, zh="确定理由", en="ground", basis=ARCHIVE)), given.day),), findings=(found,))
 
 
-@action("送交归档", "Hand the file over", cites=(ARCHIVE, FILING), stages=OVER, is_binding=True)
+@action("送交归档", "Hand the file over", cites=(ARCHIVE, FILING), stages=OVER, is_binding=True, on_many=True)
 def deliver_file(
     docket: Docket,
     *,
@@ -194,7 +194,7 @@ def send_file_back(
     return Changes(entries=(New(FileSentBack(reasons, note.strip()), given.day),), tells=tells)
 
 
-@action("接收归档", "Take the file in", cites=(ARCHIVE,), stages=OVER, is_binding=True)
+@action("接收归档", "Take the file in", cites=(ARCHIVE,), stages=OVER, is_binding=True, on_many=True)
 def file_away(
     docket: Docket, *, by: Acting, given: Given, shelf_mark: Annotated[str, Ask("档号", "shelf mark", widget="text")]
 ) -> Changes:

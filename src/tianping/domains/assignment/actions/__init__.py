@@ -20,7 +20,8 @@ from tianping.docket.vocabulary.assignment import (
     RecusalDecided,
     RecusalGround,
 )
-from tianping.domains.assignment.actions import absence, panel
+from tianping.domains.assignment.actions import absence, handover, panel
+from tianping.domains.assignment.actions.handover import with_seats
 from tianping.domains.assignment.rules import (
     RANDOM_FIRST,
     RECUSAL,
@@ -36,7 +37,7 @@ from tianping.domains.assignment.rules import (
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, refused
 
-__all__ = ["absence", "ask_recusal", "assign", "decide_recusal", "panel", "reassign"]
+__all__ = ["absence", "ask_recusal", "assign", "decide_recusal", "handover", "panel", "reassign"]
 DESIGNATED = RANDOM_FIRST
 RECUSAL_DECISION = cite("民事诉讼法", "第49条", "2023修正")
 BENCH_TOLD = cite("民事诉讼法", "第131条", "2023修正")
@@ -63,7 +64,7 @@ def _bench_members(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(str(o.account), Label(o.name, o.name)) for _, o in held.officials()) if held else ()
 
 
-@action("分案", "Assign the case", cites=(RANDOM_FIRST,), stages=(Stage.ACCEPTED,), needs=_posts)
+@action("分案", "Assign the case", cites=(RANDOM_FIRST,), stages=(Stage.ACCEPTED,), needs=_posts, on_many=True)
 def assign(
     docket: Docket,
     *,
@@ -126,7 +127,7 @@ def _told(docket: Docket, judge: Official) -> tuple[Tell, ...]:
     )
 
 
-@action("变更承办人", "Reassign the case", cites=(RANDOM_FIRST, BENCH_TOLD), stages=TRIED, needs=_posts)
+@action("变更承办人", "Reassign the case", cites=(RANDOM_FIRST, BENCH_TOLD), stages=TRIED, needs=_posts, on_many=True)
 def reassign(
     docket: Docket,
     *,
@@ -159,7 +160,7 @@ def reassign(
             remedy=Label("请选择变更后的人员。", "choose who takes over"), basis=(RANDOM_FIRST,),
         )
     entry = Reassigned(held.division, chosen, ground, note.strip(), helper, writer)
-    return Changes(entries=(New(entry, given.day),), tells=_told(docket, chosen))
+    return with_seats(docket, given, entry, leaving=held.judge, successor=chosen, tells=_told(docket, chosen))
 
 
 @action("申请回避", "Ask for recusal", cites=(RECUSAL,), stages=TRIED)

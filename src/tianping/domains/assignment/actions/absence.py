@@ -145,7 +145,7 @@ def name_substitute(
     )
 
 
-@action("结束代办", "End a substitution", cites=(SUBSTITUTION,), stages=TRIED)
+@action("结束代办", "End a substitution", cites=(SUBSTITUTION,), stages=TRIED, on_many=True)
 def end_substitution(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """End the substitution before its time: who was away is back. Source: 法发〔2017〕11号 第3条."""
     running = running_substitutions(docket, given.day)
@@ -154,7 +154,7 @@ def end_substitution(docket: Docket, *, by: Acting, given: Given) -> Changes:
     return Changes(entries=(New(SubstitutionEnded(running[-1].seq), given.day),))
 
 
-@action("承诺分案种子", "Commit the seed of the draw", cites=(RANDOM_FIRST,), stages=(Stage.ACCEPTED,))
+@action("承诺分案种子", "Commit the seed of the draw", cites=(RANDOM_FIRST,), stages=(Stage.ACCEPTED,), on_many=True)
 def commit_draw(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Put the digest of the draw's seed on record before it is known among whom is drawn; the seed itself stays closed until then.
 

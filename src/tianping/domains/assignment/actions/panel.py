@@ -122,20 +122,21 @@ def resume_single(
     return Changes(entries=(New(entry, given.day),), tells=tell_all(docket, "本案由审判员一人独任审理", "a single judge tries the case"))
 
 
-@action("告知审判组织", "Tell the parties who sits", cites=(TOLD,), stages=BEFORE_DECISION)
+@action("告知审判组织", "Tell the parties who sits", cites=(TOLD,), stages=BEFORE_DECISION, on_many=True)
 def announce_bench(
     docket: Docket,
     *,
     by: Acting,
     given: Given,
-    told: Annotated[tuple[UUID, ...], Ask("已告知的当事人", "who was told", widget="choice", choices=party_choices, prefill=_everybody)],
+    told: Annotated[tuple[UUID, ...], Ask("已告知的当事人", "who was told", widget="choice", choices=party_choices, prefill=_everybody,
+                                          help=Label("不选为全体当事人", "none chosen: all of them"))] = (),
     channel: Annotated[str, Ask("告知方式", "how", widget="choice", choices=_channels)] = "书面通知",
 ) -> Changes:
     """Record that the parties were told who tries the case and that they may ask for recusal; within three days of it being fixed.
 
     Source: 民事诉讼法(2023修正) 第131条, 第47条.
     """
-    people = tuple(p for p in parties(docket) if p.id in told)
+    people = tuple(p for p in parties(docket) if not told or p.id in told)
     if not people:
         raise no("nobody_told", "没有写明已告知的当事人", "nobody was told", "请选择当事人。", "choose the parties", TOLD)
     names = tuple(f"{capacity.zh} {who.name}" for capacity, who in bench_members(docket))

@@ -58,7 +58,7 @@ def _everybody(docket: Docket, given: Given) -> tuple[str, ...]:
     return tuple(c.value for c in party_choices(docket, given))
 
 
-@action("指定举证期限", "Set the evidence term", cites=(TERM,), stages=TRIED)
+@action("指定举证期限", "Set the evidence term", cites=(TERM,), stages=TRIED, on_many=True)
 def set_evidence_term(
     docket: Docket,
     *,

@@ -101,7 +101,7 @@ def submit_complaint(
     return Changes(opens=(NewMatter(docket.matter.id, "civil_first", court, tuple(entries)),), tells=(told,))
 
 
-@action("告知补正", "Ask for corrections", cites=(REGISTER_7,), stages=(Stage.UNDER_REVIEW,))
+@action("告知补正", "Ask for corrections", cites=(REGISTER_7,), stages=(Stage.UNDER_REVIEW,), on_many=True)
 def ask_correction(
     docket: Docket,
     *,

@@ -21,7 +21,7 @@ EFFECT = cite("民事诉讼法", "第158条", "2023修正")
 ANSWERS = cite("最高人民法院关于进一步加强司法便民工作的若干意见", version="法发〔2009〕6号", evidence="M")
 
 
-@action("出具生效证明", "Certify that it binds", cites=(EFFECT,), stages=DECIDED)
+@action("出具生效证明", "Certify that it binds", cites=(EFFECT,), stages=DECIDED, on_many=True)
 def certify_effect(
     docket: Docket,
     *,

@@ -90,7 +90,7 @@ def _open_booking(docket: Docket) -> Recorded[HearingBooked]:
     return found
 
 
-@action("取消排期", "Cancel the hearing", cites=(NOTICE,), stages=(Stage.SCHEDULED,))
+@action("取消排期", "Cancel the hearing", cites=(NOTICE,), stages=(Stage.SCHEDULED,), on_many=True)
 def cancel_hearing(
     docket: Docket, *, by: Acting, given: Given, ground: Annotated[str, Ask("取消理由", "ground", widget="long")]
 ) -> Changes:
@@ -109,7 +109,7 @@ def cancel_hearing(
     )
 
 
-@action("延期开庭", "Adjourn the hearing", cites=(ADJOURNMENT, LIMITED), stages=(Stage.SCHEDULED,))
+@action("延期开庭", "Adjourn the hearing", cites=(ADJOURNMENT, LIMITED), stages=(Stage.SCHEDULED,), on_many=True)
 def adjourn_hearing(
     docket: Docket,
     *,

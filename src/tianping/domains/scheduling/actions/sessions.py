@@ -67,7 +67,7 @@ def book_session(
     )
 
 
-@action("发布开庭公告", "Publish the hearing", cites=(NOTICE,), stages=(Stage.SCHEDULED,))
+@action("发布开庭公告", "Publish the hearing", cites=(NOTICE,), stages=(Stage.SCHEDULED,), on_many=True)
 def publish_hearing(
     docket: Docket,
     *,

@@ -214,7 +214,7 @@ def deem_served(
     return Changes(entries=(*entries, *_if_complete(docket, tuple(served), given.day)))
 
 
-@action("确认全部送达", "Confirm that everyone is served", cites=(SERVICE,), stages=(Stage.ASSIGNED,))
+@action("确认全部送达", "Confirm that everyone is served", cites=(SERVICE,), stages=(Stage.ASSIGNED,), on_many=True)
 def confirm_complete(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Move the case on when the whole other side is served, as after a party left. Source: 民事诉讼法(2023修正) 第128条."""
     if not everyone_served(docket):

@@ -95,7 +95,7 @@ def end_exclusion(
     return Changes(entries=(New(ExclusionEnded(exclusion, ends_on), given.day),))
 
 
-@action("申请延长审限", "Ask for an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED))
+@action("申请延长审限", "Ask for an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED), on_many=True)
 def ask_extension(
     docket: Docket,
     *,
@@ -146,7 +146,7 @@ def _as_granted(docket: Docket, given: Given, more: Extension) -> date:
     return found.value
 
 
-@action("批准延长审限", "Approve an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED), is_binding=True)
+@action("批准延长审限", "Approve an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED), is_binding=True, on_many=True)
 def approve_extension(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Approve the extension asked for: the president the first, the court above a further one.
 
@@ -177,7 +177,7 @@ def approve_extension(docket: Docket, *, by: Acting, given: Given) -> Changes:
     )
 
 
-@action("不批准延长审限", "Refuse an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED), is_binding=True)
+@action("不批准延长审限", "Refuse an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED), is_binding=True, on_many=True)
 def refuse_extension(
     docket: Docket, *, by: Acting, given: Given, reasons: Annotated[str, Ask("理由", "reasons", widget="long")]
 ) -> Changes:
@@ -190,7 +190,7 @@ def refuse_extension(
     return Changes(entries=(New(ExtensionRefused(asked.seq, reasons.strip()), given.day),))
 
 
-@action("中止诉讼", "Stay the suit", cites=(STAY,), stages=(Stage.ASSIGNED, Stage.SERVED, Stage.HEARD), is_binding=True)
+@action("中止诉讼", "Stay the suit", cites=(STAY,), stages=(Stage.ASSIGNED, Stage.SERVED, Stage.HEARD), is_binding=True, on_many=True)
 def stay(
     docket: Docket,
     *,
@@ -208,7 +208,7 @@ def stay(
     )
 
 
-@action("恢复诉讼", "Resume the suit", cites=(STAY,), stages=(Stage.SUSPENDED,))
+@action("恢复诉讼", "Resume the suit", cites=(STAY,), stages=(Stage.SUSPENDED,), on_many=True)
 def resume(
     docket: Docket, *, by: Acting, given: Given, note: Annotated[str, Ask("说明", "note", widget="long")]
 ) -> Changes:
