@@ -9,6 +9,17 @@ import ibis
 
 from tianping.analytics import tables
 from tianping.analytics.tables import CASE
+from tianping.docket.entry import all_kinds
+from tianping.docket.stages import Stage
+
+CLOSINGS = tuple(k.name for k in all_kinds().values() if k.moves is not None and k.moves.to is Stage.CLOSED)
+"""Kinds of entries that close a matter."""
+
+GROUNDS = {
+    "appraisal": ("evidence.appraisal_asked", "evidence.appraisal_ordered"), "public_notice": ("service.notice_published",),
+    "jurisdiction": ("pleadings.jurisdiction_objected", "pleadings.jurisdiction_ruled"),
+}
+"""Reasons to exclude days that leave an entry of their own: one of these stands in the matter where the reason is real."""
 
 
 def wide() -> Any:
@@ -18,7 +29,9 @@ def wide() -> Any:
     joined = matter
     for more in (events, review, stopped, out):
         joined = joined.left_join(more, "matter").drop("matter_right")
-    counts = {n: joined[n].fill_null(0) for n in ("hearings", "bookings", "extensions", "stays", "conversions")}
+    counts = {n: joined[n].fill_null(0) for n in (
+        "hearings", "bookings", "extensions", "requests", "stays", "conversions", "bare_exclusions", "papers",
+    )}
     natural = joined.closed_on.delta(joined.filed_on, unit="day")
     left_out = joined.closed_on.notnull().ifelse(joined.excluded_days.fill_null(0), None)
     joined = joined.mutate(
@@ -56,8 +69,21 @@ def _events() -> Any:
         extensions=e.count(where=of("trial.limit_extended")),
         stays=e.count(where=of("trial.stayed")),
         conversions=e.count(where=of("trial.converted")),
+        requests=e.count(where=of("trial.extension_asked")),
+        papers=e.count(where=of("papers.paper_issued")),
+        closing_recorded_on=e.recorded_on.max(where=e.kind.isin(CLOSINGS)),
+        reopened_on=e.on.max(where=of("record.voided") & e["value"].isin(CLOSINGS)),
+        extended_on=e.on.max(where=of("trial.limit_extended")),
+        excluded_on=e.on.max(where=of("trial.days_excluded")),
+        bare_exclusions=sum((_bare(e, reason, kinds) for reason, kinds in list(GROUNDS.items())[1:]), _bare(e, *next(iter(GROUNDS.items())))),
         is_announced_in_court=(e["value"] == "true").max(where=of("judgment.judgment_announced")),
     )
+
+
+def _bare(entries: Any, reason: str, kinds: tuple[str, ...]) -> Any:
+    """Return how often days were excluded for *reason* in a matter that holds nothing of these *kinds*."""
+    excluded_for = entries.count(where=(entries.kind == "trial.days_excluded") & (entries["value"] == reason))
+    return (entries.count(where=entries.kind.isin(kinds)) == 0).ifelse(excluded_for, 0)
 
 
 def _review() -> Any:

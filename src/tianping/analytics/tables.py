@@ -28,10 +28,13 @@ CASES = pa.schema([
 """One row for each case of an imported list."""
 
 MATTER = _columns(
-    "matter", "kind court division judge cause procedure number stage closed_by parent", "received_on filed_on closed_on limit_on sort_on",
+    "matter", "kind court division judge cause procedure number stage closed_by parent parties", "received_on filed_on closed_on limit_on sort_on",
     "amount_fen head year bucket", "is_case is_ended",
 )
-"""One row for each matter whose existence is no secret: what its list shows. Sums in fen (hundredths of a yuan)."""
+"""One row for each matter whose existence is no secret: what its list shows. Sums in fen (hundredths of a yuan).
+
+`parties` is a digest of who stands on either side: equal for the same people, and it names nobody.
+"""
 
 PARTY = _columns("matter", "tie capacity kind", "from_on until_on", "ordinal")
 DEADLINE = _columns("matter", "name owner on_lapse", "due_on met_on", "ordinal")
@@ -43,9 +46,12 @@ ENTRY = _columns("matter", "kind value", "on recorded_on", "seq amount_fen")
 
 CASE = _columns(
     "matter",
-    "kind court division judge cause procedure number stage closed_by parent channel result outcome retrial_outcome review_outcome",
-    "received_on filed_on closed_on limit_on heard_on judged_on appealed_on sent_up_on returned_on stopped_on review_due_on review_met_on",
-    "amount_fen hearings bookings extensions stays conversions natural_days excluded_days net_days transfer_days year bucket",
+    "kind court division judge cause procedure number stage closed_by parent parties channel result outcome retrial_outcome"
+    " review_outcome",
+    "received_on filed_on closed_on limit_on heard_on judged_on appealed_on sent_up_on returned_on stopped_on review_due_on review_met_on"
+    " closing_recorded_on reopened_on extended_on excluded_on",
+    "amount_fen hearings bookings extensions requests stays conversions bare_exclusions papers natural_days excluded_days net_days"
+    " transfer_days year bucket",
     "is_case is_ended is_announced_in_court is_remanded_here",
 )
 """One wide row for each matter: drawn from the other columns by `cases.wide`, kept so that a page need not draw it again."""
@@ -68,7 +74,7 @@ VALUES: dict[str, str] = {
     "trial.limit_extended": "months",
     "trial.converted": "procedure",
 }
-"""The field of an entry's payload that becomes its typed value."""
+"""The field of an entry's payload that becomes its typed value. Of a voided entry it is the kind of what was voided."""
 
 
 def table(name: str, schema: pa.Schema) -> Any:

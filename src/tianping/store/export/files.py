@@ -18,7 +18,7 @@ from pyarrow import parquet
 from tianping.analytics.tables import STORED
 from tianping.instruments.home import home
 
-VERSION = 1
+VERSION = 2
 NAME = "columns.json"
 
 

@@ -26,10 +26,13 @@ WITHOUT = sorted(k.name for k in MATTER_KINDS.values() if k.is_secret or k.name 
 
 _FEN = "(amount_cny * 100)::bigint"
 _MATTER = sql.SQL("""
-SELECT f.matter_id AS matter, f.kind, f.court, f.division, f.judge, f.cause, f.procedure, f.number, f.stage, f.closed_by, m.parent,
+SELECT f.matter_id AS matter, f.kind, f.court, f.division, f.judge, f.cause, f.procedure, f.number, f.stage, f.closed_by, m.parent, p.parties,
   f.received_on, f.filed_on, f.closed_on, f.limit_on, f.sort_on, (f.amount_cny * 100)::bigint AS amount_fen, f.head,
   extract(year FROM f.sort_on)::int AS year, {bucket} AS bucket, f.kind = ANY({cases}) AS is_case, f.is_ended
-FROM store_facts f JOIN store_matter m ON m.id = f.matter_id WHERE f.matter_id = ANY({ids}) AND f.stage <> 'undone'
+FROM store_facts f JOIN store_matter m ON m.id = f.matter_id LEFT JOIN (
+  SELECT matter_id, md5(string_agg(DISTINCT capacity || person::text, ',' ORDER BY capacity || person::text)) AS parties FROM store_participant
+  WHERE matter_id = ANY({ids}) AND tie = 'party' AND person IS NOT NULL GROUP BY 1
+) p ON p.matter_id = f.matter_id WHERE f.matter_id = ANY({ids}) AND f.stage <> 'undone'
 """)
 _ROWS = {
     "party": "SELECT matter_id AS matter, tie, capacity, kind, from_on, until_on, ordinal FROM store_participant WHERE matter_id = ANY({ids})",
@@ -38,7 +41,9 @@ _ROWS = {
     "money": f'SELECT matter_id AS matter, name, "on", ordinal, {_FEN} AS amount_fen, is_paid FROM store_money WHERE matter_id = ANY({{ids}})',
 }
 _ENTRY = sql.SQL("""
-SELECT e.matter_id AS matter, e.kind, CASE {whens} END AS value, e."on", (e.recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS recorded_on,
+SELECT e.matter_id AS matter, e.kind, CASE {whens} WHEN e.kind = 'record.voided' THEN
+  (SELECT t.kind FROM store_entry t WHERE t.matter_id = e.matter_id AND t.seq = (p.text::jsonb ->> 'seq')::int) END AS value, e."on",
+  (e.recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS recorded_on,
   e.seq, round(CASE WHEN e.kind = 'judgment.judgment_issued' THEN (p.text::jsonb ->> 'amount_cny')::numeric END * 100)::bigint AS amount_fen
 FROM store_entry e JOIN store_payload p ON p.matter_id = e.matter_id AND p.seq = e.seq
 WHERE e.matter_id = ANY({ids}) AND p.matter_id = ANY({ids})

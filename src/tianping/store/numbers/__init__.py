@@ -1,5 +1,6 @@
 """The numbers of a court as somebody in a post may read them: definitions, values, the matters behind each."""
 
+from tianping.store.numbers.anomalies import asked, limits_of, matters_asked_about, own_limits, plain_answer
 from tianping.store.numbers.answers import (
     WHY,
     Shown,
@@ -17,6 +18,7 @@ from tianping.store.numbers.plain import plain_definition, plain_groups, plain_v
 from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, reach, settings_of
 
 __all__ = [
-    "WHY", "Choice", "Reach", "Shown", "Why", "choice", "data_day", "definitions", "grouped", "held", "line", "matters_behind",
-    "narrowed", "numbers_of", "parts", "plain_definition", "plain_groups", "plain_value", "reach", "settings_of", "shown", "shown_value", "standing",
+    "WHY", "Choice", "Reach", "Shown", "Why", "asked", "choice", "data_day", "definitions", "grouped", "held", "limits_of", "line",
+    "matters_asked_about", "matters_behind", "narrowed", "numbers_of", "own_limits", "parts", "plain_answer", "plain_definition",
+    "plain_groups", "plain_value", "reach", "settings_of", "shown", "shown_value", "standing",
 ]
