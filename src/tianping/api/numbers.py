@@ -64,17 +64,60 @@ def catalogue(request: HttpRequest) -> JsonResponse:
     ]})
 
 
+@router.get("/indicators/anomalies")
+def anomalies(request: HttpRequest, period: str = "", court: str = "", by: str = "", only: str = "") -> JsonResponse:
+    """Return the questions the figures raise over a period: how many cases each is about, never a verdict.
+
+    by: dimensions split by commas; only: names of questions split by commas.
+    """
+    from tianping.analytics.periods import read, year_to
+    from tianping.store import numbers
+
+    caller = _caller(request)
+    of = numbers.reach(caller.by, court=court)
+    span = read(period) if period else year_to(numbers.data_day() or legal_day(caller.at))
+    dimensions = tuple(filter(None, by.split(",")))
+    try:
+        found = numbers.asked(of, span, only=tuple(filter(None, only.split(","))), by=dimensions)
+    except KeyError as strange:
+        return _json({"unknown": [str(strange.args[0])]}, status=404)
+    standing = numbers.standing()
+    return _json({
+        "court": of.court, "division": of.division, "period": [span.start.isoformat(), span.end.isoformat()],
+        "data_until": standing.at.isoformat() if standing else None, "questions": [numbers.plain_answer(a, dimensions) for a in found],
+    })
+
+
+@router.get("/indicators/anomalies/{name}/matters")
+def asked_about(request: HttpRequest, name: str, period: str, court: str = "", offset: int = 0, limit: int = 50) -> JsonResponse:
+    """Return the matters a question is about, a page of them, under the caller's rights; what may not be shown is counted."""
+    from tianping.analytics.anomalies import QUESTIONS
+    from tianping.analytics.periods import read
+    from tianping.store import numbers
+
+    caller = _caller(request)
+    of = numbers.reach(caller.by, court=court)
+    if name not in QUESTIONS:
+        return _json({"unknown": [name]}, status=404)
+    return _page(caller, numbers.matters_asked_about(of, name, read(period)), offset, limit)
+
+
 @router.get("/indicators/parts/{part}/matters")
 def matters(request: HttpRequest, part: str, period: str, court: str = "", offset: int = 0, limit: int = 50) -> JsonResponse:
     """Return the matters a part counts, a page of them, under the caller's rights; what may not be shown is counted."""
     from tianping.analytics.periods import read
-    from tianping.store import numbers, visible
+    from tianping.store import numbers
 
     caller = _caller(request)
     of = numbers.reach(caller.by, court=court)
     if part not in numbers.parts():
         return _json({"unknown": [part]}, status=404)
-    ids = numbers.matters_behind(of, part, read(period))
+    return _page(caller, numbers.matters_behind(of, part, read(period)), offset, limit)
+
+
+def _page(caller: Caller, ids: list[Any], offset: int, limit: int) -> JsonResponse:
+    from tianping.store import visible
+
     page = ids[max(0, offset):max(0, offset) + max(1, min(limit, MOST))]
     rows: tuple[visible.Listed, ...] = ()
     if page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import sys
 from datetime import timedelta
@@ -12,6 +11,8 @@ from typing import Any
 import click
 import yaml
 
+from tianping.cli._indicators_asked import anomalies
+from tianping.cli._indicators_start import acting_as, django
 from tianping.law.finding import Refused
 
 
@@ -25,7 +26,7 @@ def command() -> None:
 @click.option("--json", "is_json", is_flag=True, help="以 JSON 回答 / answer in JSON")
 def list_all(wanted: str, *, is_json: bool) -> None:
     """List the catalogue; a filled mark: it can be computed without a choice of the court."""
-    _django()
+    django()
     from tianping.cli import _indicators as out
     from tianping.store import numbers
 
@@ -51,9 +52,9 @@ def compute(
     ids: tuple[str, ...], period: str, court: str, dimensions: str, engine: str, account: str, post: str, *, is_json: bool
 ) -> None:
     """Compute indicators (all when none is named) from the columns, brought up to date first."""
-    _django(database=True)
+    django(database=True)
     try:
-        said = _computed(ids, period, court, tuple(filter(None, dimensions.split(","))), engine, _acting(account, post), is_json=is_json)
+        said = _computed(ids, period, court, tuple(filter(None, dimensions.split(","))), engine, acting_as(account, post), is_json=is_json)
     except Refused as refusal:
         click.echo(f"{refusal.finding.label.zh} / {refusal.finding.label.en}", err=True)
         sys.exit(3)
@@ -144,7 +145,7 @@ def check(file: Path, *, is_json: bool) -> None:
 @click.option("--whole", is_flag=True, help="全部重做 / make all columns anew")
 def refresh(*, whole: bool) -> None:
     """Bring the columns up to date with the record; the worker does so every minute."""
-    _django(database=True)
+    django(database=True)
     from django.utils import timezone
 
     from tianping.store import export
@@ -153,26 +154,4 @@ def refresh(*, whole: bool) -> None:
     click.echo(f"{found.matters} 件 / matters, {len(found.deltas)} 个增量 / deltas, {found.folder}")
 
 
-def _django(*, database: bool = False) -> None:
-    """Load the settings, and the database where it is wanted: checking a file needs neither."""
-    import django
-    from django.apps import apps
-
-    from tianping.instruments.postgres import local
-
-    if not apps.ready:
-        django.setup()
-    if database:
-        local.ready()
-
-
-def _acting(account: str, post: str) -> Any:
-    from django.utils import timezone
-
-    from tianping.store import accounts
-
-    if not account:
-        return accounts.system(f"cli:{getpass.getuser()}")
-    from tianping.cli.act import acting
-
-    return acting(account, post=post, at=timezone.now())
+command.add_command(anomalies)

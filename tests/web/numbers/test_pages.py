@@ -66,7 +66,7 @@ def test_a_division_head_sees_the_division(court: City):
 
 @pytest.mark.parametrize("who", ["judge", "clerk", "zhang"])
 def test_who_has_no_right_is_told_so(court: City, who: str):
-    for path in ("", "catalogue/", "indicators/closing_rate/", "cases/filed/", "wall/", "wall/now/", "figures.xlsx"):
+    for path in ("", "catalogue/", "indicators/closing_rate/", "cases/filed/", "anomalies/", "anomalies/filed_anew/", "wall/", "wall/now/", "figures.xlsx"):
         assert court.browser(who).get(f"/numbers/{path}").status_code == 403, path
 
 
@@ -132,3 +132,58 @@ def test_the_same_for_programs(court: City):
     assert browser.get("/api/indicators/parts/closed/matters?period=2026Q1&limit=5").json()["total"] == 18
     assert browser.get("/api/indicators?only=nothing").json() == {"unknown": ["nothing"]}
     assert len(browser.get("/api/indicators/catalogue").json()["definitions"]) == 84
+
+
+def test_questions_are_put_as_questions_and_open_to_their_cases(court: City):
+    browser = court.browser("president")
+    said = text(browser.get(f"/numbers/anomalies/?{Q1}"))
+    assert "不是结论" in said
+    assert "结后又立 3 件" in said
+    assert "需要核实 6" in said
+    assert "没有疑点 8" in said
+    answer = browser.get(f"/numbers/anomalies/filed_anew/?{Q1}")
+    said = text(answer)
+    assert (answer.context["total"], len(answer.context["rows"]), answer.context["hidden"]) == (3, 3, None)
+    assert "是否为重置审限起点?" in said
+    assert "90 平台默认, 法院可设定" in said
+    assert "民一庭 3" in said
+    chance = text(browser.get(f"/numbers/anomalies/closing_rush/?{Q1}"))
+    assert "18 件中按比例应约 1.8 件, 纯属偶然的可能 85.0%" in chance
+    assert "不足以提问" in chance
+    assert browser.get("/numbers/anomalies/nothing/").status_code == 404
+
+
+def test_a_question_counts_sealed_cases_and_does_not_show_them(court: City):
+    sealed = court.thirty["27"]  # type: ignore[attr-defined]
+    ledger.perform("record.seal", matter=sealed, by=court.acting("president"), fields={"ground": "涉及商业秘密"}, at=AT)
+    export.refresh(at=AT)
+    browser = court.browser("office")
+    answer = browser.get(f"/numbers/anomalies/filed_anew/?{Q1}")
+    assert (answer.context["total"], len(answer.context["rows"])) == (3, 2)
+    assert "另有 1 件不公开" in text(answer)
+    assert "民初27号" not in text(answer)
+    said = browser.get("/api/indicators/anomalies/filed_anew/matters?period=2026Q1").json()
+    assert (said["total"], said["not_open_on_this_page"], len(said["matters"])) == (3, 1, 2)
+
+
+def test_a_court_sets_its_own_limit_of_a_question(court: City):
+    from tianping.docket.settings import court_matter
+
+    fields = {"indicator": "anew_days", "what": "number", "value": "15", "ground": "审判委员会2026年第3次会议"}
+    ledger.perform("house.set_indicator", matter=court_matter("吉0102"), by=court.acting("president"), fields=fields, at=AT)
+    answer = court.browser("president").get(f"/numbers/anomalies/filed_anew/?{Q1}")
+    assert answer.context["total"] == 1
+    assert "15 由法院设定" in text(answer)
+
+
+def test_questions_for_programs(court: City):
+    browser = court.browser("office")
+    said = browser.get("/api/indicators/anomalies?period=2026Q1&only=closing_rush,filed_anew").json()
+    assert [(q["id"], q["cases"], q["is_asked"], q["among"], q["expected"], q["chance"], q["by_rule"]) for q in said["questions"]] == [
+        ("closing_rush", 1, False, 18, "1.80", "0.849905", False), ("filed_anew", 3, True, None, None, None, True),
+    ]
+    grouped = browser.get("/api/indicators/anomalies?period=2026Q1&only=closed_undecided&by=division").json()["questions"]
+    assert [(q["division"], q["cases"]) for q in grouped] == [("民一庭", 4), ("民二庭", 2)]
+    assert browser.get("/api/indicators/anomalies?only=nothing").json() == {"unknown": ["nothing"]}
+    assert browser.get("/api/indicators/anomalies/nothing/matters?period=2026").status_code == 404
+    assert court.browser("judge").get("/api/indicators/anomalies").status_code == 403

@@ -10,7 +10,7 @@ from tianping.analytics.parts import Counting
 from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.finding import Label
 from tianping.store import numbers, visible
-from tianping.web.numbers.asked import asked
+from tianping.web.numbers.asked import Asked, asked
 from tianping.web.visit import Visit, signed_in
 
 LIMIT = 50
@@ -29,18 +29,25 @@ def show(visit: Visit, part: str) -> HttpResponse:
     if len(names) > 1:
         less = set(numbers.matters_behind(want.reach, names[1], want.period, extra=want.extra))
         ids = [i for i in ids if i not in less]
+    one = have[names[0]]
+    context = {
+        "part": one.label, "asked": want, "standing": numbers.standing(), "is_stock": one.counting is not Counting.FLOW,
+        "is_sum": bool(one.column), **page_of(visit, ids, want),
+    }
+    return visit.page("web/numbers/cases.html", context, here="numbers")
+
+
+def page_of(visit: Visit, ids: list[Any], want: Asked) -> dict[str, Any]:
+    """Return a page of cases under the rights of the post, how many there are in all, and how many are not open."""
     text = visit.request.GET.get("place", "0")
     offset = int(text) if text.isdigit() and len(text) < 9 else 0
     page = ids[offset:offset + LIMIT]
     rows = _open(visit, page)
-    one = have[names[0]]
-    context = {
-        "part": one.label, "total": len(ids), "rows": [(r, STAGE_LABELS[Stage(r.facts.stage)], _days(r, want.period.end)) for r in rows],
-        "hidden": _hidden(visit, ids, page, rows), "asked": want, "offset": offset, "standing": numbers.standing(),
-        "next": offset + LIMIT if offset + LIMIT < len(ids) else None, "first": offset + 1 if page else 0, "last": offset + len(page),
-        "is_stock": one.counting is not Counting.FLOW, "is_sum": bool(one.column), "keep": _keep(visit),
+    return {
+        "total": len(ids), "rows": [(r, STAGE_LABELS[Stage(r.facts.stage)], _days(r, want.period.end)) for r in rows],
+        "hidden": _hidden(visit, ids, page, rows), "offset": offset, "next": offset + LIMIT if offset + LIMIT < len(ids) else None,
+        "first": offset + 1 if page else 0, "last": offset + len(page), "keep": _keep(visit),
     }
-    return visit.page("web/numbers/cases.html", context, here="numbers")
 
 
 def _open(visit: Visit, ids: list[Any]) -> list[visible.Listed]:

@@ -24,6 +24,8 @@ urlpatterns = [
     path("catalogue/", _late("definitions.index"), name="numbers-catalogue"),
     path("indicators/<slug:name>/", _late("definitions.show"), name="numbers-indicator"),
     path("cases/<slug:part>/", _late("cases.show"), name="numbers-cases"),
+    path("anomalies/", _late("anomalies.index"), name="numbers-anomalies"),
+    path("anomalies/<slug:name>/", _late("anomalies.show"), name="numbers-anomaly"),
     path("wall/", _late("wall.show"), name="numbers-wall"),
     path("wall/now/", _late("wall.now"), name="numbers-wall-now"),
 ]
