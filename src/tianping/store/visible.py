@@ -27,7 +27,7 @@ _COLUMNS = ("court", "stage", "kind", "division", "judge", "cause", "procedure",
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list is narrowed to. `where` are exact columns of the facts; the dates are inclusive."""
+    """What a list is narrowed to. `where` are exact columns of the facts; the dates are inclusive; `number` may hold % for what was left out."""
 
     where: Mapping[str, Any] = field(default_factory=dict)
     is_ended: bool | None = None
@@ -36,6 +36,7 @@ class Filters:
     closed_from: date | None = None
     closed_to: date | None = None
     tokens: tuple[str, ...] = ()
+    number: str = ""
     matters: tuple[UUID, ...] = ()
 
 
@@ -251,6 +252,9 @@ def _conditions(filters: Filters, after: Cursor | None, *, table: str, facts: st
         if bound is not None:
             where.append(f"{facts}.{column} {sign} %s")
             args.append(bound)
+    if filters.number:
+        where.append(f"{facts}.number LIKE %s")
+        args.append(filters.number)
     if filters.matters:
         where.append(f"{table}.matter_id = ANY(%s)")
         args.append(list(filters.matters))
