@@ -21,10 +21,15 @@ from tianping.law.finding import Refused, as_json
 from tianping.store import accounts, imports
 from tianping.store.imports import house, report
 from tianping.store.imports.mapping_file import read_mapping
+from tianping.store.imports.pending import report as taken_over
+from tianping.store.imports.pending.mapping import is_take_over, read_pending_mapping
+from tianping.store.imports.pending.run import SORT, TakenOver, take_over
+from tianping.store.imports.pending.undo import undo_pending, worked_on
 from tianping.store.imports.run import Result, run_import
 from tianping.store.imports.undo import undo
 
 PHASES = {"read": "读取 / reading", "write": "写入 / writing", "undo": "撤销 / undoing"}
+SHOWN = 20
 PATH = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -33,6 +38,7 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 @click.option("--map", "mapping", type=PATH, help="映射文件 / the mapping file (docs/reference/mapping.md)")
 @click.option("--dry-run", is_flag=True, help="只报告, 不写入 / report only, write nothing")
 @click.option("--rejects", type=PATH, help="把被拒绝的行写入此 CSV / write the rejected rows to this CSV")
+@click.option("--differences", type=PATH, help="把接管审限的差异写入此 CSV / write the clock differences of a take-over to this CSV")
 @click.option("--undo", "undone", type=click.UUID, help="撤销一次导入 / take a run back")
 @click.option("--ground", default="", help="撤销的理由 / why it is taken back")
 @click.option("--runs", is_flag=True, help="列出全部导入 / list the runs")
@@ -41,10 +47,11 @@ PATH = click.Path(path_type=Path, dir_okay=False)
 @click.option("--post", default="", help="岗位 / the post, where there are several")
 def command(
     file: Path | None, mapping: Path | None, undone: UUID | None, account: str, post: str, *, dry_run: bool, rejects: Path | None,
-    ground: str, runs: bool, is_json: bool,
+    differences: Path | None, ground: str, runs: bool, is_json: bool,
 ) -> None:
     """Bring a court's list into the record: CSV, packed CSV, Excel or Parquet, as a mapping file says.
 
+    A mapping with `takes_over: pending` opens the pending cases of an older system as ordinary cases.
     Giving the same list again writes nothing new; a run that was cut off goes on where it stopped.
     """
     try:
@@ -54,6 +61,8 @@ def command(
             _undo(undone, ground or "名单有误, 撤销导入", by=_acting(account, post), is_json=is_json)
         elif file is None or mapping is None:
             raise click.UsageError("需要名单文件和 --map / a list and --map are needed: tianping import FILE --map MAP.yaml")
+        elif is_take_over(_shipped(mapping)):
+            _take_over(file, mapping, by=_acting(account, post), dry_run=dry_run, rejects=rejects, differences=differences, is_json=is_json)
         else:
             _import(file, mapping, by=_acting(account, post), dry_run=dry_run, rejects=rejects, is_json=is_json)
     except Refused as refusal:
@@ -78,6 +87,35 @@ def _import(file: Path, mapping: Path, *, by: Acting, dry_run: bool, rejects: Pa
         click.echo("用 --rejects FILE 查看被拒绝的行 / --rejects FILE writes the rejected rows to a file")
     if not dry_run:
         click.echo(f"数据页 / figures: tianping figures {found.court}, /imported/{found.court}/")
+
+
+def _take_over(
+    file: Path, mapping: Path, *, by: Acting, dry_run: bool, rejects: Path | None, differences: Path | None, is_json: bool
+) -> None:
+    read = read_pending_mapping(_shipped(mapping))
+    with _bar(is_json=is_json) as progress:
+        found = take_over(file, read, by=by, at=timezone.now(), dry_run=dry_run, rejects=rejects, progress=progress)
+    cases = list(taken_over.compared(found.run)) if found.run else []
+    if differences is not None:
+        taken_over.write_differences(differences, cases)
+    if is_json:
+        click.echo(json.dumps(_plain_take_over(found, cases), ensure_ascii=False))
+        return
+    head = "试运行 (未写入) / dry run (nothing written)" if dry_run else f"接管 / take-over {found.run}"
+    click.echo(f"{head} · {found.court}{' · 接续 / resumed' if found.was_resumed else ''}")
+    for label, value in taken_over.lines(found.tally, compared=found.compared, differing=found.differing):
+        click.echo(f"  {label.zh} / {label.en.strip()}: {value}")
+    for number, stage, zh, _, listed, computed, why, *_ in list(taken_over.rows(cases))[:SHOWN]:
+        click.echo(f"    {number} ({stage}) {zh}: 旧系统 {listed}, 本平台 {computed} - {why}")
+    if found.run:
+        click.echo(f"逐案核对 / case by case: /imports/{found.run}/, --differences FILE")
+
+
+def _plain_take_over(found: TakenOver, cases: list[taken_over.Compared]) -> dict[str, Any]:
+    return {
+        "run": str(found.run) if found.run else None, "court": found.court, "dry_run": found.run is None, "resumed": found.was_resumed,
+        **found.tally.as_json(), "compared": found.compared, "differing": found.differing, "cases": [c.as_json() for c in cases],
+    }
 
 
 def _shipped(mapping: Path) -> Path:
@@ -114,12 +152,18 @@ def _list(*, is_json: bool) -> None:
 
 
 def _undo(run: UUID, ground: str, *, by: Acting, is_json: bool) -> None:
+    row = house.run_named(run)
+    is_pending = json.loads(row.counts).get("sort") == SORT
+    stays = worked_on(run) if is_pending else ()
     with _bar(is_json=is_json) as progress:
-        found = undo(run, by=by, at=timezone.now(), ground=ground, progress=lambda done, total: progress("undo", done, total))
+        take_back = undo_pending if is_pending else undo
+        found = take_back(run, by=by, at=timezone.now(), ground=ground, progress=lambda done, total: progress("undo", done, total))
     if is_json:
         click.echo(json.dumps({"run": str(run), "court": found.court, "cases": found.cases, "kept": found.kept}))
         return
-    click.echo(f"已撤销 / undone: {found.cases} 件不再计入 / cases count no longer; {found.kept} 件由其他名单支持 / stand by other lists")
+    for one in stays:
+        click.echo(f"  保留 / kept: {one.number} (接管后已有 {one.acts} 条记录 / {one.acts} entries since)")
+    click.echo(f"已撤销 / undone: {found.cases} 件不再计入 / cases count no longer; {found.kept} 件保留 / stay")
 
 
 def _acting(account: str, post: str) -> Acting:

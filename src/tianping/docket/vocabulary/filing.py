@@ -25,6 +25,7 @@ class Channel(Named):
     CROSS_COURT = "cross_court", "跨域立案", "at another court's window"
     TRANSFERRED = "transferred", "其他法院移送", "transferred by another court"
     SEVERED = "severed", "由他案分出", "severed from another case"
+    TAKEN_OVER = "taken_over", "旧系统转入", "taken over from an older system"
 
 
 class Procedure(Named):

@@ -1,4 +1,4 @@
-"""Imports (导入): cases of another system's list, as they stood there, with that system's own numbers and codes."""
+"""Imports (导入): cases of another system's list, as they stood there; and pending cases that this platform carries on."""
 
 from __future__ import annotations
 
@@ -103,7 +103,10 @@ class MovementImported:
 
 @entry(
     "导入已撤销", "Import undone", audience=Audience.FILE, is_voidable=False, tells=("ground",),
-    moves=Move(Stage.UNDONE, (Stage.IMPORTED, Stage.CLOSED)),
+    moves=Move(
+        Stage.UNDONE,
+        (Stage.IMPORTED, Stage.CLOSED, Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.HEARD, Stage.SUSPENDED),
+    ),
 )
 @dataclass(frozen=True, slots=True)
 class ImportUndone:
@@ -152,3 +155,66 @@ class ImportRunUndone:
     run: UUID
     ground: str
     cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedClock:
+    """The clock of a pending case as the older system's list has it, on the day the list was drawn; None where it says nothing."""
+
+    as_of: date
+    days_used: int | None = None
+    days_left: int | None = None
+    limit_on: date | None = None
+    excluded_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDifference:
+    """One figure on which the older list and the platform's own clock differ, and the reason found; `reason` is empty where none fits."""
+
+    figure: str  # days_used, days_left, limit_on, excluded_days
+    listed: str
+    computed: str
+    reason: str = ""
+
+
+@entry("已接管在办案件", "Pending case taken over", audience=Audience.FILE, is_voidable=False, tells=("number", "old_stage"))
+@dataclass(frozen=True, slots=True)
+class CaseTakenOver:
+    """The opening entry of a case that was pending in an older system: where it came from, how it stood there, what is unfinished.
+
+    The entries after it, up to `ClockReconciled`, say as entries of this platform what the list says; their days are the list's.
+    """
+
+    run: UUID
+    source: str
+    line: int
+    digest: str
+    number: str
+    old_stage: str
+    clock: ListedClock
+    unserved: tuple[str, ...] = ()  # names of those on whom the complaint was not served
+    next_hearing_on: date | None = None  # promised by the older system; no room is held for it
+    further: tuple[ImportedFact, ...] = ()
+
+
+@entry("已核对接管审限", "Clock reconciled", audience=Audience.FILE, is_voidable=False, tells=("limit_on",))
+@dataclass(frozen=True, slots=True)
+class ClockReconciled:
+    """The platform's own clock of a case taken over, on the day of the list, and how it differs from the list's."""
+
+    run: UUID
+    as_of: date
+    days_used: int
+    days_left: int
+    limit_on: date
+    excluded_days: int
+    differences: tuple[ClockDifference, ...] = ()
+
+
+@entry("已确认接管审限差异", "Clock difference settled", audience=Audience.FILE, tells=("note",))
+@dataclass(frozen=True, slots=True)
+class ClockDifferenceSettled:
+    """Who has the case looked at the differences with the older list and says why the platform's clock stands."""
+
+    note: str

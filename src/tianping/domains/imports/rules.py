@@ -1,14 +1,27 @@
-"""What a list shows of an imported case: its own number, and the codes of its own court."""
+"""What a list shows of an imported case: its own number, and the codes of its own court. And what a case taken over still asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from tianping.docket.actions import Setting
-from tianping.docket.facts import Summary
+from tianping.docket.entry import Recorded
+from tianping.docket.facts import Summary, Task
 from tianping.docket.fold import Docket
-from tianping.docket.stages import Stage
-from tianping.docket.vocabulary.imports import CaseImported, ClosingImported, DecisionImported, ImportedCode
+from tianping.docket.reading import bench
+from tianping.docket.stages import ENDED, Stage
+from tianping.docket.vocabulary.imports import (
+    CaseImported,
+    CaseTakenOver,
+    ClockDifferenceSettled,
+    ClockReconciled,
+    ClosingImported,
+    DecisionImported,
+    ImportedCode,
+)
+from tianping.docket.vocabulary.scheduling import HearingBooked
+from tianping.law.finding import Label
 
 UNDONE_TITLE = "导入已撤销"
 
@@ -17,7 +30,7 @@ def summary(docket: Docket, setting: Setting) -> Summary:
     """Return the facts of an imported case: those of the last run that is not undone."""
     last = docket.last(CaseImported)
     if last is None:
-        return Summary()
+        return Summary(title=UNDONE_TITLE) if docket.stage is Stage.UNDONE else Summary()
     said = last.what
     if docket.stage is Stage.UNDONE:
         return Summary(number=said.number, title=UNDONE_TITLE)
@@ -53,3 +66,27 @@ def _title(said: CaseImported) -> str:
 
 def _name(code: ImportedCode) -> str:
     return code.name or code.code
+
+
+def unsettled(docket: Docket) -> Recorded[ClockReconciled] | None:
+    """Return the comparison with the older list whose differences nobody has settled yet, or None."""
+    found, settled = docket.last(ClockReconciled), docket.last(ClockDifferenceSettled)
+    if found is None or not found.what.differences or (settled is not None and settled.seq > found.seq):
+        return None
+    return found
+
+
+def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
+    """Yield what a case taken over still asks for: a look at its clock, and the hearing the older system had promised."""
+    opened, held = docket.last(CaseTakenOver), bench(docket)
+    if opened is None or held is None or docket.stage in ENDED:
+        return
+    compared = unsettled(docket)
+    if compared is not None:
+        many = len(compared.what.differences)
+        text = Label(f"核对接管审限: 与旧系统有 {many} 项不同", f"look at the clock: {many} figures differ from the older system")
+        yield Task("imports.clock", text, "judge", "imports.settle_clock", account=held.judge.account, since_on=opened.on, urgency=1)
+    promised = opened.what.next_hearing_on
+    if promised is not None and not any(one.on >= opened.on for one in docket.all(HearingBooked)):
+        text = Label(f"安排开庭 (旧系统原定 {promised})", f"book the hearing (the older system had set {promised})")
+        yield Task("imports.hearing", text, "judge", "scheduling.book_hearing", account=held.judge.account, due_on=promised, urgency=1)

@@ -31,17 +31,23 @@ class Chunk:
     read: int = 0
 
 
+def positions(header: tuple[str, ...], wanted: Iterable[str]) -> dict[str, int]:
+    """Return where each column of a list stands. Raises Refused, naming both sides, when one that is *wanted* is not there."""
+    at = {name: i for i, name in enumerate(header)}
+    missing = [c for c in wanted if c not in at]
+    if missing:
+        raise list_refused(Label(
+            f"名单没有映射文件所说的列: {'、'.join(missing)}; 名单的列: {'、'.join(header)}",
+            f"the list has no column {', '.join(missing)}; its columns: {', '.join(header)}",
+        ))
+    return at
+
+
 class Layout:
     """Where the columns of a list stand, and what is compared when rows are held against one another."""
 
     def __init__(self, mapping: Mapping, header: tuple[str, ...]) -> None:
-        at = {name: i for i, name in enumerate(header)}
-        missing = [c for c in mapping.columns() if c not in at]
-        if missing:
-            raise list_refused(Label(
-                f"名单没有映射文件所说的列: {'、'.join(missing)}; 名单的列: {'、'.join(header)}",
-                f"the list has no column {', '.join(missing)}; its columns: {', '.join(header)}",
-            ))
+        at = positions(header, mapping.columns())
         self._wanted = tuple(at[c] for c in mapping.columns())
         self._compared = tuple(at[c] for c in mapping.duplicates.compare)
 

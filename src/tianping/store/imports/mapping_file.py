@@ -59,7 +59,7 @@ def _mapping(raw: Any, text: str, folder: Path | None) -> m.Mapping:
     columns = w.table(top.get("columns"), "columns", _COLUMNS)
     if top.get("version") != 1:
         raise w.Faulty("version", "请写 version: 1", "write version: 1")
-    days = {name: _day(columns[name], f"columns.{name}") for name in m.DAYS if name in columns}
+    days = {name: day_source(columns[name], f"columns.{name}") for name in m.DAYS if name in columns}
     if "filed_on" not in days and "received_on" not in days:
         raise w.Faulty("columns", "缺少 filed_on (立案日期)", "filed_on (the day of filing) is missing")
     if "number" not in columns:
@@ -68,13 +68,13 @@ def _mapping(raw: Any, text: str, folder: Path | None) -> m.Mapping:
     title = w.label(top.get("title"), "title")
     return m.Mapping(
         title=title, notes=tuple(w.label(n, "notes") for n in top.get("notes") or ()),
-        court=_court(top.get("court")), list=_list(top.get("list") or {}),
-        number=_text(columns["number"], "columns.number", required=True), key=w.names(columns.get("key"), "columns.key"),
+        court=_court(top.get("court")), list=list_file(top.get("list") or {}),
+        number=text_source(columns["number"], "columns.number", required=True), key=w.names(columns.get("key"), "columns.key"),
         days=days, duration=w.name(columns.get("duration_days"), "columns.duration_days"),
         case_class=_code(columns.get("class"), "class"), cause=_code(columns.get("cause"), "cause"),
         unit=_code(columns.get("unit"), "unit"), movement=_code(columns.get("movement"), "movement"),
-        instance=_text(columns["instance"], "columns.instance") if "instance" in columns else None,
-        result=_text(columns["result"], "columns.result") if "result" in columns else None,
+        instance=text_source(columns["instance"], "columns.instance") if "instance" in columns else None,
+        result=text_source(columns["result"], "columns.result") if "result" in columns else None,
         parties=_parties(columns.get("parties")), further=w.names(columns.get("further"), "columns.further"),
         only=_conditions((w.table(top.get("rows") or {}, "rows", ("only",))).get("only"), "rows.only"),
         duplicates=_duplicates(top.get("duplicates") or {}), checks=_checks(top.get("checks") or {}),
@@ -93,7 +93,8 @@ def _court(raw: Any) -> m.Court:
     return m.Court(code, name[:120], str(held.get("level") or ""), str(held.get("parent") or ""))
 
 
-def _list(raw: Any) -> m.ListFile:
+def list_file(raw: Any) -> m.ListFile:
+    """Return how the file is read, from the part `list` of a mapping. Raises Faulty."""
     held = w.table(raw, "list", ("format", "encoding", "delimiter", "quote", "sheet", "header", "empty", "as_of", "source"))
     empty = EMPTY | {str(e).strip().lower() for e in held.get("empty") or ()}
     delimiter = {"tab": "\t", "\\t": "\t"}.get(str(held.get("delimiter", "auto")), str(held.get("delimiter", "auto")))
@@ -108,7 +109,8 @@ def _list(raw: Any) -> m.ListFile:
     )
 
 
-def _day(raw: Any, where: str) -> m.DaySource:
+def day_source(raw: Any, where: str) -> m.DaySource:
+    """Return where a day comes from. Raises Faulty."""
     needed = where == "columns.filed_on"
     if isinstance(raw, str):
         return m.DaySource(column=raw, is_required=needed)
@@ -145,7 +147,8 @@ def _conditions(raw: Any, where: str) -> tuple[m.Condition, ...]:
     return tuple(found)
 
 
-def _text(raw: Any, where: str, *, required: bool = False) -> m.TextSource:
+def text_source(raw: Any, where: str, *, required: bool = False) -> m.TextSource:
+    """Return where a text comes from. Raises Faulty."""
     if isinstance(raw, str):
         return m.TextSource(column=raw, is_required=required)
     held = w.table(raw, where, ("from", "values", "only_these", "pattern", "pad", "fixed", "required"))

@@ -153,7 +153,7 @@ def lines(tally: Tally) -> Iterator[tuple[str, str, int | str]]:
     yield "重复行数", "duplicate rows", tally.duplicate
     yield "　其中名单内完全重复", "  of these repeated in the list", tally.duplicate_in_list
     yield "拒绝行数", "rows rejected", tally.rejected
-    yield from _explained(tally.reasons)
+    yield from explained(tally.reasons)
     yield "新建案件", "cases opened", tally.cases_opened
     yield "补充已有案件", "known cases that gained something", tally.cases_extended
     yield "已有且无新内容的案件", "known cases without news", tally.cases_known
@@ -164,11 +164,12 @@ def lines(tally: Tally) -> Iterator[tuple[str, str, int | str]]:
     yield "各行不一致的案件", "cases whose rows differ", tally.differing
     if tally.dropped:
         yield "略去的值", "values left out", sum(tally.dropped.values())
-        yield from _explained(tally.dropped)
+        yield from explained(tally.dropped)
     yield "数据截至", "data until", tally.data_until.isoformat() if tally.data_until else "—"
 
 
-def _explained(counts: Counter[str]) -> Iterator[tuple[str, str, int]]:
+def explained(counts: Counter[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield the reasons counted, the most frequent first: Chinese, English, number."""
     for key, number in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])):
         code, _, column = key.partition("|")
         why = reason(code)

@@ -70,7 +70,7 @@ def run_import(
 
     dry_run: read, judge and count everything, write nothing. rejects: the file for the rows that are refused.
     """
-    may(what="imports.run", label=RUN, role=by.role, ties=())
+    may(what="list.take_in", label=RUN, role=by.role, ties=())
     tell: Progress = progress or (lambda phase, done, total: None)
     latest = at.astimezone(LEGAL_TIME).date()
     with Rejects() as refusals, house.only_one(mapping.court.code) if not dry_run else nullcontext(), dockets.without_sweeps():

@@ -15,7 +15,7 @@ from tianping.docket.fold import Docket
 from tianping.docket.grants import may
 from tianping.docket.vocabulary.imports import ImportRunUndone, ImportUndone
 from tianping.docket.vocabulary.record import Voided
-from tianping.law.finding import Label, refused
+from tianping.law.finding import Label, Refused, refused
 from tianping.store import models
 from tianping.store.imports import house, standing, writing
 from tianping.store.imports.entries import KIND
@@ -38,13 +38,10 @@ def undo(
     run: UUID, *, by: Acting, at: datetime, ground: str, progress: Callable[[int, int], None] | None = None
 ) -> Undone:
     """Undo *run*. Raises Refused for an unknown run or one undone before; the ground is written into every case."""
-    may(what="imports.undo", label=UNDO, role=by.role, ties=())
+    may(what="list.undo", label=UNDO, role=by.role, ties=())
     row = house.run_named(run)
     if row.state == "undone":
-        raise refused(
-            "already_undone", Label("该次导入已经撤销", "this import was undone before"),
-            remedy=Label("无需再做; 可重新导入同一名单。", "nothing is left to do; the same list may go in again"),
-        )
+        raise already_undone()
     cases, kept = 0, 0
     with house.only_one(row.court):
         ids = models.Matter.objects.filter(court=row.court, kind=KIND).order_by("pk").values_list("pk", flat=True)
@@ -60,6 +57,14 @@ def undo(
                 progress(done, total)
         _finish(row, ground, cases + kept, by=by, at=at)
     return Undone(run, row.court, cases, kept)
+
+
+def already_undone() -> Refused:
+    """Return the refusal to undo a run twice."""
+    return refused(
+        "already_undone", Label("该次导入已经撤销", "this import was undone before"),
+        remedy=Label("无需再做; 可重新导入同一名单。", "nothing is left to do; the same list may go in again"),
+    )
 
 
 def _batches(ids: Iterator[UUID]) -> Iterator[tuple[int, list[UUID]]]:
