@@ -151,6 +151,8 @@ class World:
             return self.posts.get(need.key, ())
         if need.what == "loads":
             return tuple(self.loads.items())
+        if need.what == "deadlines":
+            return deadlines_of(self.dockets[UUID(need.key)], self.setting)
         if need.what == "chain":
             return chain_of(self.dockets[UUID(need.key)])
         assert need.what == "slots", need.what
@@ -215,6 +217,12 @@ class World:
     def use_settings_of(self, court: UUID, day: date) -> None:
         """Read the settings from a court's own matter."""
         self.settings = settings_on(self.dockets[court], day)
+
+
+def deadlines_of(docket: Docket, setting: Setting) -> tuple[Any, ...]:
+    """Return the deadlines of a docket as all its leaves conclude them."""
+    hooks = [getattr(import_module(f"tianping.domains.{leaf}.rules"), "deadlines", None) for leaf in ("record", *docket.matter.kind.leaves)]
+    return tuple(one for hook in hooks if hook is not None for one in hook(docket, setting))
 
 
 def chain_of(docket: Docket) -> tuple[tuple[int, str], ...]:

@@ -58,7 +58,7 @@ def test_the_actions_of_a_matter_are_those_of_its_leaves():
     assert {"record", "filing", "fees", "assignment", "service", "scheduling", "hearings", "trial", "judgment", "papers"} <= case
     assert case <= {"record", *MATTER_KINDS["civil_first"].leaves}
     court = {a.leaf for a in actions_for(docket_of(New(Sealed("一"), DAY), kind="court"))}
-    assert court <= {"record", "house", "imports"}
+    assert court <= {"record", "house", "imports", "warnings"}
     assert "filing.submit_complaint" not in {a.name for a in actions_for(accept(new_world()).docket)}
 
 

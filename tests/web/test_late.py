@@ -14,7 +14,7 @@ from tests.web import test_serving as court
 from tests.web.small_court import City, complain
 
 from tianping.docket.vocabulary.trial import ExclusionReason
-from tianping.store import ledger
+from tianping.store import ledger, models
 from tianping.web import visit
 
 AFTER = datetime(2026, 6, 20, 2, 0, tzinfo=UTC)
@@ -38,7 +38,15 @@ def test_a_case_over_its_limit_says_why_and_what_can_be_done(city: City, hands: 
     ledger.perform("trial.exclude_days", matter=matter, by=city.acting("judge"), fields=known, at=court.LATER)
     hands.at = AFTER
     page = city.browser("head").get("/late/").content.decode()
-    for text in ("(2026)吉0102民初1号", "王某样本", "自然 107 天", "扣除 107 天", "送达人员", "送达 0/2"):
+    assert "没有超期或将要超期的案件" in page, "while the exclusion lasts the clock stands still"
+    case = city.browser("judge").get(f"/matters/{matter}/").content.decode()
+    assert "扣除 107 日" in case, "what is left out grows with every day"
+    assert "已超过" not in case
+    assert "自 3月5日(周四) 起不计入, 恢复后顺延" in city.browser("judge").get(f"/matters/{matter}/deadlines/").content.decode()
+    ended = {"exclusion": models.Facts.objects.get(pk=matter).head, "ends_on": date(2026, 3, 8)}
+    ledger.perform("trial.end_exclusion", matter=matter, by=city.acting("judge"), fields=ended, at=AFTER)
+    page = city.browser("head").get("/late/").content.decode()
+    for text in ("(2026)吉0102民初1号", "王某样本", "自然 107 天", "扣除 3 天", "送达人员", "送达 0/2"):
         assert text in page, text
 
 

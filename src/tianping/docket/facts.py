@@ -1,7 +1,8 @@
 """What a leaf's rules conclude from a docket, for lists and desks: the rows of the projections.
 
 A leaf's `rules.py` may define any of these functions, each `(docket, setting)`:
-`summary -> Summary`, `participants`, `deadlines`, `intervals`, `tasks`, `money`, `items` -> iterables of the rows below.
+`summary -> Summary`, `participants`, `deadlines`, `intervals`, `tasks`, `money`, `items` -> iterables of the rows below; and
+`consequences(docket, setting, deadlines)`, which yields deadlines and tasks that follow from the deadlines of all leaves.
 They never read the clock: a deadline is a date, whether it has passed is asked when it is shown.
 """
 
@@ -83,6 +84,7 @@ class Deadline:
     on_lapse: str = ""  # action the tick performs when it passes unmet
     remedy: str = ""  # action that meets it
     audience: Audience = Audience.PARTIES
+    stopped_on: date | None = None  # its clock stands still since: `due_on` moves with every day until it runs again
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -14,13 +14,22 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from tianping.docket.fold import Docket
 from tianping.docket.indicator_settings import FAMILIES, PREFIX, family_of
+from tianping.docket.stages import MATTER_KINDS
 from tianping.docket.vocabulary.house import DivisionSet, RoomSet, RosterSet, SettingSet
+from tianping.docket.warning_levels import base_of, levels_text
 from tianping.law.cite import Citation, cite
 from tianping.law.finding import Finding, Label, Status, Step, Unit, refused
 
 HOUSE = Citation("法院设置", evidence=cite("", evidence="S").evidence)
+
+
+def hour_text(text: str) -> str:
+    """Return an hour of the day as it was written, 08:30; raise ValueError for what is none."""
+    return time.fromisoformat(text).strftime("%H:%M")
+
+
 _READ: dict[str, Callable[[str], Any]] = {
-    "int": int, "str": str, "decimal": Decimal, **{name: read for name, (_, read, _) in FAMILIES.items()},
+    "int": int, "str": str, "decimal": Decimal, "hour": hour_text, "levels": levels_text, **{name: read for name, (_, read, _) in FAMILIES.items()},
 }
 
 
@@ -63,6 +72,11 @@ _KIND_WORDS = {
     "int": Label("不小于零的整数", "a whole number, not below zero"),
     "decimal": Label("不小于零的数", "a number, not below zero"),
     "str": Label("文字", "a text"),
+    "hour": Label("时刻, 如 08:30", "an hour of the day: 08:30"),
+    "levels": Label(
+        "各级预警, 如 30天: 承办法官、法官助理; 5天: 承办法官、庭长; 超期: 承办法官、院长",
+        "levels, as in 30天: 承办法官、法官助理; 5天: 承办法官、庭长; 超期: 承办法官、院长",
+    ),
     **{name: words for name, (_, _, words) in FAMILIES.items()},
 }
 
@@ -75,8 +89,11 @@ def setting_kinds() -> Mapping[str, SettingKind]:
 
 
 def kind_named(name: str) -> SettingKind | None:
-    """Return a setting by its name: one of the list, or one of a family about indicators; None for an unknown one."""
-    family = family_of(name)
+    """Return a setting by its name: one of the list, or one of a family about indicators or warnings; None for an unknown one."""
+    family, warned = family_of(name), base_of(name)
+    if warned is not None and (base := setting_kinds().get(warned[0])) is not None:
+        kind = MATTER_KINDS[warned[1]].label
+        return replace(base, name=name, label=Label(f"{base.label.zh}: {kind.zh}", f"{base.label.en}: {kind.en}"), default=None)
     if family is None:
         return setting_kinds().get(name)
     label, rest = FAMILIES[family][0], name.removeprefix(f"{PREFIX}{family}_")

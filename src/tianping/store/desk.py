@@ -42,7 +42,7 @@ def tasks(by: Acting, *, day: date) -> list[OnDesk]:
 
 def deadlines(by: Acting, *, day: date, until: date, limit: int = MOST) -> list[OnDesk]:
     """Return the open deadlines of *by* that fall due by *until* or have passed, the nearest first, at most *limit*."""
-    rows = models.Deadline.objects.filter(met_on=None, due_on__lte=until)
+    rows = models.Deadline.objects.filter(met_on=None, stopped_on=None, due_on__lte=until)
     if by.role == "party":
         rows = rows.filter(person=by.person) if by.person else rows.none()
     elif by.role == "lawyer":

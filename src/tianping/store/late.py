@@ -39,7 +39,7 @@ class Late:
 
 def pending(by: Acting, *, day: date, until: date) -> list[Late]:
     """Return the open cases of the division - of the court for who leads it - whose limit ends by *until*, the longest over first."""
-    rows = models.Deadline.objects.filter(court=by.court, owner="judge", name="trial_limit", met_on=None, due_on__lte=until)
+    rows = models.Deadline.objects.filter(court=by.court, owner="judge", name="trial_limit", met_on=None, stopped_on=None, due_on__lte=until)
     if by.role in OF_DIVISION:
         rows = rows.filter(matter__facts__division=by.division)
     limits = list(rows.order_by("due_on", "matter_id")[:MOST])

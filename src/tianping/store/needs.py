@@ -12,8 +12,10 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import Count
 
 from tianping.docket.actions import Need
+from tianping.docket.facts import Deadline
 from tianping.docket.fold import Docket
 from tianping.docket.people import PersonGiven, PersonRef
+from tianping.law.finding import Finding, Label, Unit
 from tianping.store import dockets, models, people
 from tianping.store.effects import resource_number
 from tianping.store.refusals import not_found
@@ -36,6 +38,8 @@ def fetch(need: Need) -> Any:
         return _loads(need.key)
     if need.what == "chain":
         return _chain(UUID(need.key))
+    if need.what == "deadlines":
+        return _deadlines(UUID(need.key))
     raise ValueError(f"an action asks for {need.what}, which the ledger does not know")
 
 
@@ -84,6 +88,18 @@ def _chain(matter: UUID) -> tuple[tuple[int, str], ...]:
     """The chain of a matter as it stands: every entry's number and its hash in hex; no word of what the entries say."""
     rows = models.Entry.objects.filter(matter=matter).order_by("seq").values_list("seq", "hash")
     return tuple((seq, bytes(digest).hex()) for seq, digest in rows)
+
+
+def _deadlines(matter: UUID) -> tuple[Deadline, ...]:
+    """The deadlines of a matter as its rows say: written with its last entry, under the lock the ledger holds."""
+    rows = models.Deadline.objects.filter(matter=matter).order_by("ordinal")
+    return tuple(
+        Deadline(
+            r.name, Label(r.label_zh, r.label_en), Finding(r.name, Label(r.label_zh, r.label_en), r.due_on, Unit.DATE), r.due_on, r.owner, r.person,
+            met_on=r.met_on, met_by=r.met_by, stopped_on=r.stopped_on,
+        )
+        for r in rows
+    )
 
 
 def _held(need: Need) -> tuple[tuple[str, datetime, datetime], ...]:

@@ -61,11 +61,15 @@ def project(docket: Docket, setting: Setting) -> Projection:
     fact = _facts_row(docket, setting, summary)
     sort_on: date = fact["sort_on"]
     ended = docket.stage in ENDED
+    deadlines, tasks = _collect(docket, setting, "deadlines"), _collect(docket, setting, "tasks")
+    for hook in _hooks(docket.matter.kind_name, "consequences"):  # what follows from the deadlines of all leaves together
+        for one in hook(docket, setting, tuple(deadlines)):
+            (deadlines if isinstance(one, facts.Deadline) else tasks).append(one)
     rows: Rows = {
         "participant": [_participant(p, sort_on) for p in people],
-        "deadline": [_deadline(d, docket, summary, ended=ended) for d in _collect(docket, setting, "deadlines")],
+        "deadline": [_deadline(d, docket, summary, ended=ended) for d in deadlines],
         "interval": [_plain(i) for i in _collect(docket, setting, "intervals")],
-        "task": [] if ended else [_task(t, docket) for t in _collect(docket, setting, "tasks")],
+        "task": [] if ended else [_task(t, docket) for t in tasks],
         "item": [_plain(i) for i in _collect(docket, setting, "items")],
         "money": [_plain(m) for m in _collect(docket, setting, "money")],
     }
@@ -164,6 +168,7 @@ def _deadline(one: facts.Deadline, docket: Docket, summary: facts.Summary, *, en
         "due_on": one.due_on, "owner": one.owner, "person": one.person,
         "account": summary.judge if one.owner == "judge" else None, "court": docket.matter.court, "met_on": met_on,
         "met_by": one.met_by, "on_lapse": one.on_lapse, "remedy": one.remedy, "audience": one.audience.value,
+        "stopped_on": one.stopped_on,
     }
 
 

@@ -37,7 +37,7 @@ WHERE e.matter_id = %s AND e.kind IN ('record.voided', 'record.corrected') ORDER
 
 
 _COUNTS = """
-SELECT (SELECT count(*) FROM store_deadline WHERE matter_id = %s AND met_on IS NULL AND audience = ANY(%s)),
+SELECT (SELECT count(*) FROM store_deadline WHERE matter_id = %s AND met_on IS NULL AND owner <> 'system' AND audience = ANY(%s)),
        count(*), count(*) FILTER (WHERE state = 'served')
 FROM store_item WHERE matter_id = %s AND kind = 'recipient'
 """
@@ -135,7 +135,7 @@ def rows_of(
     """
     rows = TABLES[table].objects.filter(matter_id=reading.matter.id, ordinal__gt=after, **(where or {})).order_by("ordinal")
     if table == "deadline":
-        rows = rows.filter(audience__in=reading.audiences)
+        rows = rows.filter(audience__in=reading.audiences).exclude(owner="system")  # what the system does next is nobody's deadline
     return list(rows[:limit] if limit else rows)
 
 

@@ -93,7 +93,7 @@ def _moved(docket: Docket, new: projections.Projection, old: projections.Project
     found: list[Moved] = []
     for one in new.rows["deadline"]:
         was = before.get((one["name"], one["person"]))
-        if was is not None and was != one["due_on"]:
+        if was is not None and was != one["due_on"] and one["owner"] != "system":
             told = models.Notice.objects.filter(matter_id=docket.matter.id).exclude(person=None).count()
             found.append(
                 Moved(docket.matter.id, str(new.facts["number"]), one["name"], one["label_zh"], was, one["due_on"], told)

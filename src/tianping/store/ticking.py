@@ -8,11 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from tianping.docket.legal_time import legal_day
+from tianping.docket.quiet import is_quiet
 from tianping.law.finding import Refused
 from tianping.store import accounts, models
 from tianping.store.ledger import perform
+from tianping.store.setting import setting_of
 
 log = logging.getLogger("tianping.tick")
+TELLING = frozenset({"warnings.warn"})
+"""Acts of the system that do no more than tell people: they keep the quiet hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,17 @@ class Ticked:
 
 
 def tick(*, at: datetime, limit: int = 1000) -> Ticked:
-    """Perform the system's action for each deadline that passed unmet. Safe to repeat: what was acted on is met."""
+    """Perform the system's action for each deadline that passed unmet. Safe to repeat: what was acted on is met.
+
+    What only tells somebody something waits while their court is quiet: at the next opening it is still due.
+    """
     today = legal_day(at)
-    due = (
-        models.Deadline.objects.filter(met_on=None, due_on__lt=today).exclude(on_lapse="")
-        .order_by("due_on", "matter_id").values_list("matter_id", "name", "on_lapse")[:limit]
-    )
+    rows = models.Deadline.objects.filter(met_on=None, due_on__lt=today).exclude(on_lapse="").order_by("due_on", "matter_id")
+    telling = rows.filter(on_lapse__in=TELLING)
+    quiet = [c for c in telling.order_by().values_list("court", flat=True).distinct() if is_quiet(at, setting_of(c))]
+    if quiet:
+        rows = rows.exclude(on_lapse__in=TELLING, court__in=quiet)
+    due = rows.values_list("matter_id", "name", "on_lapse")[:limit]
     acted: list[tuple[UUID, str]] = []
     barred: list[tuple[UUID, str, str]] = []
     for matter, name, action in list(due):

@@ -17,14 +17,18 @@ from tianping.docket.stages import STAGE_LABELS, Stage, matter_kind
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.hearings import ElementsConfirmed
 from tianping.docket.vocabulary.record import Corrected, Linked
+from tianping.domains.archive.rules.scans import unsorted
+from tianping.law import registry
 from tianping.law.finding import Finding, Label, refused
 from tianping.pages.clock import Clock, drawn
-from tianping.pages.labelled import fields_of, files_in, summary_of
+from tianping.pages.labelled import fields_of, summary_of
 from tianping.pages.replay import finding_of
 from tianping.pages.wordlists import WORDS
 from tianping.store import accounts, diary, house, people, reading, visible
 from tianping.store.reading import Counts, Reading
 from tianping.web import papers
+from tianping.web.e_file import viewer
+from tianping.web.e_file.numbered import e_file_of
 from tianping.web.mending import told_by
 from tianping.web.visit import Visit, signed_in
 
@@ -71,13 +75,13 @@ def show(visit: Visit, matter: UUID, tab: str = "timeline") -> HttpResponse:
 
 def header(visit: Visit, found: Reading) -> dict[str, Any]:
     """Return what stands above the tabs: number, title, stage, who is in charge, and the clock."""
-    clock, clock_row = _clock(visit, found)
+    clock, clock_row, clock_finding = _clock(visit, found)
     return {
         "reading": found, "facts": found.facts, "matter": found.matter, "kind": matter_kind(found.matter.kind_name),
         "stage": STAGE_LABELS[Stage(found.facts.stage)], "procedure": _procedure(found.facts.procedure),
         "court": house.name_of(found.matter.court), "officials": reading.rows_of(found, "participant", where={"tie": Tie.ASSIGNED.value}),
         "clock": clock, "clock_row": clock_row,
-        "clock_finding": finding_of(json.loads(clock_row.finding)) if clock_row is not None else None,
+        "clock_finding": clock_finding,
         "tabs": tabs_of(found, reading.counts(found)), "withheld": frozenset[int](), "natural": _natural(visit, found),
     }
 
@@ -109,14 +113,18 @@ def _natural(visit: Visit, found: Reading) -> Label | None:
     return Label(f"自然审限 {days} 天", f"{days} days since filing, nothing left out")
 
 
-def _clock(visit: Visit, found: Reading) -> tuple[Clock | None, Any]:
+def _clock(visit: Visit, found: Reading) -> tuple[Clock | None, Any, Finding | None]:
     # A clock is the court's own: the terms of single parties, of which there may be thousands, are not looked into.
     for row in reading.rows_of(found, "deadline", where={"person": None, "finding__contains": '"timeline"'}):
         is_running = row.met_on is None and not found.facts.is_ended
-        clock = drawn(finding_of(json.loads(row.finding)), today=visit.day, is_running=is_running)
+        plain = json.loads(row.finding)
+        known = finding_of(plain)
+        if row.stopped_on is not None:  # what is left out grows with every day: the clock is run again for today
+            known = registry.find(known.name)({**plain["given"], "today": visit.day.isoformat()})
+        clock = drawn(known, today=visit.day, is_running=is_running)
         if clock is not None:
-            return clock, row
-    return None, None
+            return clock, row, known
+    return None, None, None
 
 
 def _procedure(value: str) -> Label | None:
@@ -201,9 +209,8 @@ def _elements(visit: Visit, found: Reading) -> dict[str, Any]:
 
 
 def _files(visit: Visit, found: Reading) -> dict[str, Any]:
-    docket = reading.docket_of(found)
-    rows = [(e, kind_named(e.kind).label, f) for e in docket.history() for f in files_in(e.what)]
-    return {"files": rows}
+    whole = e_file_of(found)
+    return {"e_file": whole, "scans": unsorted(whole.docket), **viewer.standing(visit, whole), **viewer.rights(visit, found)}
 
 
 def _fees(visit: Visit, found: Reading) -> dict[str, Any]:
@@ -215,7 +222,8 @@ def _deadlines(visit: Visit, found: Reading) -> dict[str, Any]:
     rows: list[tuple[Any, Finding, int | None, Label]] = []
     found_rows, more = _piece(visit, found, "deadline", key="after", where={})
     for row in found_rows:
-        left = (row.due_on - visit.day).days if row.met_on is None and not found.facts.is_ended else None
+        runs = row.met_on is None and row.stopped_on is None and not found.facts.is_ended
+        left = (row.due_on - visit.day).days if runs else None
         rows.append((row, finding_of(json.loads(row.finding)), left, CAPACITIES.get(row.owner) or _owner(row.owner)))
     rest = {q for _, f, _, _ in rows for q in f.all_rests_on()}
     hidden = rest - reading.readable_seqs(found, sorted(rest)) if rest else set()

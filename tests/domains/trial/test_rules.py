@@ -9,7 +9,7 @@ from tianping.docket.vocabulary.filing import FIRST_INSTANCE, Procedure
 from tianping.docket.vocabulary.judgment import Closing
 from tianping.docket.vocabulary.service import Paper
 from tianping.docket.vocabulary.trial import ExclusionReason, StayGround
-from tianping.domains.trial.rules import clock, deadlines, intervals, kind_of_limit, request, summary, tasks
+from tianping.domains.trial.rules import clock, deadlines, intervals, kind_of_limit, request, stopped_on, summary, tasks
 from tianping.law.finding import Status
 from tianping.law.limits.kinds import TrialKind
 
@@ -63,6 +63,31 @@ def test_an_exclusion_that_lasts_makes_the_end_open():
     done = world.do(
         "trial.end_exclusion", by=JUDGE, on=date(2026, 5, 6), matter=done.matter, exclusion=done.docket.head, ends_on=date(2026, 3, 22))
     assert clock(done.docket, world.setting).part("excluded_days").value == 12
+
+
+def test_a_clock_that_stands_still_has_no_last_day_until_it_runs_again():
+    world = new_world()
+    done = exclude(world, assign(world), date(2026, 3, 10), None)
+    assert summary(done.docket, world.setting).limit_on is None
+    assert [(d.name, d.due_on, d.stopped_on) for d in deadlines(done.docket, world.setting)] == [
+        ("trial_limit", date(2026, 6, 4), date(2026, 3, 10)), ("extension_request", date(2026, 5, 20), date(2026, 3, 10))]
+    done = world.do(
+        "trial.end_exclusion", by=JUDGE, on=date(2026, 9, 7), matter=done.matter, exclusion=done.docket.head, ends_on=date(2026, 9, 6))
+    assert summary(done.docket, world.setting).limit_on == date(2026, 12, 1), "180 days later"
+    assert [(d.due_on, d.stopped_on) for d in deadlines(done.docket, world.setting)] == [(date(2026, 12, 1), None), (date(2026, 11, 16), None)]
+
+
+def test_what_the_text_caps_stops_the_clock_no_longer_than_its_cap():
+    world = new_world()
+    done = exclude(world, assign(world), date(2026, 3, 10), None, reason=ExclusionReason.POSTPONEMENT)
+    assert summary(done.docket, world.setting).limit_on == date(2026, 7, 6), "the month of the cap, then the limit runs on"
+    assert [d.stopped_on for d in deadlines(done.docket, world.setting)] == [None, None]
+
+
+def test_a_closed_case_has_no_stopped_clock():
+    world = new_world()
+    assert stopped_on(assign(world).docket, world.setting) is None
+    assert stopped_on(submit(world).docket, world.setting) is None
 
 
 def test_a_stay_does_not_count():

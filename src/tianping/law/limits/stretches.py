@@ -7,7 +7,7 @@ cases and the clock of each say the same. Sources: as in exclusions.yaml.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tianping.law.days.counting import Amount, add
@@ -42,6 +42,14 @@ def left_out(claimed: Iterable[Excluded], *, kind: TrialKind, clock: Finding) ->
             yield LeftOut(after, until, after < until and any(a < until and after < u for a, u in used))
         else:
             yield LeftOut(after, None, after <= clock.value)
+
+
+def capped(claimed: Excluded, *, kind: TrialKind) -> Excluded:
+    """Return *claimed* with the end its cap gives it while it lasts: what the text caps cannot stop the clock for good."""
+    if claimed.end is not None:
+        return claimed
+    _, until = _lawful_part(claimed, kind)
+    return replace(claimed, end=until) if until is not None else claimed
 
 
 def _lawful_part(one: Excluded, kind: TrialKind) -> tuple[date, date | None]:

@@ -106,6 +106,7 @@ class Deadline(Row):
     on_lapse = models.CharField(max_length=64, blank=True)
     remedy = models.CharField(max_length=64, blank=True)
     audience = models.CharField(max_length=12)
+    stopped_on = models.DateField(null=True)  # the clock stands still since: the day moves until it runs again
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [

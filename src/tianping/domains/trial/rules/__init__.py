@@ -43,7 +43,7 @@ from tianping.law.limits.clock import trial_clock
 from tianping.law.limits.exclusions import Excluded, ExclusionReason
 from tianping.law.limits.extension import Approver, Extension, next_extension
 from tianping.law.limits.kinds import TrialKind
-from tianping.law.limits.stretches import left_out
+from tianping.law.limits.stretches import capped, left_out
 
 __all__ = [
     "check_exclusion", "clock", "deadlines", "excluded", "extensions", "intervals", "live_agreement", "mediation_running", "open_restorations",
@@ -75,7 +75,7 @@ def clock(docket: Docket, setting: Setting, *, today: date | None = None, more: 
     accepted, kind = filed(docket), kind_of_limit(docket)
     if accepted is None or kind is None:
         return None
-    stretches = tuple(excluded(docket))
+    stretches = tuple((capped(one, kind=kind), seq) for one, seq in excluded(docket))
     ended = closed_on(docket)
     start, after = clock_from(docket, accepted.on)
     found = trial_clock(
@@ -191,10 +191,24 @@ def check_exclusion(docket: Docket, *, starts_on: date, ends_on: date | None, da
         )
 
 
+def stopped_on(docket: Docket, setting: Setting) -> date | None:
+    """Return since when the clock stands still: the first stretch that does not count and has no end yet; None while it runs.
+
+    Source: 法释〔2000〕29号 第9条 (the days of such a stretch do not count, however long it lasts).
+    """
+    kind, running = kind_of_limit(docket), clock(docket, setting)
+    if kind is None or running is None or closed_on(docket) is not None:
+        return None
+    out = left_out((one for one, _ in excluded(docket)), kind=kind, clock=running)
+    return min((one.after for one in out if one.moves and one.until is None), default=None)
+
+
 def summary(docket: Docket, setting: Setting) -> Summary:
-    """Return the last day of the trial limit."""
+    """Return the last day of the trial limit; none while the clock stands still, for then the day moves on with every day."""
     running = clock(docket, setting)
-    return Summary(limit_on=running.value) if running is not None and isinstance(running.value, date) else Summary()
+    if running is None or not isinstance(running.value, date) or stopped_on(docket, setting) is not None:
+        return Summary()
+    return Summary(limit_on=running.value)
 
 
 def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
@@ -203,9 +217,9 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     running, accepted = clock(docket, setting), filed(docket)
     if running is None or accepted is None:
         return
-    ended = closed_on(docket)
+    ended, stopped = closed_on(docket), stopped_on(docket, setting)
     assert isinstance(running.value, date), "a trial limit ends on a day"
-    yield Deadline("trial_limit", LIMIT, running, running.value, "judge", met_on=ended, remedy="judgment.close_case")
+    yield Deadline("trial_limit", LIMIT, running, running.value, "judge", met_on=ended, remedy="judgment.close_case", stopped_on=stopped)
     waiting = pending(docket)
     if (docket.has(LimitExtended) and waiting is None) or ended is not None:
         return
@@ -217,7 +231,7 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     assert isinstance(found.value, date), "the law sets the day to ask by"
     yield Deadline(
         "extension_request", REQUEST, found, found.value, "judge", met_on=waiting.on if waiting else None,
-        met_by=waiting.seq if waiting else None, remedy="trial.ask_extension",
+        met_by=waiting.seq if waiting else None, remedy="trial.ask_extension", stopped_on=stopped,
     )
 
 
