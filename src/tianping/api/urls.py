@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from tianping.api import answers
 from tianping.api.acts import add_actions
+from tianping.api.many import router as many
 from tianping.api.numbers import router as numbers
 from tianping.api.reads import router
 from tianping.api.tokens import Bearer, Session
@@ -17,6 +18,7 @@ api = NinjaAPI(
 )
 api.add_router("", router)
 api.add_router("", numbers)
+api.add_router("", many)
 add_actions(api)
 
 

@@ -6,12 +6,14 @@ import getpass
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import click
 from django.utils import timezone
 
+from tianping.cli import _many
 from tianping.docket.actions import Acting
 from tianping.docket.legal_time import legal_day
 from tianping.law.finding import Finding, Refused, as_json
@@ -51,9 +53,35 @@ class Actions(click.Group):
         )
 
 
-@click.command(cls=Actions)
-def command() -> None:
-    """Perform an action of the record: tianping act filing.accept --matter NUMBER --as ACCOUNT."""
+@click.command(cls=Actions, invoke_without_command=True)
+@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="逐行办理的文件 / a file to act on row by row")
+@click.option("--action", default="", help="对每行办理的事 / what is done with each row")
+@click.option("--as", "account", default="", help="以谁的名义 / the account acted for")
+@click.option("--post", default="", help="岗位 / the post, where there are several")
+@click.option("--key", default="", help="批次标识, 默认为文件内容 / what makes it the same batch; the file's content if left out")
+@click.option("--try", "is_tried_only", is_flag=True, help="只试不写 / say what would happen, write nothing")
+@click.pass_context
+def command(
+    context: click.Context, batch: Path | None, action: str, account: str, post: str, key: str, is_tried_only: bool
+) -> None:
+    """Perform an action of the record: tianping act filing.accept --matter NUMBER --as ACCOUNT.
+
+    Or one on every row of a file: tianping act --batch FILE --action trial.stay --as ACCOUNT.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if batch is None:
+        click.echo(context.get_help())
+        return
+    at = timezone.now()
+    by = acting(account, post=post, at=at)
+    try:
+        refused = _many.run(batch, action=action, by=by, find=lambda named: identity_of(named, by=by, at=at), key=key,
+                            is_tried_only=is_tried_only, clock=timezone.now)
+    except Refused as refusal:
+        _tell_refusal(refusal.finding, is_json=False)
+        sys.exit(3)
+    sys.exit(3 if refused else 0)
 
 
 def _option(one: Field) -> click.Option:

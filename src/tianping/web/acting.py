@@ -71,6 +71,8 @@ def _rank(action: Action, *, waiting: set[str], usual: tuple[str, ...]) -> tuple
 @signed_in
 def act(visit: Visit, name: str, matter: UUID | None = None) -> HttpResponse:
     """Show the form of an action, or perform it: a binding one after it has been seen what will happen."""
+    if visit.request.method == "POST":
+        check_granted(visit, _named(name), matter)
     stand = standing(visit, name, matter)
     if visit.request.method != "POST":
         if name == CORRECT and matter is not None:
@@ -88,10 +90,7 @@ def act(visit: Visit, name: str, matter: UUID | None = None) -> HttpResponse:
 
 def standing(visit: Visit, name: str, matter: UUID | None) -> Stand:
     """Return where the person stands with an action; raise Refused when the matter is not theirs to open."""
-    try:
-        action = leaves.action(name)
-    except KeyError as unknown:
-        raise Http404 from unknown
+    action = _named(name)
     if matter is None:
         if not action.opens or not ties_for(name, visit.by.role):
             raise Http404
@@ -103,10 +102,27 @@ def standing(visit: Visit, name: str, matter: UUID | None) -> Stand:
         court = found.matter.court
     given = Given(visit.day, visit.at, setting_of(court), fresh=fresh_ids(visit.at))
     fields = fields_of(action)
-    return Stand(action, docket, given, fields, Options(docket, given, _extra(visit, fields, court)), title)
+    return Stand(action, docket, given, fields, Options(docket, given, extra_choices(visit, fields, court)), title)
 
 
-def _extra(visit: Visit, fields: tuple[Field, ...], court: str) -> dict[str, tuple[Choice, ...]]:
+def _named(name: str) -> Action:
+    try:
+        return leaves.action(name)
+    except KeyError as unknown:
+        raise Http404 from unknown
+
+
+def check_granted(visit: Visit, action: Action, matter: UUID | None) -> None:
+    """Raise Refused when the post may not do this here: before anything that was sent is read, stored or kept."""
+    if matter is None:
+        if not action.opens or not ties_for(action.name, visit.by.role):
+            raise Http404
+        return
+    found = reading.open_matter(matter, by=visit.by, at=visit.at)
+    may(what=action.name, label=action.label, role=visit.by.role, ties=found.ties)
+
+
+def extra_choices(visit: Visit, fields: tuple[Field, ...], court: str) -> dict[str, tuple[Choice, ...]]:
     """Return the choices the store knows: courts, and the people of the court for each field that asks for one."""
     extra: dict[str, tuple[Choice, ...]] = {}
     if any(f.widget == "court" for f in fields):
@@ -247,6 +263,7 @@ def _matter_id(stand: Stand) -> UUID | None:
 @signed_in
 def keep(visit: Visit, name: str, matter: UUID | None = None) -> HttpResponse:
     """Keep what stands in a form, and say when."""
+    check_granted(visit, _named(name), matter)
     raw = {k: list(v) for k, v in visit.request.POST.lists() if k not in _OWN}
     desk.save_draft(account=visit.by.account, action=name, matter=matter, fields=raw, at=visit.at, typed_ms=typed_ms(visit))
     return HttpResponse(_("已保存 %s") % instant(visit.at)[11:])

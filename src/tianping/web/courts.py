@@ -11,6 +11,7 @@ from tianping.docket.settings import court_matter, setting_kinds, settings_on
 from tianping.law.finding import Refused
 from tianping.pages.words import say
 from tianping.store import dockets, house, ledger, reading
+from tianping.web import handover
 from tianping.web.visit import Visit, signed_in
 
 
@@ -35,6 +36,7 @@ def settings(visit: Visit) -> HttpResponse:
     context = {
         "court": court, "court_name": house.name_of(court), "rows": rows, "rooms": values.get("rooms", ()), "divisions": values.get("divisions", ()),
         "rosters": values.get("rosters", ()), "actions": actions, "matter": matter, "posts": posts,
+        "may_hand_over": handover.may(visit),
     }
     return visit.page("web/court.html", context, here="court")
 

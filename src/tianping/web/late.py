@@ -18,6 +18,7 @@ from tianping.pages.replay import finding_of
 from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.store import late
+from tianping.web.many import acts_of
 from tianping.web.visit import Visit, signed_in
 
 LEADERS = ("division_head", "president", "trial_management")
@@ -61,6 +62,7 @@ def index(visit: Visit) -> HttpResponse:
         "over": [r for r in shown if r.left < 0], "near": [r for r in shown if r.left >= 0], "chosen": chosen, "total": len(rows),
         "judges": [(name, by_judge[name, True], by_judge[name, False], name == chosen) for name in judges],
         "grounds": Counter(say(g) for r in rows if r.left < 0 for g in r.grounds).most_common(4), "is_cut": len(rows) >= late.MOST,
+        "acts": acts_of(visit),
     }
     return visit.page("web/late/index.html", context, here="late")
 

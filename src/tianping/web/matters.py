@@ -16,6 +16,7 @@ from tianping.pages.labelled import cause_name
 from tianping.pages.tables import csv_lines, workbook
 from tianping.pages.words import say
 from tianping.store import accounts, search, visible
+from tianping.web.many import acts_of
 from tianping.web.visit import Visit, signed_in
 
 LIMIT = 50
@@ -54,7 +55,7 @@ def listed(visit: Visit, *, kinds: list[str], template: str, here: str) -> HttpR
     chips = [(name, label, name == chosen) for name, label, _ in CHIPS if name != "mine" or visit.by.role == "judge"]
     context = {
         "rows": with_judges(page.rows), "next": page.next, "chips": chips, "show": chosen, "stages": [(s.value, STAGE_LABELS[s]) for s in Stage],
-        "stage": visit.request.GET.get("stage", ""), "is_first": after is None,
+        "stage": visit.request.GET.get("stage", ""), "is_first": after is None, "acts": acts_of(visit),
     }
     return visit.page(template, context, here=here)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tianping.web import booking, calendars, filing, hearing, ics, late, public, serving, window
+from tianping.web import booking, calendars, filing, handover, hearing, ics, late, many, public, serving, window
 
 urlpatterns = [
     path("file/<slug:step>/keep/", filing.keep, name="file-keep"),
@@ -20,5 +20,11 @@ urlpatterns = [
     path("serving/", serving.queue, name="serving"),
     path("window/", window.window, name="window"),
     path("window/live/", window.live, name="window-live"),
+    path("many/", many.many, name="many"),
+    path("many/<uuid:batch>/", many.results, name="many-results"),
+    path("many/<uuid:batch>/rows.xlsx", many.table, name="many-table"),
+    path("handover/", handover.people, name="handovers"),
+    path("handover/<uuid:account>/", handover.hand_over, name="hand-over"),
+    path("handover/<uuid:account>/open.xlsx", handover.table, name="hand-over-table"),
     path("identity/", window.identity, name="identity"),
 ]
