@@ -156,20 +156,21 @@ def files_of(docket: Docket) -> tuple[FileRef, ...]:
     """Return every file the record names, each once, in order of appearance."""
     found: dict[str, FileRef] = {}
     for one in docket.history():
-        for ref in _files(one.what):
+        for ref in files_in(one.what):
             found.setdefault(ref.sha256, ref)
     return tuple(found.values())
 
 
-def _files(value: Any) -> Iterator[FileRef]:
+def files_in(value: Any) -> Iterator[FileRef]:
+    """Yield every file a payload refers to, at any depth."""
     if isinstance(value, FileRef):
         yield value
     elif isinstance(value, tuple):
         for one in value:
-            yield from _files(one)
+            yield from files_in(one)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            yield from _files(getattr(value, field.name))
+            yield from files_in(getattr(value, field.name))
 
 
 def total_cny(amounts: Iterable[Decimal | None]) -> Decimal:

@@ -96,5 +96,5 @@ def _plain(paper: Paper) -> dict[str, object]:
         "layout": paper.layout.value,
         "mark": paper.mark,
         "blocks": pieces(paper),
-        "compact": paper.layout is Layout.RECORD,
+        "compact": paper.layout in (Layout.RECORD, Layout.BOUND),
     }

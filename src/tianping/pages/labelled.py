@@ -108,15 +108,3 @@ def _shown(name: str, value: Any) -> Shown:
 
 def _has_fields(value: Any) -> bool:
     return is_dataclass(value) and not isinstance(value, PersonRef | Official | PersonGiven | FileRef)
-
-
-def files_in(value: Any) -> Iterator[FileRef]:
-    """Yield every file a payload refers to, at any depth."""
-    if isinstance(value, FileRef):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from files_in(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from files_in(getattr(value, one.name))

@@ -34,6 +34,8 @@ WORDS: dict[str, dict[str, Label]] = {
         "read.sealed": Label("不公开的案卷", "the sealed file"),
         "read.unmasked": Label("完整的个人信息", "unmasked personal details"),
         "read.inner_file": Label("副卷", "the inner file"),
+        "read.e_file": Label("电子卷宗", "the e-file"),
+        "export.e_file": Label("导出电子卷宗", "the e-file, exported"),
         "unmasked.identity": Label("完整的证件号码", "the whole identity number"),
         "unmasked.phone": Label("完整的电话号码", "the whole telephone number"),
         "unmasked.address": Label("完整的地址", "the whole address"),

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.http import FileResponse, Http404
 from django.utils.http import content_disposition_header
 
-from tianping.pages.labelled import files_in
-from tianping.store import files, reading
+from tianping.docket.entry import Audience
+from tianping.docket.instances import files_in
+from tianping.store import e_file, files, reading
 from tianping.web.visit import Visit, signed_in
 
 SHOWN_INLINE = frozenset({"application/pdf", "image/png", "image/jpeg", "text/plain"})
@@ -19,9 +20,10 @@ def download(visit: Visit, matter: UUID, digest: str) -> FileResponse:
     """Send a file, if it stands in an entry of the matter that the person may read."""
     found = reading.open_matter(matter, by=visit.by, at=visit.at)
     docket = reading.docket_of(found)
+    gone = frozenset[int]() if found.may_read(Audience.INNER.value) else e_file.moved_inside(matter)
     for one in docket.history():
         for file in files_in(one.what):
-            if file.sha256 == digest:
+            if file.sha256 == digest and one.seq not in gone:
                 is_inline = file.media_type in SHOWN_INLINE and visit.request.GET.get("save") != "1"
                 sent = FileResponse(files.opened(digest), content_type=file.media_type)
                 sent.headers["Content-Disposition"] = content_disposition_header(not is_inline, file.name) or "attachment"

@@ -30,6 +30,7 @@ from tianping.web import papers
 from tianping.web.e_file import viewer
 from tianping.web.e_file.numbered import e_file_of
 from tianping.web.mending import told_by
+from tianping.web.oversight import warned
 from tianping.web.visit import Visit, signed_in
 
 PIECE = 30
@@ -83,6 +84,7 @@ def header(visit: Visit, found: Reading) -> dict[str, Any]:
         "clock": clock, "clock_row": clock_row,
         "clock_finding": clock_finding,
         "tabs": tabs_of(found, reading.counts(found)), "withheld": frozenset[int](), "natural": _natural(visit, found),
+        "warned": warned.band(found.matter.id) if found.is_staff and found.may_read(Audience.INNER) else [],
     }
 
 

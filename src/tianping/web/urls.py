@@ -76,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matters/<uuid:matter>/do/<str:name>/", acting.act, name="act"),
     path("matters/<uuid:matter>/keep/<str:name>/", acting.keep, name="keep"),
     path("matters/<uuid:matter>/drop/<str:name>/", acting.throw_away, name="drop"),
+    path("matters/<uuid:matter>/e-file/", include("tianping.web.e_file.urls")),
     path("matters/<uuid:matter>/<slug:tab>/", matter.show, name="tab"),
     *screens.urlpatterns,
     path("calculators/", include("tianping.web.calculators.urls")),

@@ -9,7 +9,7 @@ from uuid import UUID
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from tianping.store import batches, heads_kept, operations, people, rebuild, ticking
+from tianping.store import batches, effects, heads_kept, operations, people, rebuild, ticking
 from tianping.store import log as log_of_all
 
 log = logging.getLogger("tianping.worker")
@@ -114,3 +114,41 @@ def run_batch(batch: str, **_: str) -> dict[str, int]:
 def resume_batches(timestamp: int) -> dict[str, int]:
     """Take up again what a worker that stopped left behind."""
     return {"resumed": batches.resume(at=datetime.now(UTC))}
+
+
+@app.task(name="e_file.read")
+def read_e_file(matter: str, **_: str) -> dict[str, int]:
+    """Make the pages of a matter's e-file and read its scans; what was done before an interruption is not done again."""
+    from tianping.worker import e_file
+
+    return {"read": e_file.make(UUID(matter), at=datetime.now(UTC))}
+
+
+@app.task(name="imports.take_in")
+def take_in(request: str, **_: str) -> dict[str, str]:
+    """Take in a list that was asked for in the browser; cut off, it is taken up again where it stopped."""
+    from tianping.store.imports import requested
+
+    found = requested.go(UUID(request), at=datetime.now(UTC))
+    log.info("imports.taken_in", extra={"request": request, "state": found.state})
+    return {"state": found.state}
+
+
+@app.task(name="imports.take_back")
+def take_back(run: str, account: str, post: str, ground: str, **_: str) -> dict[str, int]:
+    """Take a run back that somebody undid in the browser."""
+    from tianping.store.imports import requested
+
+    found = requested.take_back(UUID(run), account=UUID(account), post=post, ground=ground, at=datetime.now(UTC))
+    return {"cases": found.cases, "kept": found.kept}
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="imports.resume", queueing_lock="imports.resume")
+def resume_imports(timestamp: int) -> dict[str, int]:
+    """Take up again what a worker that stopped left behind, and throw away what is over."""
+    from tianping.store.imports import requested
+
+    left = requested.waiting()
+    effects.defer(requested.job(one) for one in left)
+    return {"resumed": len(left), "swept": requested.sweep(at=datetime.now(UTC))}

@@ -28,6 +28,7 @@ class Layout(StrEnum):
 
     PAPER = "paper"  # court, name and number stand above the text
     RECORD = "record"  # minutes and inner papers: smaller type
+    BOUND = "bound"  # of an e-file: as a record, numbered where it is bound
     COVER = "cover"  # of a volume
     ENVELOPE = "envelope"
 

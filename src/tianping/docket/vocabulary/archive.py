@@ -188,3 +188,29 @@ class DestructionApproved:
     list_number: str
     kept_originals: tuple[FileRef, ...]
     supervisors: tuple[str, ...]
+
+
+@entry("扫描件已收入", "Scan received", audience=Audience.INNER, tells=("pages", "note"))
+@dataclass(frozen=True, slots=True)
+class ScanReceived:
+    """A scan of one or many papers came in and waits to be sorted; the court alone reads it until each piece has its place."""
+
+    file: FileRef
+    pages: int
+    note: str = ""
+
+
+@entry("材料已入卷", "Material filed", audience=Audience.FILE, tells=("title", "pages"))
+@dataclass(frozen=True, slots=True)
+class MaterialFiled:
+    """A paper stands in the file: its place in the catalogue, its pages. Out of a scan: which one, from which page on."""
+
+    title: str
+    volume: VolumeKind
+    place: str
+    file: FileRef
+    pages: int
+    responsible: str = ""
+    dated: date | None = None
+    scan: int = 0
+    first_page: int = 0

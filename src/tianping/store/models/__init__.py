@@ -1,5 +1,6 @@
 """The only tables. Nothing outside `store` imports this package."""
 
+from tianping.store.models.e_file import EntrySheet, FilePage, FileText
 from tianping.store.models.log import LogLeaf, LogTile, LogWaiting, TreeHead
 from tianping.store.models.operations import Access, Batch, BatchRow, Draft, ImportRun, Notice, TickMark
 from tianping.store.models.people import Account, Court, Delegation, Membership, Person
@@ -16,7 +17,8 @@ from tianping.store.models.projections import (
 from tianping.store.models.record import Counter, Entry, File, Matter, Payload, Reservation
 
 __all__ = [
-    "Access", "Account", "Batch", "BatchRow", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry", "Facts", "File",
+    "Access", "Account", "Batch", "BatchRow", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry",
+    "EntrySheet", "Facts", "File", "FilePage", "FileText",
     "ImportRun", "Interval", "Item", "LogLeaf", "LogTile", "LogWaiting",
     "Matter", "Membership", "Money", "Notice", "Participant", "Payload", "Person",
     "Reservation", "SearchText", "Task", "TickMark", "TreeHead",

@@ -1,5 +1,5 @@
-"""What a person may do with a closed file: order it, hand it over, take it in or send it back, lend, show, appraise, let it go."""
+"""What a person may do with a file: take scans in; once it is closed order it, hand it over, lend it, appraise it, let it go."""
 
-from tianping.domains.archive.actions import keeping, ordering
+from tianping.domains.archive.actions import keeping, ordering, scanning
 
-__all__ = ["keeping", "ordering"]
+__all__ = ["keeping", "ordering", "scanning"]

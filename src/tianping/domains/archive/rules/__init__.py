@@ -27,6 +27,7 @@ from tianping.docket.vocabulary.archive import (
     Retention,
     RetentionFixed,
 )
+from tianping.domains.archive.rules.scans import sorting
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, Unit
 from tianping.law.steps.retention import Keep, retention
@@ -132,7 +133,8 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
 
 
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
-    """Yield the file to order, to hand over, to take in; what is lent; what is appraised and waits for the president."""
+    """Yield scans to sort, the file to order, to hand over, to take in; what is lent; what is appraised and waits for the president."""
+    yield from sorting(docket, setting)
     found, where, held = due(docket, setting), place(docket), bench(docket)
     clerk = held.clerk.account if held and held.clerk else None
     day = found.value if found is not None and isinstance(found.value, date) else None

@@ -11,7 +11,8 @@ from typing import Any
 from tianping.docket.entry import Audience, Recorded, kind_named
 from tianping.docket.fold import Docket
 from tianping.docket.people import Official, PersonRef
-from tianping.docket.vocabulary.archive import CatalogueLine, ItemMoved, VolumeKind
+from tianping.docket.vocabulary.archive import CatalogueLine, ItemMoved, MaterialFiled, VolumeKind
+from tianping.docket.vocabulary.papers import PaperIssued, PaperKept
 from tianping.docket.vocabulary.service import Paper, Served, ServiceFailed
 
 Place = tuple[str, tuple[str, ...]]
@@ -58,18 +59,25 @@ INNER: tuple[Place, ...] = (
     ("其他不宜公开的材料", ("",)),
 )
 ORDERS = {"civil_first": FIRST, "civil_second": SECOND}
-NO_MATERIAL = ("record.corrected", "record.voided", "record.linked", "record.party_", "record.sealed", "record.unsealed", "archive.",
-               "service.service_attempted", "service.service_completed", "assignment.draw_committed", "assignment.seed_kept", "appeal.remand_",
-               "retrial.retrial_noted")
+MATERIAL = ("archive.material_filed",)
+NO_MATERIAL = (
+    "papers.paper_drawn", "papers.paper_signed", "papers.paper_sealed", "record.corrected", "record.voided", "record.linked",
+    "record.party_", "record.sealed", "record.unsealed", "archive.", "service.service_attempted", "service.service_completed",
+    "assignment.draw_committed", "assignment.seed_kept", "appeal.remand_", "retrial.retrial_noted",
+)
 WITHHELD = (Audience.INNER, Audience.DISCIPLINE)
 
 
 def catalogue(docket: Docket, volume: VolumeKind) -> tuple[CatalogueLine, ...]:
     """Return the lines of a volume in the order of the rules; kinds without a list of their own keep the order of the record."""
+    return tuple(_line(one) for one in ordered(docket, volume))
+
+
+def ordered(docket: Docket, volume: VolumeKind) -> tuple[Recorded[Any], ...]:
+    """Return the entries that are materials of a volume, in the order of the rules."""
+    order = order_of(docket, volume)
     found = [one for one in _materials(docket) if volume_of(docket, one) is volume]
-    order = INNER if volume is VolumeKind.INNER else ORDERS.get(docket.matter.kind.name, ())
-    ranked = sorted(found, key=lambda one: (_place(one, order), one.seq))
-    return tuple(_line(one, order) for one in ranked)
+    return tuple(sorted(found, key=lambda one: (place_of(docket, one, order), one.seq)))
 
 
 def volume_of(docket: Docket, one: Recorded[Any]) -> VolumeKind:
@@ -80,33 +88,57 @@ def volume_of(docket: Docket, one: Recorded[Any]) -> VolumeKind:
 
 
 def _materials(docket: Docket) -> Iterator[Recorded[Any]]:
+    kept = {one.what.drawn for one in docket.all(PaperKept)}
     for raw in docket.raws:
-        counts = docket.voided_by(raw.seq) is None and raw.audience != Audience.DISCIPLINE.value
-        if counts and not raw.kind.startswith(NO_MATERIAL) and raw.kind != "record.withheld":
-            yield docket.entry(raw.seq)
+        counts = docket.voided_by(raw.seq) is None and raw.audience != Audience.DISCIPLINE.value and raw.kind != "record.withheld"
+        if counts and (raw.kind in MATERIAL or not raw.kind.startswith(NO_MATERIAL)):
+            one = docket.entry(raw.seq)
+            if not (isinstance(one.what, PaperIssued) and one.what.drawn in kept):  # the paper itself stands in its stead
+                yield one
 
 
-def _key(one: Recorded[Any]) -> str:
-    """Return what an entry is placed by: its kind, a receipt of service by what was served."""
+def _key(docket: Docket, one: Recorded[Any]) -> str:
+    """Return what an entry is placed by: its kind, a receipt of service by what was served, a paper by what it is."""
+    if isinstance(one.what, PaperIssued | PaperKept):
+        issued = (i.what.paper for i in docket.all(PaperIssued) if i.what.drawn == one.what.drawn)
+        return next(issued, one.kind)
     if isinstance(one.what, Served | ServiceFailed) and one.what.paper in (Paper.COMPLAINT, Paper.SUMMONS):
         return f"service.{one.what.paper.value}"
     return one.kind
 
 
-def _place(one: Recorded[Any], order: tuple[Place, ...]) -> int:
-    """Return the place of an entry: the longest prefix that fits wins, so that what is named beats what is meant in general."""
-    key = _key(one)
+def order_of(docket: Docket, volume: VolumeKind) -> tuple[Place, ...]:
+    """Return the places of a volume in the order of the rules; none for a kind of matter without a list of its own."""
+    return INNER if volume is VolumeKind.INNER else ORDERS.get(docket.matter.kind.name, ())
+
+
+def place_of(docket: Docket, one: Recorded[Any], order: tuple[Place, ...]) -> int:
+    """Return the place of an entry: the longest prefix that fits wins, so that what is named beats what is meant in general.
+
+    What a clerk filed stands where the clerk put it.
+    """
+    if isinstance(one.what, MaterialFiled):
+        return next((i for i, (title, _) in enumerate(order) if title == one.what.place), len(order))
+    key = _key(docket, one)
     fits = [(len(prefix), -i) for i, (_, prefixes) in enumerate(order) for prefix in prefixes if key.startswith(prefix)]
     return -max(fits)[1] if fits else len(order)
 
 
-def _line(one: Recorded[Any], order: tuple[Place, ...]) -> CatalogueLine:
+def title_of(one: Recorded[Any]) -> str:
+    """Return what a material is called in the catalogue."""
+    if isinstance(one.what, MaterialFiled | PaperKept | PaperIssued):
+        return one.what.title
     label = kind_named(one.kind).label.zh
-    title = f"{label}: {one.what.paper.zh}" if isinstance(one.what, Served | ServiceFailed) else label
-    return CatalogueLine(title, _responsible(one), one.on, 1, one.seq)
+    return f"{label}: {one.what.paper.zh}" if isinstance(one.what, Served | ServiceFailed) else label
 
 
-def _responsible(one: Recorded[Any]) -> str:
+def _line(one: Recorded[Any]) -> CatalogueLine:
+    if isinstance(one.what, MaterialFiled):
+        return CatalogueLine(one.what.title, one.what.responsible, one.what.dated or one.on, one.what.pages, one.seq)
+    return CatalogueLine(title_of(one), responsible_of(one), one.on, 1, one.seq)
+
+
+def responsible_of(one: Recorded[Any]) -> str:
     """Return whose a material is: the number it bears, or the person it comes from or went to."""
     number = getattr(one.what, "number", None)
     if isinstance(number, str) and number:
