@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -73,8 +73,8 @@ class Case:
 
     def _steps(self) -> list[Step]:
         plain: list[Step] = [
-            (self.submit, 0), (self.accept, 3), (self.pay, 4), (self.assign, 1), (self.send, 2), (self.serve, 5), (self.book, 1),
-            (self.exclude, 6), (self.hear, 14), (self.decide, 8), (self.announce, 1), (self.serve_judgment, 3), (self.close, 1),
+            (self.submit, 0), (self.accept, 3), (self.pay, 1), (self.assign, 0), (self.send, 1), (self.serve, 5), (self.book, 1),
+            (self.prepare, 6), (self.hear, 14), (self.decide, 8), (self.announce, 1), (self.serve_judgment, 0), (self.close, 1),
         ]
         return turned(self, self.plot.turn, plain)
 
@@ -109,13 +109,14 @@ class Case:
             self.do("fees.record_payment", self.clerk, at, amount_cny=due.what.amount_cny, receipt=f"DEMO{serial:08}")
 
     def assign(self, at: datetime) -> None:
-        """The case is drawn to a judge."""
+        """The case is drawn to a judge, and the parties are told who sits."""
         fields = {}
         if ("clerk", self.plot.court) in self.cast.by:
             fields["clerk"] = self.cast.one("clerk", self.plot.court, self.clock.random.randrange(2)).account
         if ("assistant", self.plot.court) in self.cast.by:
             fields["assistant"] = self.cast.one("assistant", self.plot.court, self.clock.random.randrange(2)).account
         self.do("assignment.assign", self.clerk, at, division=DIVISION, **fields)
+        self.do("assignment.announce_bench", self.writer, at)
 
     def send(self, at: datetime) -> None:
         """The papers go out, each defendant by another mode."""
@@ -150,8 +151,13 @@ class Case:
                         self.hearing = starts
                         return
 
-    def exclude(self, at: datetime) -> None:
-        """Some cases wait for an appraisal."""
+    def prepare(self, at: datetime) -> None:
+        """Three defendants in four answer in writing, and the plaintiff gets the copy; some cases wait for an appraisal."""
+        answered = [one for one in self.parties("defendant") if self.clock.random.random() < 0.75]
+        for person, name in answered:
+            self.do("pleadings.submit_defence", self.writer, at, content=f"{name}对欠款数额有异议, 请求法院依法核对。", defendant=person)
+        if answered:
+            self._hand(Paper.DEFENCE, self.parties("plaintiff"), at)
         if self.plot.is_excluded:
             self.excluded = self.do(
                 "trial.exclude_days", self.judge, at, reason=ExclusionReason.APPRAISAL, starts_on=at.date(), note="委托鉴定"
@@ -181,13 +187,17 @@ class Case:
 
     def serve_judgment(self, at: datetime) -> None:
         """It is served on everybody."""
-        for person, name in (*self.parties("plaintiff"), *self.parties("defendant")):
-            seq = self.do("service.attempt_service", self.servant, at, recipient=person, paper=Paper.JUDGMENT, mode=Mode.DIRECT)[0]
-            self.do("service.record_served", self.servant, at, attempt=seq, reached_on=at.date(), received_by=name)
+        self._hand(Paper.JUDGMENT, (*self.parties("plaintiff"), *self.parties("defendant")), at)
 
     def close(self, at: datetime) -> None:
         """The case is closed."""
         self.do("judgment.close_case", self.judge, at, closing=Closing.JUDGMENT)
+
+    def _hand(self, paper: Paper, to: Iterable[tuple[UUID, str]], at: datetime) -> None:
+        """Serve a paper into the hands of each."""
+        for person, name in to:
+            seq = self.do("service.attempt_service", self.servant, at, recipient=person, paper=paper, mode=Mode.DIRECT)[0]
+            self.do("service.record_served", self.servant, at, attempt=seq, reached_on=at.date(), received_by=name)
 
     def do(self, name: str, by: Acting, at: datetime, **fields: object) -> tuple[int, ...]:
         """Act in this case; returns the numbers of the new entries."""

@@ -213,9 +213,9 @@ class Above:
             self.case.do("service.record_served", self.case.servant, at, attempt=seq, reached_on=at.date(), received_by=name)
 
     def answer(self, at: datetime) -> None:
-        """The plaintiff answers."""
-        self.case.do("appeal.answer_appeal", self.case.writer, at, opinion="请求驳回上诉, 维持原判。",
-                     respondent=self.case.parties("plaintiff")[0][0])
+        """Everybody else answers."""
+        for person, _ in self._others():
+            self.case.do("appeal.answer_appeal", self.case.writer, at, opinion="请求驳回上诉, 维持原判。", respondent=person)
 
     def send_up(self, at: datetime) -> None:
         """The whole file goes up."""
