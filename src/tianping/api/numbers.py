@@ -88,6 +88,33 @@ def anomalies(request: HttpRequest, period: str = "", court: str = "", by: str =
     })
 
 
+@router.get("/indicators/forecast")
+def forecast(request: HttpRequest, period: str = "", court: str = "", only: str = "") -> JsonResponse:
+    """Return forecasts to the end of a period (this year when left out) with their bands, how often such bands held, and staffing.
+
+    only: identifiers of indicators split by commas.
+    """
+    from tianping.analytics.periods import read
+    from tianping.law.finding import Refused
+    from tianping.store import numbers
+
+    caller = _caller(request)
+    of = numbers.reach(caller.by, court=court)
+    day = numbers.data_day() or legal_day(caller.at)
+    wanted = tuple(filter(None, only.split(",")))
+    if unknown := [n for n in wanted if n not in numbers.definitions()]:
+        return _json({"unknown": unknown}, status=404)
+    found = numbers.forecasts(of, read(period or str(day.year)), data_day=day, only=wanted)
+    filed = next((a for a in found if a.definition.id == "filed"), None)
+    staffing = None
+    if filed is not None:
+        try:
+            staffing = numbers.plain_staff(numbers.staff(of, filed))
+        except Refused as refusal:
+            staffing = {"why_not": {"zh": refusal.finding.label.zh, "en": refusal.finding.label.en}}
+    return _json({"court": of.court, "division": of.division, "forecasts": [numbers.plain_ahead(a) for a in found], "staffing": staffing})
+
+
 @router.get("/indicators/anomalies/{name}/matters")
 def asked_about(request: HttpRequest, name: str, period: str, court: str = "", offset: int = 0, limit: int = 50) -> JsonResponse:
     """Return the matters a question is about, a page of them, under the caller's rights; what may not be shown is counted."""

@@ -12,6 +12,7 @@ import click
 import yaml
 
 from tianping.cli._indicators_asked import anomalies
+from tianping.cli._indicators_forecast import forecast
 from tianping.cli._indicators_start import acting_as, django
 from tianping.law.finding import Refused
 
@@ -155,3 +156,4 @@ def refresh(*, whole: bool) -> None:
 
 
 command.add_command(anomalies)
+command.add_command(forecast)

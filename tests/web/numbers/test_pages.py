@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.store.numbers import years
 from tests.store.numbers.thirty import AT, commit
 from tests.web.small_court import City
 
@@ -66,7 +67,11 @@ def test_a_division_head_sees_the_division(court: City):
 
 @pytest.mark.parametrize("who", ["judge", "clerk", "zhang"])
 def test_who_has_no_right_is_told_so(court: City, who: str):
-    for path in ("", "catalogue/", "indicators/closing_rate/", "cases/filed/", "anomalies/", "anomalies/filed_anew/", "wall/", "wall/now/", "figures.xlsx"):
+    pages = (
+        "", "catalogue/", "indicators/closing_rate/", "cases/filed/", "anomalies/", "anomalies/filed_anew/", "forecast/", "wall/", "wall/now/",
+        "figures.xlsx",
+    )
+    for path in pages:
         assert court.browser(who).get(f"/numbers/{path}").status_code == 403, path
 
 
@@ -187,3 +192,45 @@ def test_questions_for_programs(court: City):
     assert browser.get("/api/indicators/anomalies?only=nothing").json() == {"unknown": ["nothing"]}
     assert browser.get("/api/indicators/anomalies/nothing/matters?period=2026").status_code == 404
     assert court.browser("judge").get("/api/indicators/anomalies").status_code == 403
+
+
+@pytest.fixture
+def old_court(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> City:
+    """The small court with columns of six years, as they stood on 1 May 2026."""
+    (tmp_path / "columns").mkdir()
+    monkeypatch.setattr(files, "folder", lambda: tmp_path / "columns")
+    years.write(tmp_path / "columns", AT)
+    return city
+
+
+def test_the_forecast_shows_its_band_its_errors_and_how_often_it_held(old_court: City):
+    answer = old_court.browser("president").get("/numbers/forecast/")
+    said = text(answer)
+    assert "已知到 2026-04-30, 其后 8 个整月为预测" in said
+    for row in answer.context["counts"]:
+        judged = row["judged"]
+        assert f"过去 {judged.tried} 次预测中 {judged.held} 次落在范围内 ({row['coverage']}%, 应约80%)" in said
+        assert f"期末约 {row['value']} 件 ({row['low']} – {row['high']})" in said
+        assert len(row["plot"].dots) == 8
+    assert re.search(r"一名法官每月通常承办 \d+\.\d 件权重案件", said)
+    assert "近三个月有 3 名法官结案" in said
+    quarter = old_court.browser("president").get("/numbers/forecast/?to_end=quarter")
+    assert quarter.context["steps"] == 2
+
+
+def test_a_young_court_is_told_why_nothing_is_forecast(court: City):
+    said = text(court.browser("president").get("/numbers/forecast/"))
+    assert "历史数据只有 21 个整月, 预测 8 个月至少需要 39 个整月, 不作预测" in said
+    assert "期末约 " not in said.split("有合理区间的指标")[0]
+
+
+def test_forecasts_for_programs(old_court: City):
+    said = old_court.browser("office").get("/api/indicators/forecast?period=2026").json()
+    by_name = {f["id"]: f for f in said["forecasts"]}
+    filed = by_name["filed"]
+    assert int(filed["low"]) <= int(filed["value"]) <= int(filed["high"])
+    assert (filed["so_far"], filed["known_until"], len(filed["months"]), filed["past_forecasts"]) == ("100", "2026-04-30", 8, 36)
+    assert said["staffing"]["judges"] == 3
+    assert old_court.browser("office").get("/api/indicators/forecast?only=nothing").json() == {"unknown": ["nothing"]}
+    only = old_court.browser("office").get("/api/indicators/forecast?only=closed").json()
+    assert ([f["id"] for f in only["forecasts"]], only["staffing"]) == (["closed"], None)

@@ -13,12 +13,15 @@ from tianping.store.numbers.answers import (
     shown,
     shown_value,
 )
+from tianping.store.numbers.forecasts import Ahead, forecasts, history, plain_ahead, printed
 from tianping.store.numbers.held import definitions, held, parts, standing
 from tianping.store.numbers.plain import plain_definition, plain_groups, plain_value
 from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, reach, settings_of
+from tianping.store.numbers.staff import plain_staff, staff
 
 __all__ = [
-    "WHY", "Choice", "Reach", "Shown", "Why", "asked", "choice", "data_day", "definitions", "grouped", "held", "limits_of", "line",
-    "matters_asked_about", "matters_behind", "narrowed", "numbers_of", "own_limits", "parts", "plain_answer", "plain_definition",
-    "plain_groups", "plain_value", "reach", "settings_of", "shown", "shown_value", "standing",
+    "WHY", "Ahead", "Choice", "Reach", "Shown", "Why", "asked", "choice", "data_day", "definitions", "forecasts", "grouped", "held",
+    "history", "limits_of", "line", "matters_asked_about", "matters_behind", "narrowed", "numbers_of", "own_limits", "parts", "plain_ahead",
+    "plain_answer", "plain_definition", "plain_groups", "plain_staff", "plain_value", "printed", "reach", "settings_of", "shown",
+    "shown_value", "staff", "standing",
 ]

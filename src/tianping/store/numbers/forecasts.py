@@ -84,7 +84,7 @@ def history(of: Reach, names: Sequence[str], known_until: date) -> dict[str, lis
     months = periods_of(Grain.MONTH, Period(months_before(known_until.replace(day=1), LONGEST - 1), last_of(known_until)))
     lines = columns.answer(
         ("history", of.scope, tuple(names), known_until),
-        lambda: figures.series(columns, [have[n] for n in names], months, scope=of.scope),
+        lambda: figures.series(columns, [have[n] for n in sorted({"filed", *names})], months, scope=of.scope),
     ).get((), {})
     filed = lines.get("filed", [0] * len(months))
     first = next((i for i, n in enumerate(filed) if n), len(months))

@@ -42,6 +42,7 @@ class Plot:
     across: tuple[Tick, ...] = ()
     along: tuple[Tick, ...] = ()
     band: tuple[float, float] | None = None
+    area: str = ""
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -86,6 +87,36 @@ def over_time(heads: Sequence[str], bars: Sequence[Row], line: Row | None = None
         tuple(Tick(y(low + step * k), _number(low + step * k)) for k in range(round((high - low) / step) + 1)),
         tuple(Tick(round(LEFT + slot * (n + 0.5), 1), h) for n, h in enumerate(heads) if n % every == 0),
         (y(high if band[1] is None else band[1]), y(low if band[0] is None else band[0])) if band else None,
+    )
+
+
+def carried_on(heads: Sequence[str], past: Sequence[int], ahead: Sequence[tuple[int, float, float]]) -> Plot:
+    """Return months as a line, what is to come as dots with the band around them: an area from low to high."""
+    values = [*(float(v) for v in past), *(b for _, low, high in ahead for b in (low, high))]
+    low, high, step = _scale(values, from_zero=False)
+    slot = (WIDTH - LEFT - RIGHT) / max(1, len(heads))
+
+    def x(place: int) -> float:
+        return round(LEFT + slot * (place + 0.5), 1)
+
+    def y(value: float) -> float:
+        return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - low) / (high - low)), 1)
+
+    line = " ".join(f"{'L' if n else 'M'}{x(n)} {y(v)}" for n, v in enumerate(past))
+    first = len(past)
+    over = [(x(first + k), y(top)) for k, (_, _, top) in enumerate(ahead)]
+    under = [(x(first + k), y(bottom)) for k, (_, bottom, _) in enumerate(ahead)]
+    edge = [*over, *reversed(under)]
+    joined = [(x(first - 1), y(past[-1])), *edge] if past else edge
+    dots = tuple(
+        Bar(x(first + k), y(value), 0, 0, f"{heads[first + k]} {value} ({bottom:.0f} – {top:.0f})", "", "ahead")
+        for k, (value, bottom, top) in enumerate(ahead)
+    )
+    every = max(1, ceil(len(heads) / 12))
+    return Plot(
+        (), line, dots, tuple(Tick(y(low + step * k), _number(low + step * k)) for k in range(round((high - low) / step) + 1)),
+        tuple(Tick(x(n), h) for n, h in enumerate(heads) if n % every == 0),
+        area=" ".join(f"{'L' if n else 'M'}{a} {b}" for n, (a, b) in enumerate(joined)) + " Z",
     )
 
 

@@ -26,6 +26,7 @@ urlpatterns = [
     path("cases/<slug:part>/", _late("cases.show"), name="numbers-cases"),
     path("anomalies/", _late("anomalies.index"), name="numbers-anomalies"),
     path("anomalies/<slug:name>/", _late("anomalies.show"), name="numbers-anomaly"),
+    path("forecast/", _late("forecast.show"), name="numbers-forecast"),
     path("wall/", _late("wall.show"), name="numbers-wall"),
     path("wall/now/", _late("wall.now"), name="numbers-wall-now"),
 ]
