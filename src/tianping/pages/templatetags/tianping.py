@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from tianping.docket.actions import action_named
 from tianping.docket.grants import ROLES
+from tianping.docket.people import Side
 from tianping.law.finding import Finding, Label, Unit
 from tianping.pages import words
 from tianping.pages.answers import Shown, shown
@@ -20,6 +21,7 @@ from tianping.pages.labelled import cause_name
 from tianping.pages.wordlists import WORDS
 
 register = template.Library()
+_SIDES = frozenset((*Side, "appellant"))
 
 
 @register.filter
@@ -119,6 +121,12 @@ def legal_day(moment: datetime) -> date:
 def row_label(row: Any) -> str:
     """Return the label of a projected row, which stands in two columns."""
     return words.say(Label(row.label_zh, row.label_en))
+
+
+@register.filter
+def is_of_a_party(row: Any) -> bool:
+    """Say whether a projected deadline is a party's: when it passes a right has lapsed, and nobody is late."""
+    return row.owner in _SIDES
 
 
 @register.filter
