@@ -23,7 +23,7 @@ from tianping.pages.forms.mending import as_posted, changed, differences, fields
 from tianping.pages.forms.reading import Problem, Reading, read_form
 from tianping.pages.labelled import summary_of
 from tianping.store import reading
-from tianping.web.acting import CORRECT, Raw, Stand, ahead_of, posted, standing, why_barred
+from tianping.web.acting import CORRECT, Raw, Stand, ahead_of, check_granted, posted, standing, why_barred
 from tianping.web.visit import Visit, signed_in
 
 SHOWN = 200
@@ -53,6 +53,7 @@ def mend(visit: Visit, matter: UUID, seq: int) -> HttpResponse:
     fields = (*fields_to_mend(target.what), COUNTS_ON, GROUND)
     if visit.request.method != "POST":
         return _draw(visit, stand, target, fields, _standing_now(target))
+    check_granted(visit, stand.action, matter)
     raw = posted(visit, fields)
     if pressed := visit.request.POST.get("_rows", ""):
         return _draw(visit, stand, target, fields, rows_changed(raw, pressed))
