@@ -13,7 +13,7 @@ from tianping.domains.archive.rules.proposing import proposed
 
 @cache
 def run() -> Run:
-    return play({"given": "已分案", "then": {}})
+    return play({"given": "已分案", "law": "民事诉讼法 第126条", "then": {}})
 
 
 def told(*pages: str, numbers: tuple[int, ...] = ()) -> list[tuple[object, ...]]:
