@@ -19,6 +19,7 @@ from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.store import late
 from tianping.web.many import acts_of
+from tianping.web.oversight.room import doors
 from tianping.web.visit import Visit, signed_in
 
 LEADERS = ("division_head", "president", "trial_management")
@@ -59,6 +60,7 @@ def index(visit: Visit) -> HttpResponse:
     judges = sorted({r.late.judge for r in rows}, key=lambda name: (-by_judge[name, True], -by_judge[name, False], name))
     shown = [r for r in rows if not chosen or r.late.judge == chosen]
     context = {
+        "doors": doors(visit.by, here="late"),
         "over": [r for r in shown if r.left < 0], "near": [r for r in shown if r.left >= 0], "chosen": chosen, "total": len(rows),
         "judges": [(name, by_judge[name, True], by_judge[name, False], name == chosen) for name in judges],
         "grounds": Counter(say(g) for r in rows if r.left < 0 for g in r.grounds).most_common(4), "is_cut": len(rows) >= late.MOST,

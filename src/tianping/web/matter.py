@@ -80,12 +80,19 @@ def header(visit: Visit, found: Reading) -> dict[str, Any]:
     return {
         "reading": found, "facts": found.facts, "matter": found.matter, "kind": matter_kind(found.matter.kind_name),
         "stage": STAGE_LABELS[Stage(found.facts.stage)], "procedure": _procedure(found.facts.procedure),
-        "court": house.name_of(found.matter.court), "officials": reading.rows_of(found, "participant", where={"tie": Tie.ASSIGNED.value}),
+        "court": house.name_of(found.matter.court), "officials": _officials(visit, found),
         "clock": clock, "clock_row": clock_row,
         "clock_finding": clock_finding,
         "tabs": tabs_of(found, reading.counts(found)), "withheld": frozenset[int](), "natural": _natural(visit, found),
         "warned": warned.band(found.matter.id) if found.is_staff and found.may_read(Audience.INNER) else [],
     }
+
+
+def _officials(visit: Visit, found: Reading) -> list[Any]:
+    """Return who works on the matter today: the bench, and who stands in for one of it; once it is closed, who had it."""
+    rows = reading.rows_of(found, "participant", where={"tie__in": [Tie.ASSIGNED.value, Tie.SUBSTITUTE.value]})
+    day = visit.day
+    return [p for p in rows if (p.from_on is None or p.from_on <= day) and (p.until_on is None or day <= p.until_on)]
 
 
 def tabs_of(found: Reading, held: Counts) -> list[Tab]:

@@ -24,6 +24,8 @@ _CALENDAR = ("calendar", Label("庭审日历", "Calendar"), "/calendar/", "calen
 
 _LATE = ("late", Label("超期与原因", "Late, and why"), "/late/", "clock", "l")
 
+_WARNINGS = ("warnings", Label("预警", "Warnings"), "/oversight/warnings/", "clock", "l")
+
 _CALCULATORS = ("calculators", Label("法律计算器", "Calculators"), "/calculators/", "chart", "k")
 MOST = 7
 
@@ -32,9 +34,9 @@ _BY_ROLE = {
     "lawyer": (_MINE, _FILE, _DIARY),
     "mediator": (_MINE,),
     "filing_clerk": (_DESK, _QUEUE, _WINDOW, _MATTERS, _PETITIONS),
-    "judge": (_DESK, _MATTERS, _CALENDAR, _COURT),
-    "assistant": (_DESK, _MATTERS, _CALENDAR),
-    "clerk": (_DESK, _MATTERS, _CALENDAR),
+    "judge": (_DESK, _MATTERS, _WARNINGS, _CALENDAR, _COURT),
+    "assistant": (_DESK, _MATTERS, _WARNINGS, _CALENDAR),
+    "clerk": (_DESK, _MATTERS, _WARNINGS, _CALENDAR),
     "division_head": (_DESK, _LATE, _MATTERS, _CALENDAR, _NUMBERS, _COURT),
     "scheduling_clerk": (_DESK, _MATTERS, _CALENDAR),
     "service_clerk": (_DESK, _SERVING, _MATTERS),

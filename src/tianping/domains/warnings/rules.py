@@ -79,12 +79,16 @@ def reached(docket: Docket, setting: Setting, due: Due, *, day: date) -> Level |
 
 def answer_to(docket: Docket, warning: Recorded[Warned]) -> Recorded[Any] | None:
     """Return what was done about a warning: what its reader said, or an act since then that speaks for itself."""
-    said = [a for a in docket.all(WarningAnswered) if a.what.warning == warning.seq]
-    if said:
-        return said[-1]
-    kinds: tuple[type[Any], ...] = BY_LIMIT.get(warning.what.limit, ())
-    acts: list[Recorded[Any]] = [a for kind in kinds for a in docket.all(kind) if a.seq > warning.seq]
-    return min(acts, key=lambda a: a.seq, default=None)
+    kinds: tuple[type[Any], ...] = (WarningAnswered, *BY_LIMIT.get(warning.what.limit, ()))
+    return answer_among((one for kind in kinds for one in docket.all(kind)), warning)
+
+
+def answer_among(entries: Iterable[Recorded[Any]], warning: Recorded[Warned]) -> Recorded[Any] | None:
+    """Return what was done about a warning, among *entries* of the kinds that may say so: words before acts, the last word, the first act."""
+    later = [one for one in entries if one.seq > warning.seq]
+    said = [one for one in later if isinstance(one.what, WarningAnswered) and one.what.warning == warning.seq]
+    acts = [one for one in later if isinstance(one.what, BY_LIMIT.get(warning.what.limit, ()))]
+    return max(said, key=lambda one: one.seq) if said else min(acts, key=lambda one: one.seq, default=None)
 
 
 def standing(docket: Docket, deadlines: Iterable[Any], setting: Setting) -> tuple[Recorded[Warned], ...]:

@@ -1,0 +1,1 @@
+"""Oversight: warnings, supervision letters, long-pending cases, work lists, bulletins - one room with a few doors."""

@@ -1,0 +1,34 @@
+"""The doors of the room: which pages of oversight a post has, and which one is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from tianping.docket.actions import Acting
+from tianping.law.finding import Label
+
+LEADERS = frozenset({"division_head", "president", "trial_management"})
+BENCH = frozenset({"judge", "assistant", "clerk"})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One page of the room."""
+
+    name: str
+    label: Label
+    href: str
+    is_here: bool = False
+
+
+_DOORS: tuple[tuple[str, Label, str, frozenset[str]], ...] = (
+    ("late", Label("超期与原因", "Late, and why"), "late", LEADERS),
+    ("warnings", Label("预警", "Warnings"), "warnings", LEADERS | BENCH | {"petition_clerk"}),
+)
+
+
+def doors(by: Acting, *, here: str) -> list[Door]:
+    """Return the pages of the room that are open to a post."""
+    return [Door(name, label, reverse(href), name == here) for name, label, href, roles in _DOORS if by.role in roles]

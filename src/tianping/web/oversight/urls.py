@@ -1,0 +1,11 @@
+"""The addresses of oversight."""
+
+from django.urls import path
+
+from tianping.web.oversight import warned
+
+urlpatterns = [
+    path("warnings/", warned.index, name="warnings"),
+    path("warnings/answer/", warned.answer, name="warning-answer"),
+    path("warnings/warnings.xlsx", warned.table, name="warnings-table"),
+]

@@ -1,0 +1,149 @@
+"""What is warned of: level, since when, who was told, what was done about it - and one press to say what one does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tianping.docket.entry import Recorded, kind_named, kind_of
+from tianping.docket.grants import ROLES, ties_for
+from tianping.docket.vocabulary.warnings import Measure, WarningAnswered
+from tianping.domains.warnings.rules import BY_LIMIT, answer_among
+from tianping.law.finding import Label, Refused
+from tianping.pages.labelled import summary_of
+from tianping.pages.tables import workbook
+from tianping.pages.words import say
+from tianping.store import accounts, ledger, warned
+from tianping.web.oversight.room import BENCH, LEADERS, doors
+from tianping.web.visit import Visit, signed_in
+
+READERS = LEADERS | BENCH | {"petition_clerk"}
+KINDS = tuple(sorted({kind_of(WarningAnswered).name, *(kind_of(c).name for classes in BY_LIMIT.values() for c in classes)}))
+ACTS = {"trial_limit": (("trial.ask_extension", Label("申请延长", "ask for more time")), ("trial.exclude_days", Label("扣除审限", "exclude days"))),
+        "measure_end": (("preservation.renew_measure", Label("续行保全", "renew")),)}
+QUICK = (Measure.NOTED, Measure.WRITING, Measure.HEARING, Measure.MEDIATION, Measure.CONFERENCE, Measure.OTHER)
+HEADS = (
+    Label("级别", "level"), Label("案号", "number"), Label("案件", "case"), Label("承办人", "judge"), Label("期限", "limit"), Label("届满", "ends"),
+    Label("预警日", "warned on"), Label("已告知", "told"), Label("回应", "answer"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One warning as drawn."""
+
+    one: warned.Standing
+    left: int
+    told: str
+    answer: str
+    answered_by: str
+    answered_on: Any
+    acts: tuple[tuple[str, Label], ...]
+    may_answer: bool
+
+    @property
+    def tone(self) -> str:
+        """The colour of time."""
+        return "over" if self.left < 0 else "near" if self.one.warning.what.level_days <= 15 else "good"
+
+    @property
+    def roles(self) -> str:
+        """The posts the level names."""
+        return "、".join(say(ROLES[r].label) for r in self.one.warning.what.told_roles if r in ROLES)
+
+
+@signed_in
+def index(visit: Visit) -> HttpResponse:
+    """List the warnings that stand, the gravest level first; those nobody answered before the others."""
+    rows = rows_of(visit)
+    level, judge = visit.request.GET.get("level", ""), visit.request.GET.get("judge", "")
+    shown = [r for r in rows if (not level or str(r.one.warning.what.level_days) == level) and (not judge or r.one.judge == judge)]
+    levels = Counter((r.one.warning.what.level_days, r.one.warning.what.level) for r in rows)
+    judges = Counter(r.one.judge for r in rows if r.one.judge)
+    context = {
+        "doors": doors(visit.by, here="warnings"), "waiting": [r for r in shown if not r.answer], "answered": [r for r in shown if r.answer],
+        "total": len(rows), "levels": [(str(days), name, n, str(days) == level) for (days, name), n in sorted(levels.items())],
+        "judges": [(name, n, name == judge) for name, n in sorted(judges.items())] if visit.by.role in LEADERS else [],
+        "level": level, "judge": judge, "measures": QUICK, "is_cut": len(rows) >= warned.MOST,
+        "may_set": bool(ties_for("warnings.set_levels", visit.by.role)),
+    }
+    return visit.page("web/oversight/warnings.html", context, here="late" if visit.by.role in LEADERS else "warnings")
+
+
+@signed_in
+def table(visit: Visit) -> HttpResponse:
+    """Answer with the list as a workbook."""
+    cells: list[list[Any]] = [
+        [r.one.warning.what.level, r.one.matter.facts.number, r.one.matter.title, r.one.judge, r.one.warning.what.title, r.one.warning.what.due_on,
+         r.one.warning.on, r.told, r.answer]
+        for r in rows_of(visit)
+    ]
+    made = HttpResponse(workbook([say(h) for h in HEADS], cells), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    made.headers["Content-Disposition"] = f'attachment; filename="tianping-warnings-{visit.day.isoformat()}.xlsx"'
+    return made
+
+
+@require_POST
+@signed_in
+def answer(visit: Visit) -> HttpResponse:
+    """Say what one does about a warning, and come back to the list."""
+    posted = visit.request.POST
+    row = next((r for r in rows_of(visit) if f"{r.one.matter.facts.matter_id}:{r.one.warning.seq}" == posted.get("warning", "")), None)
+    measure = next((m for m in Measure if m.value == posted.get("measure", "")), None)
+    if row is None or measure is None:
+        messages.error(visit.request, _("该预警已经不在列, 可能刚由他人回应。"))
+        return redirect("warnings")
+    fields = {"warning": str(row.one.warning.seq), "measure": measure, "word": posted.get("word", "").strip(), "done_by": None}
+    try:
+        ledger.perform("warnings.answer_warning", matter=row.one.matter.facts.matter_id, by=visit.by, fields=fields, at=visit.at)
+    except Refused as refusal:
+        found = refusal.finding
+        messages.error(visit.request, say(found.label) + (f"。{say(found.remedy)}" if found.remedy else ""))
+        return redirect("warnings")
+    messages.success(visit.request, _("已回应: %s") % f"{row.one.matter.facts.number} {say(measure.label)}")
+    return redirect("warnings")
+
+
+def rows_of(visit: Visit) -> list[Row]:
+    """Return the warnings that stand for this post."""
+    if visit.by.role not in READERS or not visit.by.court:
+        raise Http404
+    found = warned.standing(visit.by, day=visit.day, kinds=KINDS)
+    answers = [answer_among(one.later, one.warning) for one in found]
+    names = accounts.names_of({a.by for a in answers if a is not None})
+    return [_row(visit, one, a, names) for one, a in zip(found, answers, strict=True)]
+
+
+def _row(visit: Visit, one: warned.Standing, found: Recorded[Any] | None, names: dict[Any, str]) -> Row:
+    what = one.warning.what
+    acts = tuple((reverse("act", args=[one.matter.facts.matter_id, name]), label) for name, label in ACTS.get(what.limit, ())
+                 if ties_for(name, visit.by.role))
+    return Row(
+        one, (what.due_on - visit.day).days, "、".join(o.name for o in what.told_officials), said(found) if found else "",
+        names.get(found.by, "") if found else "", found.on if found else None, acts,
+        bool(ties_for("warnings.answer_warning", visit.by.role)),
+    )
+
+
+def said(found: Recorded[Any]) -> str:
+    """Return an answer in words: what its writer said, or the act that speaks for itself."""
+    if isinstance(found.what, WarningAnswered):
+        return " · ".join(filter(None, (say(found.what.measure.label), found.what.word)))
+    return " · ".join(filter(None, (say(kind_named(found.kind).label), summary_of(found))))
+
+
+def band(matter: Any) -> list[tuple[Recorded[Any], str]]:
+    """Return the warnings that stand in one matter, each with what was done about it (empty: nothing yet)."""
+    found = []
+    for warning, later in warned.of_matter(matter, kinds=KINDS):
+        done = answer_among(later, warning)
+        found.append((warning, said(done) if done is not None else ""))
+    return found
