@@ -43,6 +43,7 @@ def test_everything_of_a_judge_is_handed_over(site: Site, desktop: BrowserContex
     sign_in(narrow, site, "president")
     look(narrow, f"{site.url}/handover/{site.city.people['second'].pk}/", "phone-hand-over", problems=problems)
     look(narrow, f"{site.url}/many/", "phone-many", problems=problems)
+    look(narrow, f"{site.url}/handover/{site.city.people['second'].pk}/leave/", "phone-leave", problems=problems)
     assert problems == []
 
 

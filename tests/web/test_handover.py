@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -11,10 +11,20 @@ from openpyxl import load_workbook
 from tests.store.test_batches import cases
 from tests.web.small_court import City
 
-from tianping.store import handover, models
+from tianping.store import accounts, handover, models
+from tianping.store import desk as desks
 from tianping.web import visit
 
 LATER = datetime(2026, 3, 6, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def city(city: City) -> City:
+    """The small court with a judge of another division."""
+    account = accounts.make_account(username="third", name="钱某样本", password=None)
+    accounts.join(account, role="judge", court="吉0102", division="民二庭", starts_on=date(2020, 1, 1))
+    city.people["third"] = account
+    return city
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +103,40 @@ def test_a_sealed_case_is_handed_over_and_its_content_stays_closed(city: City) -
     page = city.browser("office").get(f"/handover/{city.people['judge'].pk}/").content.decode()
     assert "不公开或案由未定" in page
     assert "张甲" not in page
+
+
+def test_a_substitute_does_what_cannot_wait_and_nothing_after(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, _ = cases(city, 3)
+    head, path = city.browser("head"), f"/handover/{city.people['judge'].pk}/leave/"
+    page = head.get(path).content.decode()
+    assert "发出送达" in page
+    assert "作出判决" not in page
+    other = models.Facts.objects.get(pk=first)
+    asked = {"substitute": str(city.people["third"].pk), "from_on": "2026-03-06", "until_on": "2026-03-13", "absence_ground": "leave",
+             "note": "", "row": [str(first)], "_key": "k"}
+    assert "可以办理" in head.post(path, {**asked, "_step": "try"}).content.decode()
+    head.post(path, {**asked, "_step": "run"})
+    assert other.judge == models.Facts.objects.get(pk=first).judge == city.people["judge"].pk
+    third = city.browser("third")
+    desk = third.get("/").content.decode()
+    assert "您代办 王某样本 的 1 件案件事务" in desk
+    waits = desks.deadlines(city.acting("third"), day=LATER.date(), until=date(2026, 6, 30))
+    assert {(d.row.name, d.row.matter_id) for d in waits} >= {("trial_limit", first)}, "what waits for who is away waits on their desk"
+    assert {d.row.matter_id for d in waits} == {first}
+    assert "您离岗期间, 1 件案件的事务由 钱某样本 代办" in city.browser("judge").get("/").content.decode()
+    assert "代办人 钱某样本 (至 2026-03-13)" in third.get(f"/matters/{first}/").content.decode()
+    assert third.get(f"/matters/{second}/").status_code == 404, "a judge of another division, and not chosen for this one"
+    choices = third.get(f"/matters/{first}/choices/").content.decode()
+    assert "service.attempt_service" in choices
+    assert "judgment.issue_judgment" not in choices
+    assert "trial.stay" not in choices
+    monkeypatch.setattr(visit, "now", lambda: datetime(2026, 3, 14, 2, 0, tzinfo=UTC))
+    assert third.get(f"/matters/{first}/").status_code == 404, "it ended by itself"
+    assert "您代办" not in third.get("/").content.decode()
+
+
+def test_a_leave_without_its_dates_is_asked_again(city: City) -> None:
+    first, *_ = cases(city, 2)
+    answer = city.browser("head").post(f"/handover/{city.people['judge'].pk}/leave/", {"row": [str(first)], "_step": "run"})
+    assert answer.status_code == 422
+    assert models.Batch.objects.count() == 0

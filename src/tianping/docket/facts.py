@@ -26,6 +26,7 @@ class Tie(StrEnum):
     REPRESENTATIVE = "representative"
     ASSIGNED = "assigned"
     INVITED = "invited"
+    SUBSTITUTE = "substitute"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Tie(StrEnum):
     OWN_COURT = "own_court"
     COURT_AND_BELOW = "court_and_below"
     INVITED = "invited"
+    SUBSTITUTE = "substitute"
 
 
 TIE_LABELS: dict[Tie, Label] = {
@@ -39,6 +40,7 @@ TIE_LABELS: dict[Tie, Label] = {
     Tie.OWN_COURT: Label("本院", "of the court"),
     Tie.COURT_AND_BELOW: Label("本院及下级法院", "of the court or one above"),
     Tie.INVITED: Label("受邀参与本案", "invited to the matter"),
+    Tie.SUBSTITUTE: Label("本案代办人(代办期间)", "substitute in the matter, for the days named"),
 }
 
 

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tianping.docket.actions import Acting
-from tianping.store import models, visible
+from tianping.docket.grants import Tie
+from tianping.store import accounts, models, visible
 
 MOST = 60
+BENCH = ("judge", "assistant", "clerk")
 TYPED = "_typed"  # the key of a draft under which stands when its words were sent
 
 
@@ -33,6 +35,9 @@ def tasks(by: Acting, *, day: date) -> list[OnDesk]:
     elif by.role == "lawyer":
         whose |= _of_clients(by, day=day)
     found = list(models.Task.objects.filter(whose).order_by("urgency", "due_on", "matter_id")[:MOST])
+    lent = _stood_in_for(by, day=day)
+    if lent is not None:
+        found += list(models.Task.objects.filter(lent).order_by("urgency", "due_on", "matter_id")[:MOST])
     if by.court and by.role != "party":
         shared = models.Task.objects.filter(court=by.court, role=by.role, account=None, person=None)
         found += list(shared.order_by("urgency", "due_on", "matter_id")[:MOST])
@@ -47,8 +52,11 @@ def deadlines(by: Acting, *, day: date, until: date, limit: int = MOST) -> list[
         rows = rows.filter(person=by.person) if by.person else rows.none()
     elif by.role == "lawyer":
         rows = rows.filter(_of_clients(by, day=day))
-    elif by.role in ("judge", "assistant", "clerk"):
-        rows = rows.filter(account=by.account)
+    elif by.role in BENCH:
+        lent = _stood_in_for(by, day=day)
+        mine = list(rows.filter(account=by.account).order_by("due_on", "matter_id")[:limit])
+        theirs = list(rows.filter(lent).order_by("due_on", "matter_id")[:limit]) if lent is not None else []
+        return _with_matters(by, sorted([*mine, *theirs], key=lambda r: (r.due_on, r.matter_id))[:limit], day=day)
     else:
         rows = rows.filter(court=by.court, owner=by.role)
     return _with_matters(by, list(rows.order_by("due_on", "matter_id")[:limit]), day=day)
@@ -60,6 +68,31 @@ def _of_clients(by: Acting, *, day: date) -> Q:
         Q(from_on=None) | Q(from_on__lte=day), Q(until_on=None) | Q(until_on__gte=day), matter_id=OuterRef("matter_id"), represents=OuterRef("person")
     )
     return Q(Exists(mine))
+
+
+def _stood_in_for(by: Acting, *, day: date) -> Q | None:
+    """Return the rows that are of somebody for whom *by* stands in on *day*, in the matters in which they do; None where for nobody.
+
+    Asked for apart and not with an OR: each of the two queries then goes by its own index.
+    """
+    if by.role not in BENCH:
+        return None
+    held = list(_lent(day).filter(account=by.account).values_list("matter_id", "represents"))
+    return Q(matter_id__in={m for m, _ in held}, account__in={who for _, who in held}) if held else None
+
+
+def _lent(day: date) -> QuerySet[models.Participant]:
+    return models.Participant.objects.filter(tie=Tie.SUBSTITUTE.value, from_on__lte=day, until_on__gte=day)
+
+
+def substitutions(by: Acting, *, day: date) -> list[tuple[str, bool, int, date]]:
+    """Return who stands in for *by* and for whom *by* stands in: name, whether it is *by* who is away, in how many matters, until when."""
+    rows = _lent(day)
+    for_me = rows.filter(represents=by.account).values_list("name", "until_on").annotate(n=Count("matter_id", distinct=True))
+    by_me = rows.filter(account=by.account).values_list("represents", "until_on").annotate(n=Count("matter_id", distinct=True))
+    names = accounts.names_of({who for who, _, _ in by_me if who})
+    found = [(name, True, int(n), until) for name, until, n in for_me]
+    return found + [(names.get(who, ""), False, int(n), until) for who, until, n in by_me]
 
 
 def notices(by: Acting, *, day: date, unread_only: bool = False) -> list[models.Notice]:

@@ -21,7 +21,7 @@ from tianping.docket.stages import matter_kind
 from tianping.store import models, ties
 
 COUNT_LIMIT = 1000
-_PERSONAL = (Tie.PARTY, Tie.REPRESENTATIVE, Tie.ASSIGNED, Tie.INVITED)
+_PERSONAL = (Tie.PARTY, Tie.REPRESENTATIVE, Tie.ASSIGNED, Tie.INVITED, Tie.SUBSTITUTE)
 _COLUMNS = ("court", "stage", "kind", "division", "judge", "cause", "procedure", "risk", "closed_by")
 
 

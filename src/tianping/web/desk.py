@@ -73,6 +73,7 @@ def index(visit: Visit) -> HttpResponse:
         "counts": _counts(tasks),
         "notices": desk.notices(visit.by, day=visit.day, unread_only=True)[:3],
         "drafts": desk.drafts(account=visit.by.account)[:5],
+        "substitutions": desk.substitutions(visit.by, day=visit.day),
     }
     return visit.page("web/desk.html", context, here="desk")
 

@@ -9,17 +9,23 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
+from tianping.docket.actions import Choice
 from tianping.docket.grants import ROLES, Tie, ties_for
 from tianping.docket.vocabulary.assignment import ChangeGround
 from tianping.law.finding import Label, refused
+from tianping.pages.forms.binding import Options, bind, initial
+from tianping.pages.forms.fields import fields_of
+from tianping.pages.forms.reading import read_form
 from tianping.pages.labelled import cause_name
 from tianping.pages.tables import workbook
 from tianping.pages.words import say
-from tianping.store import batches, handover, house
+from tianping.store import batches, handover, house, leaves
+from tianping.web.acting import flat
 from tianping.web.many import EXCEL, begun, preview
 from tianping.web.visit import Visit, signed_in
 
 ACT = "assignment.hand_over"
+STAND_IN = "assignment.name_substitute"
 DRAW = "draw"
 SEAT_WORDS = {
     "judge": Label("承办人", "judge in charge"), "assistant": Label("法官助理", "assistant"), "clerk": Label("书记员", "clerk"),
@@ -77,6 +83,37 @@ def hand_over(visit: Visit, account: UUID) -> HttpResponse:
         return begun(visit, batches.on_many(ACT), wanted)
     hidden = [(k, t) for k, texts in visit.request.POST.lists() if k not in ("csrfmiddlewaretoken", "_step", "row") for t in texts]
     return preview(visit, batches.on_many(ACT), wanted, hidden=hidden, meant=meant, back=visit.request.path)
+
+
+@signed_in
+def leave(visit: Visit, account: UUID) -> HttpResponse:
+    """Ask who stands in while somebody is away, from when to when and for which matters; or try it, or run it."""
+    _check(visit)
+    leaver = next((p for p in _posts(visit) if p.account == account), None)
+    if leaver is None:
+        raise Http404
+    rows = [(h, _seat_label(h)) for h in handover.open_matters(account, by=visit.by, day=visit.day) if set(h.seats) & {"judge", "assistant", "clerk"}]
+    action = batches.on_many(STAND_IN)
+    fields = tuple(f for f in fields_of(action) if f.name != "absent")
+    choices = tuple(Choice(str(p.account), Label(p.name, p.name)) for p in house.posts_of(visit.by.court, day=visit.day)
+                    if p.role == leaver.role and p.account != account)
+    options = Options(extra={"account:substitute": choices})
+    raw = {k: list(v) for k, v in visit.request.POST.lists() if k not in ("csrfmiddlewaretoken", "_step", "_key", "row")}
+    read = read_form(fields, raw, options=options.values) if visit.request.method == "POST" else None
+    if read is None or not read.is_good:
+        form = bind(fields, raw or initial(fields, options=options), options=options, problems=read.problems if read else ())
+        context = {"leaver": leaver, "role": ROLES[leaver.role].label, "rows": rows, "form": form, "may": _may_do(leaver.role)}
+        return visit.page("web/handover/leave.html", context, here="court", status=422 if read else 200)
+    only = set(visit.request.POST.getlist("row"))
+    wanted = [batches.Wanted(h.matter.facts.matter_id, {**read.values, "absent": account}) for h, _ in rows if str(h.matter.facts.matter_id) in only]
+    if visit.request.POST.get("_step") == "run":
+        return begun(visit, action, wanted)
+    return preview(visit, action, wanted, hidden=flat(raw), meant={}, back=visit.request.path)
+
+
+def _may_do(role: str) -> list[Label]:
+    """Return what a substitute in this post may do, from the table of grants."""
+    return [a.label for a in leaves.actions() if Tie.SUBSTITUTE in ties_for(a.name, role)]
 
 
 @signed_in

@@ -86,6 +86,7 @@ class Participant(Row):
                 fields=["account", "tie", "-sort_on", "-matter"], name="participant_account",
                 condition=models.Q(account__isnull=False),
             ),
+            models.Index(fields=["represents"], name="participant_stood_for", condition=models.Q(tie="substitute")),
         ]
 
 

@@ -105,7 +105,7 @@ def _posts(docket: Docket, *, given: Given, **fields: Any) -> tuple[Need, ...]:
     return tuple(Need("posts", f"{role}:{docket.matter.court}") for role in ("judge", "assistant", "clerk"))
 
 
-@action("指定代办人", "Name a substitute", cites=(SUBSTITUTION,), stages=TRIED, needs=_posts)
+@action("指定代办人", "Name a substitute", cites=(SUBSTITUTION,), stages=TRIED, needs=_posts, on_many=True)
 def name_substitute(
     docket: Docket,
     *,
@@ -120,7 +120,9 @@ def name_substitute(
 ) -> Changes:
     """Name who does what cannot wait while a judge, assistant or clerk is away; the case stays theirs and only they decide it.
 
-    The substitute holds the same post; the dates are theirs, and their access ends with them. Source: 法发〔2017〕11号 第3条.
+    The substitute holds the same post; the dates are theirs, and their access ends with them. What they may do stands in the table of
+    grants under their own tie: service, taking in what comes, sessions - no decision. Refuses a span that has passed, and a second
+    substitute for the same days. Source: 法发〔2017〕11号 第3条.
     """
     held = bench(docket)
     assert held is not None, "the stages of this action follow assignment"
@@ -133,6 +135,7 @@ def name_substitute(
         raise no("substitute_unfit", "代办人不能是本人或者已回避的人员, 截止日不能早于起始日",
                  "not oneself, not somebody recused, and no span that ends before it starts",
                  "请核对代办人和日期。", "check who and when", SUBSTITUTION)
+    _free(docket, absent, from_on, until_on, given.day)
     posts = given.loaded.get(Need("posts", f"{capacity}:{docket.matter.court}"), ())
     stands_in = official_of(posts, substitute, role=capacity)
     entry = SubstituteNamed(away, stands_in, from_on, until_on, absence_ground, note.strip())
@@ -143,6 +146,19 @@ def name_substitute(
             *tell_all(docket, f"{span} {away.name} 离岗, 事务由 {stands_in.name} 代办", f"{stands_in.name} stands in for {away.name}, {span}"),
         ),
     )
+
+
+def _free(docket: Docket, absent: UUID, from_on: date, until_on: date, day: date) -> None:
+    """Raise Refused for a span that has passed, and for days on which somebody stands in already."""
+    if until_on < day:
+        raise no("span_passed", f"代办截止日 {until_on} 已经过去", f"the substitution would have ended on {until_on}", "请核对日期。",
+                 "check the dates", SUBSTITUTION)
+    over = {one.what.substitution for one in docket.all(SubstitutionEnded)}
+    for other in docket.all(SubstituteNamed):
+        if other.seq not in over and other.what.absent.account == absent and from_on <= other.what.until_on and other.what.from_on <= until_on:
+            raise no("substituted_already", f"{other.what.from_on} 至 {other.what.until_on} 已由{other.what.substitute.name}代办",
+                     f"{other.what.substitute.name} stands in already", "请先结束该代办, 或者另选日期。", "end it first, or choose other days",
+                     SUBSTITUTION)
 
 
 @action("结束代办", "End a substitution", cites=(SUBSTITUTION,), stages=TRIED, on_many=True)

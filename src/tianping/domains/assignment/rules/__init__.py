@@ -80,8 +80,8 @@ def participants(docket: Docket, setting: Setting) -> Iterator[Participant]:
     for named in docket.all(SubstituteNamed):
         stands_in = named.what.substitute
         yield Participant(
-            Tie.ASSIGNED, "substitute", stands_in.name, account=stands_in.account, from_on=named.what.from_on,
-            until_on=substitution_ends(docket, named),
+            Tie.SUBSTITUTE, "substitute", stands_in.name, account=stands_in.account, from_on=named.what.from_on,
+            until_on=substitution_ends(docket, named), represents=named.what.absent.account,
         )
 
 
