@@ -187,3 +187,12 @@ def test_what_was_known_then_is_what_was_folded_then(news):
 
 def test_the_kinds_of_an_accepted_case_are_known():
     assert not docket_of(New(Sealed("一"), DAY)).has(Accepted, ComplaintSubmitted, CaseClosed)
+
+
+def test_what_an_act_that_was_refused_would_have_written_is_not_read_in_its_place_later():
+    docket = docket_of(New(Sealed("一"), DAY))
+    refused = docket.extend([raw_of(New(Unsealed("未成"), DAY), seq=2, by=FILING_CLERK, at=START)])
+    assert refused.last(Unsealed).what.ground == "未成"
+    done = docket.extend([raw_of(New(Unsealed("已成"), DAY), seq=2, by=FILING_CLERK, at=START)])
+    assert done.last(Unsealed).what.ground == "已成"
+    assert refused.last(Unsealed).what.ground == "未成"

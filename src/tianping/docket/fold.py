@@ -50,7 +50,7 @@ class Docket:
     _replaced: Mapping[int, int]  # seq of an entry -> index of the correction that counts
     _voided: Mapping[int, int]  # seq of an entry -> seq of the entry that voided it
     _trail: tuple[Stage, ...]  # the stages passed through; the last is where the matter stands
-    _decoded: dict[tuple[int, int], Any]  # cache only, shared by dockets of one growth
+    _decoded: dict[tuple[int, int], tuple[Raw, Raw, Recorded[Any]]]  # cache only, shared by dockets of one growth
     _memo: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)  # cache only, of this docket alone
 
     @property
@@ -144,8 +144,8 @@ class Docket:
 
     def _decode(self, raw: Raw, source: Raw) -> Recorded[Any]:
         key = (raw.seq, source.seq)
-        found = self._decoded.get(key)
-        if found is None:
+        held = self._decoded.get(key)
+        if held is None or held[0] is not raw or held[1] is not source:  # an act that was refused may have decoded another entry here
             if source is raw:
                 what, on = decode(raw.kind, raw.version, raw.text), raw.on
             else:
@@ -154,8 +154,8 @@ class Docket:
             found = Recorded(
                 raw.seq, raw.kind, on, raw.recorded_at, raw.by, raw.post, Audience(raw.audience), raw.own_party, what
             )
-            self._decoded[key] = found
-        return cast("Recorded[Any]", found)
+            held = self._decoded[key] = (raw, source, found)
+        return held[2]
 
 
 def empty(matter: Matter) -> Docket:
@@ -184,11 +184,11 @@ def begun(matter: Matter, raws: tuple[Raw, ...], whats: Iterable[Any]) -> Docket
     They are numbered from 1, and nothing in them voids or corrects.
     """
     seqs: dict[str, tuple[int, ...]] = {}
-    decoded: dict[tuple[int, int], Any] = {}
+    decoded: dict[tuple[int, int], tuple[Raw, Raw, Recorded[Any]]] = {}
     for raw, what in zip(raws, whats, strict=True):
         seq, kind, _, on, recorded_at, by, post, audience, own_party, _ = raw
         seqs[kind] = (*seqs[kind], seq) if kind in seqs else (seq,)
-        decoded[seq, seq] = Recorded(seq, kind, on, recorded_at, by, post, _AUDIENCES[audience], own_party, what)
+        decoded[seq, seq] = raw, raw, Recorded(seq, kind, on, recorded_at, by, post, _AUDIENCES[audience], own_party, what)
     return Docket(matter, raws, seqs, {}, {}, _moved(_START, raws), decoded)
 
 
