@@ -18,8 +18,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from tianping.docket.actions import Acting
 from tianping.law.finding import Refused, as_json
-from tianping.store import accounts, imports
-from tianping.store.imports import house, report
+from tianping.store import accounts
+from tianping.store.imports import house, report, shipped
 from tianping.store.imports.mapping_file import read_mapping
 from tianping.store.imports.pending import report as taken_over
 from tianping.store.imports.pending.mapping import is_take_over, read_pending_mapping
@@ -120,8 +120,8 @@ def _plain_take_over(found: TakenOver, cases: list[taken_over.Compared]) -> dict
 
 def _shipped(mapping: Path) -> Path:
     """Return the mapping file: the one named, or the one of that name that comes with the platform."""
-    ours = Path(imports.__file__).parent / "mappings" / f"{mapping.name.removesuffix('.yaml')}.yaml"
-    return ours if not mapping.exists() and ours.exists() else mapping
+    ours = shipped.path_of(mapping.name)
+    return ours if ours is not None and not mapping.exists() else mapping
 
 
 def _plain(found: Result) -> dict[str, Any]:
@@ -157,7 +157,7 @@ def _undo(run: UUID, ground: str, *, by: Acting, is_json: bool) -> None:
     stays = worked_on(run) if is_pending else ()
     with _bar(is_json=is_json) as progress:
         take_back = undo_pending if is_pending else undo
-        found = take_back(run, by=by, at=timezone.now(), ground=ground, progress=lambda done, total: progress("undo", done, total))
+        found = take_back(run, by=by, at=timezone.now(), ground=ground, progress=progress)
     if is_json:
         click.echo(json.dumps({"run": str(run), "court": found.court, "cases": found.cases, "kept": found.kept}))
         return

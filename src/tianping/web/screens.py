@@ -1,6 +1,6 @@
 """The addresses of the screens made for one task each: window, service, calendars, hearing, what is late, public list."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from tianping.web import (
     booking,
@@ -16,8 +16,9 @@ from tianping.web import (
     serving,
     window,
 )
+from tianping.web.procedures import archive
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("file/<slug:step>/keep/", filing.keep, name="file-keep"),
     path("calendar/", calendars.index, name="calendar"),
     path("calendar/check/", booking.check, name="calendar-check"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("hearing/<uuid:matter>/keep/", hearing.keep, name="hearing-keep"),
     path("hearing/<uuid:matter>/live/", hearing.live, name="hearing-live"),
     path("hearing/<uuid:matter>/hearing.ics", ics.hearing, name="hearing-ics"),
+    path("archive/", archive.desk, name="archive-desk"),
     path("public/hearings/", public.hearings, name="public-hearings"),
     path("oversight/", include("tianping.web.oversight.urls")),
     path("late/", late.index, name="late"),

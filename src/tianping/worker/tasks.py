@@ -9,7 +9,7 @@ from uuid import UUID
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from tianping.store import batches, effects, heads_kept, operations, people, rebuild, ticking
+from tianping.store import batches, effects, heads_kept, operations, people, rates, rebuild, ticking
 from tianping.store import log as log_of_all
 
 log = logging.getLogger("tianping.worker")
@@ -55,6 +55,13 @@ def refresh_columns(timestamp: int) -> dict[str, int]:
 
     found = export.refresh(at=datetime.now(UTC))
     return {"matters": found.matters, "deltas": len(found.deltas)}
+
+
+@app.periodic(cron="20 18 * * *")
+@app.task(name="rates.forget", queueing_lock="rates.forget")
+def forget_rates(timestamp: int) -> dict[str, int]:
+    """Drop what was counted for the limits on how often, once a day."""
+    return {"forgotten": rates.forget(at=datetime.now(UTC))}
 
 
 @app.periodic(cron="40 18 * * *")

@@ -26,10 +26,15 @@ Tables = Mapping[str, Mapping[str, tuple[str, str]]]
 _BEGINNING = date(1900, 1, 1)
 
 
+def lock_key(court: str) -> int:
+    """Return the number of the lock that one import of a court holds."""
+    return crc32(f"tianping:import:{court}".encode())
+
+
 @contextmanager
 def only_one(court: str) -> Iterator[None]:
     """Hold the court's imports for this process. Raises Refused while another one is under way; a killed one holds nothing."""
-    key = crc32(f"tianping:import:{court}".encode())
+    key = lock_key(court)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
         if not cursor.fetchone()[0]:

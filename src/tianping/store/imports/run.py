@@ -29,13 +29,11 @@ from tianping.store.imports.entries import case_id
 from tianping.store.imports.helper import Preparer
 from tianping.store.imports.making import Maker, Terms
 from tianping.store.imports.mapping import Mapping
+from tianping.store.imports.progress import Keeper, Progress
 from tianping.store.imports.report import Rejects, Tally
 from tianping.store.imports.spill import Spill, parts_for
 from tianping.store.imports.writer import Writer
 from tianping.store.setting import setting_of
-
-Progress = Callable[[str, int, int], None]
-"""Told the phase (`read`, `write`), what is done, and of how much."""
 
 LONG = 20_000
 """Rows from which a second process is worth its start."""
@@ -71,7 +69,7 @@ def run_import(
     dry_run: read, judge and count everything, write nothing. rejects: the file for the rows that are refused.
     """
     may(what="list.take_in", label=RUN, role=by.role, ties=())
-    tell: Progress = progress or (lambda phase, done, total: None)
+    tell = Keeper(mapping.court.code, at=at, also=progress).tell
     latest = at.astimezone(LEGAL_TIME).date()
     with Rejects() as refusals, house.only_one(mapping.court.code) if not dry_run else nullcontext(), dockets.without_sweeps():
         with readers.opened(path, mapping.list) as listed:

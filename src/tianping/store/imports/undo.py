@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -19,6 +19,7 @@ from tianping.law.finding import Label, Refused, refused
 from tianping.store import models
 from tianping.store.imports import house, standing, writing
 from tianping.store.imports.entries import KIND
+from tianping.store.imports.progress import Keeper, Progress
 
 UNDO = Label("撤销导入", "undo an import")
 _BATCH = 1000
@@ -35,7 +36,7 @@ class Undone:
 
 
 def undo(
-    run: UUID, *, by: Acting, at: datetime, ground: str, progress: Callable[[int, int], None] | None = None
+    run: UUID, *, by: Acting, at: datetime, ground: str, progress: Progress | None = None
 ) -> Undone:
     """Undo *run*. Raises Refused for an unknown run or one undone before; the ground is written into every case."""
     may(what="list.undo", label=UNDO, role=by.role, ties=())
@@ -43,6 +44,7 @@ def undo(
     if row.state == "undone":
         raise already_undone()
     cases, kept = 0, 0
+    tell = Keeper(row.court, at=at, also=progress).tell
     with house.only_one(row.court):
         ids = models.Matter.objects.filter(court=row.court, kind=KIND).order_by("pk").values_list("pk", flat=True)
         total = ids.count()
@@ -53,8 +55,7 @@ def undo(
                 writing.extend(news, held, by=by, at=at)
             gone = sum(isinstance(e[0].what, ImportUndone) for e in news.values())
             cases, kept = cases + gone, kept + len(news) - gone
-            if progress:
-                progress(done, total)
+            tell("undo", done, total)
         _finish(row, ground, cases + kept, by=by, at=at)
     return Undone(run, row.court, cases, kept)
 

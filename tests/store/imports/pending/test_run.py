@@ -131,7 +131,8 @@ def test_taken_over_then_served_heard_judged_and_closed(tmp_path, instant, impor
     clerk = old.by("service1")
     for person in people:
         sent = ledger.perform(
-            "service.attempt_service", matter=matter, by=clerk, at=after, fields={"recipient": person.id, "paper": Paper.JUDGMENT, "mode": Mode.DIRECT})
+            "service.attempt_service", matter=matter, by=clerk, at=after,
+            fields={"recipient": person.id, "paper": Paper.JUDGMENT, "mode": Mode.DIRECT})
         ledger.perform(
             "service.record_served", matter=matter, by=clerk, at=after,
             fields={"attempt": sent.seqs[0], "reached_on": date(2026, 12, 1), "received_by": person.name})

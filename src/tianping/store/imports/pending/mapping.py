@@ -110,9 +110,14 @@ class PendingMapping:
 def is_take_over(path: Path) -> bool:
     """Say whether the mapping file at *path* is one of a take-over of pending cases."""
     try:
-        return bool(re.search(r"(?m)^takes_over\s*:", path.read_text(encoding="utf-8-sig")))
+        return says_take_over(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return False  # reading it as a mapping says what is wrong with it
+
+
+def says_take_over(text: str) -> bool:
+    """Say whether the text of a mapping is one of a take-over of pending cases."""
+    return bool(re.search(r"(?m)^takes_over\s*:", text))
 
 
 def read_pending_mapping(path: Path) -> PendingMapping:

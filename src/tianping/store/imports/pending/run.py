@@ -6,7 +6,7 @@ Given again after it was cut off it goes on where it stopped; given again after 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +32,7 @@ from tianping.store.imports.pending.case import PendingCase
 from tianping.store.imports.pending.entries import KIND, Known, case_id, entries_of
 from tianping.store.imports.pending.mapping import PendingMapping
 from tianping.store.imports.pending.reading import case_of
+from tianping.store.imports.progress import Keeper, Progress
 from tianping.store.imports.reasons import Rejection
 from tianping.store.imports.report import Rejects, Tally
 from tianping.store.imports.run import DONE, RUN, RUNNING
@@ -41,7 +42,6 @@ CASES = 200
 """Rows in a chunk: what is committed at once, and what a crash can cost."""
 
 SORT = "pending"
-Progress = Callable[[str, int, int], None]
 _RAISE = """
 INSERT INTO store_counter (court, year, code, special, last) VALUES (%s, %s, %s, '', %s)
 ON CONFLICT (court, year, code, special) DO UPDATE SET last = greatest(store_counter.last, excluded.last)
@@ -70,7 +70,7 @@ def take_over(
     """
     may(what="list.take_in", label=RUN, role=by.role, ties=())
     _check_court(mapping.court)
-    tell: Progress = progress or (lambda phase, done, total: None)
+    tell = Keeper(mapping.court, at=at, also=progress).tell
     with Rejects() as refusals, house.only_one(mapping.court), readers.opened(path, mapping.list) as listed, _kept(is_kept=not dry_run):
         at_columns = positions(listed.header, mapping.columns())
         row, was_resumed = _begin(path, mapping, by=by, at=at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,6 +16,7 @@ from tianping.docket.vocabulary.imports import CaseTakenOver, ClockReconciled, I
 from tianping.store import dockets
 from tianping.store.imports import house
 from tianping.store.imports.pending import later
+from tianping.store.imports.progress import Keeper, Progress
 from tianping.store.imports.undo import UNDO, Undone, already_undone
 
 _OF_RUN = """
@@ -55,13 +55,14 @@ def worked_on(run: UUID) -> tuple[Kept, ...]:
 
 
 def undo_pending(
-    run: UUID, *, by: Acting, at: datetime, ground: str, progress: Callable[[int, int], None] | None = None
+    run: UUID, *, by: Acting, at: datetime, ground: str, progress: Progress | None = None
 ) -> Undone:
     """Undo a take-over. Raises Refused for an unknown run or one undone before. Cut off, it goes on when it is given again."""
     may(what="list.undo", label=UNDO, role=by.role, ties=())
     row = house.run_named(run)
     if row.state == "undone":
         raise already_undone()
+    tell = Keeper(row.court, at=at, also=progress).tell
     with house.only_one(row.court):
         stays = {k.matter for k in worked_on(run)}
         matters = matters_of(run)
@@ -70,8 +71,7 @@ def undo_pending(
             if matter not in stays and not dockets.load(matter).has(ImportUndone):
                 later.appended(matter, (New(ImportUndone(run, ground), at.date()),), by=by, at=at)
             undone += matter not in stays
-            if progress:
-                progress(done, len(matters))
+            tell("undo", done, len(matters))
         with transaction.atomic():
             said = ImportRunUndone(run, ground, undone)
             later.appended(court_matter(row.court), (New(said, at.date()),), by=by, at=at)

@@ -1,0 +1,112 @@
+"""Imports in the browser: handed in, followed, read, taken back."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from tests.store.imports.lists import BASIC, write
+from tests.store.imports.pending import old_list as old
+from tests.web.small_court import City
+
+from tianping.store import dockets, models
+from tianping.store.imports import house, progress, requested
+from tianping.store.imports.pending.run import take_over
+from tianping.web import visit
+
+LATER = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+LINE = "A1,2023-01-10,2023-02-09,30,7,普通程序,1,8,支持"
+HEARD = {
+    "状态": "已开庭", "承办人": "judge", "未送达": "", "开庭日": "2026-10-20", "已用天数": "78", "剩余天数": "14",
+}
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    monkeypatch.setattr(visit, "now", lambda: LATER)
+    monkeypatch.setattr(requested, "home", lambda: tmp_path / "home")
+    dockets.forget()
+
+
+def handed_in(browser, tmp_path, **more):
+    files = {"list": SimpleUploadedFile("list.csv", write(tmp_path / "list.csv", LINE).read_bytes()),
+             "mapping": SimpleUploadedFile("map.yaml", BASIC.encode())}
+    return browser.post("/imports/", {**files, **more})
+
+
+def test_handed_in_taken_in_and_read(city: City, tmp_path) -> None:
+    browser = city.browser("office")
+    assert "还没有导入过名单" in browser.get("/imports/").content.decode()
+    answer = handed_in(browser, tmp_path, go="1")
+    assert (answer.status_code, answer["Location"]) == (302, "/imports/")
+    page = browser.get("/imports/live/").content.decode()
+    assert 'hx-trigger="load delay:2s"' in page
+    assert "等待" in page
+    asked = requested.every()[0]
+    requested.go(UUID(asked.id), at=LATER)
+    page = browser.get("/imports/live/").content.decode()
+    assert "读取 1 = 导入 1 + 重复 0 + 拒绝 0" in page
+    assert "hx-trigger" not in page
+    run = models.ImportRun.objects.get().pk
+    assert "list.csv" in browser.get(f"/imports/{run}/").content.decode()
+    with closing(browser.get(f"/imports/{asked.id}/rejects.csv")) as answer:
+        assert b"".join(answer.streaming_content).decode("utf-8-sig").startswith("行 line,列 column,值 value")
+
+
+def test_a_run_under_way_elsewhere_shows_its_progress_and_a_cut_off_one_says_so(city: City, tmp_path) -> None:
+    browser = city.browser("office")
+    handed_in(browser, tmp_path)
+    requested.go(UUID(requested.every()[0].id), at=LATER)
+    models.ImportRun.objects.update(state="running")
+    page = browser.get("/imports/live/").content.decode()
+    assert "已中断" in page
+    progress.Keeper("X1", at=LATER - timedelta(seconds=10)).tell("write", 500, 2000)
+    other = connection.copy()
+    try:
+        other.cursor().execute("SELECT pg_advisory_lock(%s)", [house.lock_key("X1")])
+        page = browser.get("/imports/live/").content.decode()
+    finally:
+        other.close()
+    assert "进行中" in page
+    assert "写入 25% · 500 / 2000 · 每秒 50 · 约余 30 秒" in page
+    assert 'hx-trigger="load delay:2s"' in page
+
+
+def test_a_take_over_shows_each_clock_that_differs(city: City, tmp_path) -> None:
+    path = old.write(tmp_path / "old.csv", HEARD)
+    found = take_over(path, old.mapping(), by=city.acting("office"), at=LATER)
+    assert found.tally.reasons == {}
+    browser = city.browser("office")
+    page = browser.get(f"/imports/{found.run}/").content.decode()
+    assert "与旧系统审限不同的案件" in page
+    assert "旧系统把立案当日计入, 法律规定不计入" in page
+    sheet = b"".join(browser.get(f"/imports/{found.run}/differences.csv").streaming_content).decode("utf-8-sig")
+    assert '已用天数,days used,78,77,"旧系统把立案当日计入, 法律规定不计入"' in sheet
+    answer = browser.post(f"/imports/{found.run}/undo/", {"ground": "名单有误"})
+    assert (answer.status_code, answer["Location"]) == (302, "/imports/")
+    assert browser.post(f"/imports/{found.run}/undo/", {"ground": " "})["Location"] == f"/imports/{found.run}/"
+    assert browser.get(f"/imports/{found.run}/undo/").status_code == 404
+
+
+def test_a_problem_is_said_and_nothing_is_kept(city: City, tmp_path) -> None:
+    browser = city.browser("office")
+    answer = browser.post("/imports/", {"go": "1"})
+    assert answer.status_code == 422
+    assert "请选择名单文件 (不超过 1 GB) 和映射文件" in answer.content.decode()
+    files = {"list": SimpleUploadedFile("list.csv", b"no\n1\n"), "mapping": SimpleUploadedFile("map.yaml", b"version: 1\n")}
+    answer = browser.post("/imports/", files)
+    assert answer.status_code == 422
+    assert "映射文件“columns”: 此处应为若干“名称: 值”" in answer.content.decode()
+    assert requested.every() == []
+
+
+@pytest.mark.parametrize("name", ["judge", "clerk", "president"])
+def test_who_may_not_take_lists_in_sees_nothing_of_it(city: City, name: str) -> None:
+    browser = city.browser(name)
+    assert browser.get("/imports/").status_code == 403
+    assert browser.post("/imports/", {}).status_code == 403
+    assert browser.get("/imports/live/").status_code == 403
