@@ -9,15 +9,24 @@ from datetime import UTC, datetime
 import click
 
 from tianping.cli._demo.city import City
-from tianping.store import house
+from tianping.instruments.home import home
+from tianping.store import copies, house
 
 
 @click.command()
 @click.option("--seed", default=20261122, show_default=True, help="the same seed makes the same city")
 @click.option("--cases", default=60, show_default=True, help="how many civil cases")
 @click.option("--now", type=click.DateTime(["%Y-%m-%d"]), default=None, help="the day up to which things have happened")
-def command(seed: int, cases: int, now: datetime | None) -> None:
-    """Fill an empty platform with a demonstration city. Refused where there is a court already: it is never for real data."""
+@click.option("--bulk", "--scale", "bulk", type=click.IntRange(min=1), help="for measurements: so many further cases, copied by the fast path")
+def command(seed: int, cases: int, now: datetime | None, bulk: int | None) -> None:
+    """Fill an empty platform with a demonstration city. Refused where there is a court already: it is never for real data.
+
+    --bulk N (or --scale N, which is the same) adds N cases after those of the city, of other persons under the next numbers, without an act
+    for each; it may be given again for a city that stands.
+    """
+    if bulk is not None and house.open_courts() and (home() / "demo.json").exists():
+        _multiply(bulk, seed=seed)
+        return
     if house.open_courts():
         raise click.ClickException(
             "已有法院在用, 演示数据只能建在空库中 / there is a court here: a demonstration is made in an empty record only"
@@ -28,3 +37,18 @@ def command(seed: int, cases: int, now: datetime | None) -> None:
         for _ in city.make(seed=seed):
             bar.update(1)
         bar.update(bar.length or 0)
+    if bulk is not None:
+        _multiply(bulk, seed=seed)
+
+
+def _multiply(count: int, *, seed: int) -> None:
+    """Copy the city's cases until there are *count* more."""
+    found = copies.models_of()
+    if not found:
+        raise click.ClickException("城市中没有可以复制的案件, 请加大 --cases / no case of the city can be copied: more --cases are needed")
+    with click.progressbar(length=count, label="批量案件 / cases in bulk", file=sys.stderr) as bar:
+        before = 0
+        for done in copies.copy_many(found, count, seed=seed + copies.last_number()):
+            bar.update(done - before)
+            before = done
+    click.echo(f"另有 {count} 件, 由 {len(found)} 件复制 / {count} cases, copied from {len(found)}")

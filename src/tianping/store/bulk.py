@@ -55,7 +55,7 @@ def add(lines: Lines, new: NewMatter, setting: Setting, *, by: Acting, at: datet
     """Add the rows of one matter to *lines*, ready to copy; returns the number of its entries."""
     made = append.chained(new.id, new.entries, by=by, at=at, head=0, head_hash=GENESIS)
     docket = begun(Matter(new.id, new.kind, new.court, new.parent), made.raws, [n.what for n in new.entries])
-    _line(lines, "matter", (new.id, new.kind, new.court, new.parent, docket.head, made.hashes[-1], at))
+    add_line(lines, "matter", (new.id, new.kind, new.court, new.parent, docket.head, made.hashes[-1], at))
     add_entries(lines, new.id, made)
     add_projection(lines, docket, setting)
     return len(made.raws)
@@ -99,13 +99,13 @@ def add_projection(lines: Lines, docket: Docket, setting: Setting) -> None:
     """Add the rows of a docket's projections to *lines*."""
     made = projections.project(docket, setting)
     matter = str(docket.matter.id)
-    _line(lines, "facts", (matter, *_facts_of(made.facts)))
+    add_line(lines, "facts", (matter, *_facts_of(made.facts)))
     if made.tokens:
-        _line(lines, "search", (matter, made.tokens))
+        add_line(lines, "search", (matter, made.tokens))
     for name, rows in made.rows.items():
         columns = columns_of(name)[2:] if rows else ()
         for ordinal, row in enumerate(rows):
-            _line(lines, name, (matter, ordinal, *(row[c] for c in columns)))
+            add_line(lines, name, (matter, ordinal, *(row[c] for c in columns)))
 
 
 def _facts_of(facts: dict[str, Any]) -> tuple[Any, ...]:
@@ -117,7 +117,8 @@ def _facts_getter() -> Callable[[dict[str, Any]], tuple[Any, ...]]:
     return itemgetter(*columns_of("facts")[1:])
 
 
-def _line(lines: Lines, name: str, values: Sequence[Any]) -> None:
+def add_line(lines: Lines, name: str, values: Sequence[Any]) -> None:
+    """Add a row of a table to *lines*: its values in the order of the columns."""
     is_plain = not _SPECIAL.search("".join([v for v in values if v.__class__ is str]))
     texts = [v if v.__class__ is str and is_plain else _TEXTS[v.__class__](v) for v in values]
     lines.setdefault(name, []).append("\t".join(texts) + "\n")
