@@ -46,6 +46,8 @@ from tianping.docket.vocabulary import (
     filing,
     hearings,
     judgment,
+    letters,
+    mediation,
     oversight,
     pleadings,
     preservation,
@@ -154,6 +156,10 @@ CASES: dict[str, Make] = {
     "trial.restoration_decision": chained(HEARD, lambda n: (
         trial.RestorationAsked(LI, "evidence_term",
             "因洪水道路中断", date(2026, 4, 10)), trial.RestorationDecided(n, True, "情况属实。", date(2026, 4, 25)))),
+    "mediation.letter": from_(hear, mediation.MediationEntrusted(
+        mediation.MediationWay.ENTRUSTED, "调解员样本", (ZHANG, LI, WANG), "样本街道人民调解委员会")),
+    "mediation.session_record": from_(hear, mediation.MediationRecorded(
+        (ZHANG, LI), "第一调解室", "双方就还款期限协商", ("借款本金120000元已经交付",), "调解员样本")),
     "oversight.conference_record": chained(HEARD, lambda n: (
         oversight.ConferenceAsked(("逾期利率是否适用新规定",), "存在不同意见"), oversight.ConferenceHeld(n, (JUDGE_ZHAO, JUDGE_WANG),
             "多数意见认为适用。", "适用新规定"))),
@@ -224,5 +230,7 @@ CASES: dict[str, Make] = {
         "赵法官样本", archive.ReaderKind.BUSINESS_DIVISION, archive.VolumeKind.OPEN, "关联案件审理", date(2026, 5, 20), "档案室主任")),
     "archive.reading_slip": from_(hear, archive.FileRead("孙律师样本", archive.ReaderKind.LAWYER, "律师证、委托书", "准备上诉", "第1-20页")),
     "archive.appraisal_form": from_(hear, archive.FileAppraised(True, "具有参考价值", archive.Retention.TWENTY_YEARS)),
+    "letters.supervision_letter": lambda w: docket_of(New(letters.LetterIssued(
+        "(2026)吉0102督办1号", (letters.LetterCase(identity("case"), "(2026)吉0102民初1号"),), JUDGE_WANG, "民一庭", letters.Trigger.WARNING,
+        "审限临近届满, 尚未开庭。", "一周内开庭并报告进度。", date(2026, 5, 15)), DAY), kind="supervision_letter"),
 }
-

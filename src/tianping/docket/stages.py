@@ -98,40 +98,42 @@ MATTER_KINDS: dict[str, MatterKind] = {
         MatterKind(
             "civil_first", Label("民事一审", "civil first instance"), type_code="民初", limit="civil_summary",
             leaves=(
-                "filing", "fees", "triage", "assignment", "service", "pleadings", "evidence", "scheduling", "hearings", "trial",
-                "oversight", "judgment", "preservation", "appeal", "retrial", "archive", "papers", "warnings", "imports",
+                "filing", "fees", "triage", "assignment", "service", "pleadings", "evidence", "scheduling", "hearings", "trial", "mediation",
+                "oversight", "judgment", "preservation", "appeal", "retrial", "archive", "papers", "warnings", "letters", "imports",
             ),
         ),
         MatterKind("entrusted_service", Label("委托送达", "entrusted service"), is_case=False, leaves=("service",)),
         MatterKind(
             "civil_second", Label("民事二审", "civil second instance"), type_code="民终", limit="civil_second_judgment",
             leaves=(
-                "appeal", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "preservation", "retrial", "archive", "papers",
-                "warnings",
+                "appeal", "assignment", "service", "scheduling", "hearings", "trial", "mediation", "oversight", "preservation", "retrial", "archive",
+                "papers", "warnings", "letters",
             ),
         ),
         MatterKind(
             "civil_retrial_review", Label("民事申请再审审查", "civil retrial review"), type_code="民申", limit="civil_retrial_review",
-            leaves=("retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "archive", "papers", "warnings"),
+            leaves=("retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "archive", "papers", "warnings", "letters"),
         ),
         MatterKind(
             "civil_retrial", Label("民事再审", "civil retrial"), type_code="民再", limit="civil_retrial_second",
             leaves=(
-                "retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "preservation", "archive", "papers", "warnings",
+                "retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "preservation", "archive", "papers",
+                "warnings", "letters",
             ),
         ),
         MatterKind(
             "civil_special", Label("民事特别程序", "civil special procedure"), type_code="民特", limit="civil_special",
-            leaves=("special", "assignment", "service", "scheduling", "hearings", "trial", "archive", "papers", "warnings"),
+            leaves=("special", "assignment", "service", "scheduling", "hearings", "trial", "archive", "papers", "warnings", "letters"),
         ),
         MatterKind(
             "payment_order", Label("督促程序", "payment order"), type_code="民督", limit="payment_order",
-            leaves=("special", "assignment", "service", "archive", "papers", "warnings"),
+            leaves=("special", "assignment", "service", "archive", "papers", "warnings", "letters"),
         ),
         MatterKind(
             "preservation", Label("诉前财产保全", "preservation before suit"), type_code="财保",
-            leaves=("preservation", "assignment", "service", "archive", "papers", "warnings"),
+            leaves=("preservation", "assignment", "service", "archive", "papers", "warnings", "letters"),
         ),
+        MatterKind("supervision_letter", Label("督办函", "supervision letter"), is_case=False, leaves=("letters", "papers", "warnings")),
         MatterKind("petition", Label("信访", "petition"), is_case=False, leaves=("petitions", "warnings")),
         MatterKind("court", Label("法院", "court"), is_case=False, leaves=("house", "imports", "warnings")),
         MatterKind("imported", Label("导入案件", "imported case"), leaves=("imports",)),
@@ -168,8 +170,8 @@ USUAL_NEXT: dict[Stage, tuple[str, ...]] = {
     ),
     Stage.CLOSED: ("archive.catalogue_file", "archive.deliver_file", "archive.file_away"),
     Stage.SUSPENDED: ("trial.resume",),
-    Stage.REGISTERED: ("petitions.take_step",),
+    Stage.REGISTERED: ("petitions.take_step", "letters.answer_letter"),
     Stage.IN_PROGRESS: ("petitions.take_step", "petitions.answer_petition"),
-    Stage.ANSWERED: ("petitions.close_petition",),
+    Stage.ANSWERED: ("petitions.close_petition", "letters.close_letter", "letters.return_letter"),
 }
 """What usually comes next at a stage, in order: what a screen offers first. It permits and bars nothing."""

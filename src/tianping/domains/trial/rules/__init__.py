@@ -15,6 +15,7 @@ from tianping.docket.vocabulary.appeal import ResultReturned, RulingAppealed
 from tianping.docket.vocabulary.decisions import AppealedDecision
 from tianping.docket.vocabulary.evidence import AppraisalOrdered, AppraisalReported, AppraisalReturned
 from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.mediation import MediatorSigned
 from tianping.docket.vocabulary.pleadings import JurisdictionObjected, JurisdictionRuled
 from tianping.docket.vocabulary.service import Mode, NoticePublished, Served
 from tianping.docket.vocabulary.trial import (
@@ -254,7 +255,7 @@ def _reason(docket: Docket, seq: int) -> Label:
         return Label(f"中止: {what.ground.zh}", f"stayed: {what.ground.en}")
     if isinstance(what, AppraisalOrdered):
         return Label("鉴定期间", "appraisal")
-    if isinstance(what, MediationBegun):
+    if isinstance(what, MediationBegun | MediatorSigned):
         return Label("同意延长的调解期间", "agreed extension of mediation")
     if isinstance(what, JurisdictionObjected):
         return Label("处理管辖异议期间", "objection to jurisdiction")

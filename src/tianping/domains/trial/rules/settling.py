@@ -13,6 +13,7 @@ from tianping.docket.reading import bench
 from tianping.docket.stages import ENDED, Stage
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.judgment import CaseClosed
+from tianping.docket.vocabulary.mediation import MediationProlonged, MediationReturned, MediatorSigned
 from tianping.docket.vocabulary.trial import (
     MediationAgreed,
     MediationBegun,
@@ -25,7 +26,8 @@ from tianping.docket.vocabulary.trial import (
 )
 from tianping.law.days.periods import restoration
 from tianping.law.finding import Finding, Label, Unit
-from tianping.law.limits.exclusions import Excluded, ExclusionReason
+from tianping.law.limits.exclusions import Excluded, ExclusionReason, is_lawful
+from tianping.law.limits.kinds import TrialKind
 
 SHORT = (Procedure.SUMMARY, Procedure.SMALL_CLAIMS)
 
@@ -61,6 +63,23 @@ def prolonged(docket: Docket) -> Iterator[tuple[Excluded, int]]:
         if begun.what.is_prolonged:
             ended = mediation_ended(docket, begun)
             yield Excluded(ExclusionReason.MEDIATION, begun.on, min(ended, begun.what.until_on) if ended else begun.what.until_on), begun.seq
+    yield from _prolonged_outside(docket)
+
+
+def _prolonged_outside(docket: Docket) -> Iterator[tuple[Excluded, int]]:
+    """Yield the mediations entrusted to somebody outside that the parties agreed to prolong: their first days count, the rest does not.
+
+    Where the text on mediation before transfer to trial is in force, it leaves out thirty days at most.
+    Source: 法释〔2016〕14号 第27条; the opinion of 2025 on filing and mediation.
+    """
+    started = {one.what.entrusted: one for one in docket.all(MediatorSigned)}
+    over = {one.what.entrusted: one.on for one in docket.all(MediationReturned)}
+    for added in docket.all(MediationProlonged):
+        signed = started[added.what.mediation]
+        new = is_lawful(TrialKind.CIVIL_FIRST, ExclusionReason.MEDIATION_BEFORE_TRIAL, signed.on)
+        ended = over.get(added.what.mediation)
+        until = min(ended, added.what.until_on) if ended else added.what.until_on
+        yield Excluded(ExclusionReason.MEDIATION_BEFORE_TRIAL if new else ExclusionReason.MEDIATION, signed.on, until), signed.seq
 
 
 def open_restorations(docket: Docket) -> tuple[Recorded[RestorationAsked], ...]:

@@ -1,0 +1,1 @@
+"""Entrusted mediation after filing (委托调解)."""
