@@ -31,6 +31,7 @@ from tianping.web.e_file import viewer
 from tianping.web.e_file.numbered import e_file_of
 from tianping.web.mending import told_by
 from tianping.web.oversight import warned
+from tianping.web.procedures import tabs as procedures
 from tianping.web.visit import Visit, signed_in
 
 PIECE = 30
@@ -108,7 +109,8 @@ def tabs_of(found: Reading, held: Counts) -> list[Tab]:
         Tab("links", Label("关联", "Links")),
     ]
     if not found.matter.kind.is_case:
-        tabs = [t for t in tabs if t.name in ("timeline", "parties", "files", "deadlines", "links")]
+        own = ("papers",) if "papers" in found.matter.kind.leaves else ("parties",)
+        tabs = [t for t in tabs if t.name in ("timeline", "files", "deadlines", "links", *own)]
     if ties_for("read.access_log", found.by.role) & {Tie.ANY, *found.ties}:
         tabs.append(Tab("accesses", Label("谁看过", "Who read it")))
     return tabs
@@ -269,6 +271,7 @@ TABS: dict[str, tuple[str, Fill]] = {
     "deadlines": ("web/tab_deadlines.html", _deadlines),
     "links": ("web/tab_links.html", _links),
     "accesses": ("web/tab_accesses.html", _accesses),
+    **procedures.TABS,
 }
 
 

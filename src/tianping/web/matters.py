@@ -36,7 +36,7 @@ HEADS = (
 @signed_in
 def index(visit: Visit) -> HttpResponse:
     """List the matters one may know of, newest first."""
-    return listed(visit, kinds=[k for k in MATTER_KINDS if k not in ("petition", "court", "imported", "interference")],
+    return listed(visit, kinds=[k for k in MATTER_KINDS if k not in ("petition", "court", "imported", "interference", "supervision_letter", "bulletin")],
                   template="web/matters.html", here="matters")
 
 

@@ -32,7 +32,7 @@ LEAF_WORDS = {
     "service": Label("送达", "Service"), "scheduling": Label("排期", "Scheduling"), "hearings": Label("庭审", "Hearings"),
     "evidence": Label("举证", "Evidence"), "pleadings": Label("诉答与管辖", "Pleadings"), "trial": Label("审理", "Trial"),
     "oversight": Label("监督管理", "Oversight"), "judgment": Label("裁判", "Judgment"), "appeal": Label("上诉与二审", "Appeal"),
-    "preservation": Label("保全", "Preservation"), "special": Label("特别程序与督促程序", "Special procedure"), "archive": Label("归档", "Archive"),
+    "letters": Label("督办", "Supervision"), "rhythm": Label("审判态势", "Bulletins"), "preservation": Label("保全", "Preservation"), "special": Label("特别程序与督促程序", "Special procedure"), "archive": Label("归档", "Archive"),
 }
 
 
@@ -168,7 +168,8 @@ def _about(visit: Visit, kind: PaperKind, docket: Docket) -> str:
 
 def _for_print(visit: Visit, found: Reading, paper: Paper, life: Life | None) -> Paper:
     """Return the paper with particulars where they may be read, marked for what it is."""
-    mark = "" if life is not None and life.issued is not None else DRAFT
+    is_issued = (life is not None and life.issued is not None) or all_papers()[paper.name].is_entry
+    mark = "" if is_issued else DRAFT
     whole = paper_files.filled(paper, by=visit.by, held=found.ties, at=visit.at, matter=found.matter.id)
     return replace(whole, mark=mark)
 

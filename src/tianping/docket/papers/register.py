@@ -49,6 +49,7 @@ class PaperKind:
     audience: Audience
     each: Each | None = None
     is_numbered: bool = False  # a second paper of the same name in a case bears 之一, 之二 ...
+    is_entry: bool = False  # the entry it is drawn from issued it: a print is the paper, and nothing is left to sign
 
     def draw(self, docket: Docket, setting: Setting, about: str = "") -> Paper:
         """Return the paper; one that exists for several things is drawn for *about*, else for the last of them.
@@ -76,7 +77,7 @@ _PAPERS: dict[str, PaperKind] = {}
 
 def paper(
     zh: str, en: str, *, basis: tuple[Citation, ...], kinds: tuple[str, ...], audience: Audience = Audience.PARTIES,
-    each: Each | None = None, is_numbered: bool = False,
+    each: Each | None = None, is_numbered: bool = False, is_entry: bool = False,
 ) -> Callable[[Draw], Draw]:
     """Register a function that draws a paper; it is called `leaf.function`. It refuses, naming them, when facts are missing."""
 
@@ -86,7 +87,7 @@ def paper(
         name = f"{leaf}.{drawn.__name__}"
         if name in _PAPERS and _PAPERS[name].drawn.__module__ != drawn.__module__:
             raise ValueError(f"two papers are called {name}")
-        _PAPERS[name] = PaperKind(name, Label(zh, en), drawn, basis, kinds, audience, each, is_numbered)
+        _PAPERS[name] = PaperKind(name, Label(zh, en), drawn, basis, kinds, audience, each, is_numbered, is_entry)
         return drawn
 
     return register

@@ -15,11 +15,12 @@ from tianping.docket.stages import MATTER_KINDS, Stage
 from tianping.docket.vocabulary.house import SettingSet
 from tianping.docket.vocabulary.warnings import Measure, Warned, WarningAnswered
 from tianping.docket.warning_levels import PREFIX, Level
-from tianping.domains.warnings.rules import NEXT, REMIND, Due, answer_to, reached, watched
+from tianping.domains.warnings.rules import NEXT, REMIND, Due, answer_to, division_of, judge_of, reached, watched
 from tianping.law.finding import Label
 
 WARNED_KINDS = (
     "civil_first", "civil_second", "civil_retrial_review", "civil_retrial", "civil_special", "payment_order", "preservation", "petition",
+    "supervision_letter",
 )
 BY_POST = ("division_head", "trial_management", "president", "petition_clerk")
 EXAMPLE = Label(
@@ -61,13 +62,15 @@ def _deadlines(docket: Docket, given: Given) -> tuple[object, ...]:
 
 def _people(docket: Docket, given: Given, level: Level) -> tuple[Official, ...]:
     """Return who holds the roles of a level for this matter: of the bench, the head of its own division, the office of the court."""
-    held, found = bench(docket), dict[str, Official]()
-    for capacity, who in held.officials() if held is not None else ():
+    held, own, division_wanted = bench(docket), judge_of(docket), division_of(docket)
+    team = held.officials() if held is not None else (("judge", own),) if own is not None else ()
+    found: dict[str, Official] = {}
+    for capacity, who in team:
         if capacity in level.roles:
             found.setdefault(str(who.account), who)
     for role in (r for r in BY_POST if r in level.roles):
         for account, name, _, division in given.loaded.get(Need("posts", f"{role}:{docket.matter.court}"), ()):
-            if role != "division_head" or held is None or division == held.division:
+            if role != "division_head" or division_wanted in (None, division):
                 found.setdefault(str(account), Official(account, name))
     return tuple(found.values())
 

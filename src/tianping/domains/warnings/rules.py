@@ -15,9 +15,11 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Audience, Recorded
 from tianping.docket.facts import Deadline, Task
 from tianping.docket.fold import Docket
+from tianping.docket.people import Official
 from tianping.docket.reading import bench
 from tianping.docket.settings import kind_named, setting_of
 from tianping.docket.vocabulary.judgment import JudgmentIssued
+from tianping.docket.vocabulary.letters import LetterAnswered, LetterIssued
 from tianping.docket.vocabulary.scheduling import HearingBooked
 from tianping.docket.vocabulary.trial import DaysExcluded, ExtensionAsked, LimitExtended, MediationBegun, Stayed
 from tianping.docket.vocabulary.warnings import Warned, WarningAnswered
@@ -29,7 +31,7 @@ REMIND = cite("最高人民法院关于严格执行案件审理期限制度的�
 NEXT = "warning:"
 TELLING = (ExtensionAsked, LimitExtended, DaysExcluded, Stayed, HearingBooked, JudgmentIssued, MediationBegun)
 """Acts that say by themselves what is done about a trial limit."""
-BY_LIMIT: dict[str, tuple[type[Any], ...]] = {"trial_limit": TELLING}
+BY_LIMIT: dict[str, tuple[type[Any], ...]] = {"trial_limit": TELLING, "letter_answer": (LetterAnswered,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,21 @@ def standing(docket: Docket, deadlines: Iterable[Any], setting: Setting) -> tupl
     return tuple(told[-1] for due in watched(deadlines, setting) if (told := warnings_of(docket, due)))
 
 
+def judge_of(docket: Docket) -> Official | None:
+    """Return the judge whose limits these are: of the bench, or the one a supervision letter is written to."""
+    held, letter = bench(docket), docket.last(LetterIssued)
+    return held.judge if held is not None else letter.what.addressee if letter is not None else None
+
+
+def division_of(docket: Docket) -> str | None:
+    """Return the division whose head is told; None where the matter belongs to none."""
+    held, letter = bench(docket), docket.last(LetterIssued)
+    return held.division if held is not None else letter.what.division if letter is not None else None
+
+
 def consequences(docket: Docket, setting: Setting, deadlines: tuple[Deadline, ...]) -> Iterator[Deadline | Task]:
     """Yield, for every watched limit, when the system warns next with the warning that stands, and a task while nobody has answered it."""
-    held = bench(docket)
+    own = judge_of(docket)
     for due in watched(deadlines, setting):
         told, coming = warnings_of(docket, due), still_to_come(docket, setting, due)
         last = told[-1] if told else None
@@ -106,7 +120,7 @@ def consequences(docket: Docket, setting: Setting, deadlines: tuple[Deadline, ..
             yield _row(due, last, coming[0] if coming else None)
         if last is not None and answer_to(docket, last) is None:
             what = last.what
-            account = held.judge.account if held is not None and due.owner == "judge" else None
+            account = own.account if own is not None and due.owner == "judge" else None
             text = Label(f"回应预警: {due.label.zh}{what.level}, {due.due_on} 届满", f"answer the warning: {due.label.en}, {due.due_on}")
             yield Task(
                 f"warnings.answer.{last.seq}", text, due.owner, "warnings.answer_warning", account=account, since_on=last.on, due_on=due.due_on,

@@ -26,6 +26,7 @@ class Door:
 _DOORS: tuple[tuple[str, Label, str, frozenset[str]], ...] = (
     ("late", Label("超期与原因", "Late, and why"), "late", LEADERS),
     ("warnings", Label("预警", "Warnings"), "warnings", LEADERS | BENCH | {"petition_clerk"}),
+    ("letters", Label("督办函", "Letters"), "letters", LEADERS | {"judge"}),
 )
 
 

@@ -28,7 +28,9 @@ from tianping.web.visit import Visit, signed_in
 READERS = LEADERS | BENCH | {"petition_clerk"}
 KINDS = tuple(sorted({kind_of(WarningAnswered).name, *(kind_of(c).name for classes in BY_LIMIT.values() for c in classes)}))
 ACTS = {"trial_limit": (("trial.ask_extension", Label("申请延长", "ask for more time")), ("trial.exclude_days", Label("扣除审限", "exclude days"))),
+        "letter_answer": (("letters.answer_letter", Label("答复督办函", "answer the letter")),),
         "measure_end": (("preservation.renew_measure", Label("续行保全", "renew")),)}
+LETTER = "letters.issue_letter"
 QUICK = (Measure.NOTED, Measure.WRITING, Measure.HEARING, Measure.MEDIATION, Measure.CONFERENCE, Measure.OTHER)
 HEADS = (
     Label("级别", "level"), Label("案号", "number"), Label("案件", "case"), Label("承办人", "judge"), Label("期限", "limit"), Label("届满", "ends"),
@@ -126,6 +128,8 @@ def _row(visit: Visit, one: warned.Standing, found: Recorded[Any] | None, names:
     what = one.warning.what
     acts = tuple((reverse("act", args=[one.matter.facts.matter_id, name]), label) for name, label in ACTS.get(what.limit, ())
                  if ties_for(name, visit.by.role))
+    if what.limit == "trial_limit" and ties_for(LETTER, visit.by.role):
+        acts = (*acts, (reverse("act", args=[one.matter.facts.matter_id, LETTER]) + "?trigger=warning", Label("督办", "write a letter")))
     return Row(
         one, (what.due_on - visit.day).days, "、".join(o.name for o in what.told_officials), said(found) if found else "",
         names.get(found.by, "") if found else "", found.on if found else None, acts,

@@ -1,0 +1,1 @@
+"""Supervision letters: issued, answered, checked, returned or closed (督办函)."""

@@ -1,0 +1,39 @@
+"""Matters of one kind that a post may see, with all their entries of some kinds: the list of letters, of bulletins. A few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tianping.docket.actions import Acting
+from tianping.docket.entry import Audience, Recorded
+from tianping.store import models, several, visible
+
+MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One matter as listed, and its entries of the kinds asked for, oldest first."""
+
+    matter: visible.Listed
+    entries: tuple[Recorded[Any], ...]
+
+    def last(self, kind: str) -> Recorded[Any] | None:
+        """Return the last entry of a kind, or None."""
+        return next((one for one in reversed(self.entries) if one.kind == kind), None)
+
+
+def written(by: Acting, *, kind: str, entries: Iterable[str], day: date) -> list[Written]:
+    """Return the matters of a kind in the court of *by*: a judge's own, a head's of the division; the newest first, at most 300."""
+    rows = models.Facts.objects.filter(court=by.court, kind=kind, is_secret=False)
+    if by.role == "judge":
+        rows = rows.filter(judge=by.account)
+    elif by.role == "division_head":
+        rows = rows.filter(division__in=(by.division, ""))
+    ids = list(rows.order_by("-sort_on", "-matter").values_list("matter_id", flat=True)[:MOST])
+    listed = [one for one in visible.masked(by, ids, day=day) if not one.is_closed_to_me]
+    found = several.entries_of([one.facts.matter_id for one in listed], entries, audiences=tuple(Audience))
+    return [Written(one, tuple(found.get(one.facts.matter_id, ()))) for one in listed]

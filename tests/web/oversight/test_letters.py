@@ -1,0 +1,113 @@
+"""Supervision letters on the page: issued from a case, answered, checked; seen by those it concerns and by no party."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+from uuid import UUID
+
+import pytest
+from openpyxl import load_workbook
+from tests.web import test_serving as court
+from tests.web.small_court import City
+
+from tianping.docket.vocabulary.letters import Trigger
+from tianping.store import ledger, models, ticking
+from tianping.web import visit
+
+DAY = datetime(2026, 5, 21, 2, 0, tzinfo=UTC)
+
+
+class Hands:
+    at = DAY
+
+
+@pytest.fixture(autouse=True)
+def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
+    held = Hands()
+    monkeypatch.setattr(visit, "now", lambda: held.at)
+    return held
+
+
+def issued(city: City, *, by: str = "office") -> tuple[UUID, UUID]:
+    """A case and the letter about it."""
+    case = court.assigned(city)
+    fields = {"trigger": Trigger.WARNING, "observed": "尚未开庭。", "asked": "一周内开庭并报告进度。", "answer_by": DAY.date().replace(day=25)}
+    done = ledger.perform("letters.issue_letter", matter=case, by=city.acting(by), fields=fields, at=DAY)
+    return case, done.opened[0]
+
+
+def test_a_letter_is_issued_from_the_case_after_one_has_seen_what_happens(city: City) -> None:
+    case = court.assigned(city)
+    browser = city.browser("office")
+    page = browser.get(f"/matters/{case}/do/letters.issue_letter/?trigger=warning").content.decode()
+    assert "督办要求" in page
+    fields = {"trigger": "warning", "observed": "尚未开庭。", "asked": "一周内开庭。", "answer_by": "2026-05-25", "also-n": "0"}
+    ahead = browser.post(f"/matters/{case}/do/letters.issue_letter/", fields).content.decode()
+    assert "(2026)吉0102督办1号" in ahead
+    assert "王某样本" in ahead
+    assert not models.Facts.objects.filter(kind="supervision_letter").exists()
+    browser.post(f"/matters/{case}/do/letters.issue_letter/", {**fields, "_press": "confirmed"})
+    assert models.Facts.objects.get(kind="supervision_letter").number == "(2026)吉0102督办1号"
+
+
+@pytest.mark.parametrize("name", ["judge", "head", "office", "president"])
+def test_those_it_concerns_see_it_and_how_it_stands(city: City, name: str) -> None:
+    issued(city)
+    page = city.browser(name).get("/oversight/letters/").content.decode()
+    for text in ("(2026)吉0102督办1号", "致 王某样本", "审限预警或者超审限", "一周内开庭并报告进度。", "审管样本 5月21日(周四) 签发",
+                 "待答复", "还有 4 天"):
+        assert text in page, text
+    assert "(2026)吉0102督办1号" not in city.browser("second").get("/oversight/letters/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["zhang", "li", "clerk", "helper", "server"])
+def test_others_have_no_such_page(city: City, name: str) -> None:
+    issued(city)
+    assert city.browser(name).get("/oversight/letters/").status_code == 404
+    assert city.browser(name).get("/oversight/letters/letters.xlsx").status_code == 404
+
+
+def test_no_party_sees_that_there_is_one(city: City) -> None:
+    case, letter = issued(city)
+    zhang = city.browser("zhang")
+    assert zhang.get(f"/matters/{letter}/").status_code == 404
+    assert zhang.get(f"/matters/{letter}/papers/letters.supervision_letter.pdf").status_code == 404
+    for path in (f"/matters/{case}/", f"/matters/{case}/deadlines/", f"/matters/{case}/links/", f"/api/matters/{case}", "/"):
+        assert "督办" not in zhang.get(path).content.decode(), path
+    assert "督办" in city.browser("judge").get(f"/matters/{case}/").content.decode()
+
+
+def test_late_answered_and_checked(city: City, hands: Hands) -> None:
+    _, letter = issued(city)
+    hands.at = datetime(2026, 5, 26, 2, 0, tzinfo=UTC)
+    assert "逾期未答复" in city.browser("office").get("/oversight/letters/").content.decode()
+    ticking.tick(at=hands.at)
+    assert "答复督办函期限" in city.browser("office").get("/oversight/warnings/").content.decode()
+    ledger.perform("letters.answer_letter", matter=letter, by=city.acting("judge"), fields={"report": "已排期开庭。"}, at=hands.at)
+    page = city.browser("office").get("/oversight/letters/").content.decode()
+    assert "待核查" in page
+    assert f"/matters/{letter}/do/letters.close_letter/" in page
+    assert "核查督办函答复" in city.browser("office").get("/").content.decode()
+    ledger.perform("letters.close_letter", matter=letter, by=city.acting("office"), fields={"checked": "属实。"}, at=hands.at)
+    assert "data-row" in city.browser("office").get("/oversight/letters/?state=closed").content.decode()
+    assert "data-row" not in city.browser("office").get("/oversight/letters/?state=check").content.decode()
+
+
+def test_the_letter_as_pdf_is_no_draft(city: City) -> None:
+    from tianping.instruments.typeset import read_back
+
+    _, letter = issued(city)
+    made = city.browser("judge").get(f"/matters/{letter}/papers/letters.supervision_letter.pdf")
+    text = read_back(made.content)
+    assert "督 办 函" in text
+    assert "草稿" not in text
+    assert city.browser("judge").get(f"/matters/{letter}/papers/letters.supervision_letter.docx").status_code == 200
+    assert "督办函" in city.browser("judge").get(f"/matters/{letter}/papers/").content.decode()
+
+
+def test_the_workbook(city: City) -> None:
+    issued(city)
+    sheet = load_workbook(BytesIO(city.browser("office").get("/oversight/letters/letters.xlsx").content)).active
+    assert sheet is not None
+    assert [c.value for c in sheet[2]][:4] == ["(2026)吉0102督办1号", "(2026)吉0102民初1号", "王某样本", "审限预警或者超审限"]
