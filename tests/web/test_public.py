@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -10,8 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.web import test_calendar as calendar
 from tests.web import test_serving as court
-from tests.web.small_court import City, complain
+from tests.web.small_court import COURT, IDENTITY, City, complain
 
+from tianping.docket.people import PersonGiven, PersonKind
+from tianping.docket.vocabulary.filing import ReliefItem
+from tianping.law.numbers.identity import check_digit
 from tianping.store import ledger, models
 from tianping.web import public, visit
 
@@ -85,3 +89,24 @@ def test_the_list_asks_no_more_for_more_hearings(city: City) -> None:
             page()
         counts.append(len(seen))
     assert counts[0] == counts[2] <= 8
+
+
+def test_a_case_with_a_minor_is_not_listed_by_the_rule_itself(city: City) -> None:
+    body = "22010220100101001"
+    child = PersonGiven("赵小样本", PersonKind.NATURAL, body + check_digit(body))
+    fields = {"court": COURT, "plaintiffs": (PersonGiven("张甲", PersonKind.NATURAL, IDENTITY["张甲"]),), "defendants": (child,), "cause": "9181",
+              "relief": (ReliefItem("返还", Decimal(100)),), "facts": "借款未还。"}
+    matter = ledger.perform("filing.submit_complaint", matter=None, by=city.acting("zhang"), fields=fields, at=court.LATER).opened[0]
+    calendar.served(city, matter)
+    assert city.browser("diary").post("/calendar/", calendar.wish(matter, "2026-03-16T09:00")).status_code == 302
+    number = models.Facts.objects.get(pk=matter).number
+    assert not models.Facts.objects.get(pk=matter).is_sealed
+    assert number not in page()
+    assert "赵小样本" not in page()
+
+
+@pytest.mark.django_db
+def test_the_way_in_leads_to_what_anybody_may_read() -> None:
+    shown = Client().get("/accounts/login/").content.decode()
+    assert 'href="/public/hearings/"' in shown
+    assert 'href="/calculators/"' in shown

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tianping.law.finding import Refused, Status
-from tianping.law.numbers.identity import Sex, check_digit, identity_number, read_identity
+from tianping.law.numbers.identity import Sex, check_digit, identity_number, is_minor, read_identity
 
 DAY = date(2026, 11, 22)
 
@@ -103,3 +103,11 @@ def test_one_changed_digit_never_passes(born_on, serial, place, change):
 def test_each_fault_is_refused_by_the_rule_too(text):
     with pytest.raises(Refused):
         identity_number(text=text, on=DAY)
+
+
+@pytest.mark.parametrize(("born_on", "on", "minor"), [
+    (date(2008, 3, 16), date(2026, 3, 15), True), (date(2008, 3, 16), date(2026, 3, 16), False), (date(2008, 2, 29), date(2026, 2, 28), True),
+    (date(2008, 2, 29), date(2026, 3, 1), False), (date(1990, 1, 1), date(2026, 1, 1), False),
+])
+def test_one_is_of_age_from_the_eighteenth_birthday(born_on, on, minor):
+    assert is_minor(born_on=born_on, on=on) is minor

@@ -49,6 +49,7 @@ ADDRESS = cite("最高人民法院关于适用《民事诉讼法》的解释", "
 RECEIPT = cite("民事诉讼法", "第87条", "2023修正")
 PUBLIC = cite("民事诉讼法", "第95条", "2023修正")
 NOT_IN_SUMMARY = cite("最高人民法院关于适用《民事诉讼法》的解释", "第140条", "法释〔2022〕11号")
+ORDER = cite("民事诉讼法", "第225条", "2023修正")
 OPEN = (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED, Stage.CLOSED)
 ADDRESSABLE = (Stage.UNDER_REVIEW, Stage.CORRECTION_DUE, Stage.ACCEPTED, *OPEN, Stage.SUSPENDED)
 
@@ -175,8 +176,12 @@ def publish_notice(
 ) -> Changes:
     """Serve by public notice, the last resort: reason and course of events go into the file.
 
-    Refuses in summary procedure, which is converted first. Source: 民事诉讼法(2023修正) 第95条; 民诉法解释 第140条.
+    Refuses in summary procedure, which is converted first, and a payment order: who cannot be reached otherwise gets none, and the
+    procedure ends. Source: 民事诉讼法(2023修正) 第95条, 第225条; 民诉法解释 第140条.
     """
+    if docket.matter.kind_name == "payment_order":
+        raise no("order_by_notice", "支付令不能公告送达", "a payment order is not served by public notice",
+                 "债务人下落不明、三十日内无法送达的, 请终结督促程序, 债权人可以起诉。", "end the procedure: the creditor may sue", ORDER)
     who = _to_serve(docket, recipient, paper)
     if not where.strip() or not reason.strip():
         raise no("notice_unexplained", "应当写明公告载体、原因和经过", "say where, why and what was tried",
