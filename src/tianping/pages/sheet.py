@@ -20,7 +20,7 @@ def sheet_of(entry: Recorded[Any], *, court: str, number: str) -> Paper:
     with override("zh-hans"):
         rows = tuple(_rows(fields_of(entry.what))) if entry.what is not None else ()
         head = (("日期", entry.on.isoformat()), ("记录", f"第 {entry.seq} 号, {instant(entry.recorded_at)} 录入"))
-        blocks = (Grid((), (*head, *rows), widths=(3, 13), is_form=True), Line("本页由案件记录生成，与记录一致。", is_indented=False))
+        blocks = (Grid((), (*head, *rows), widths=(4, 12), is_form=True), Line("本页由案件记录生成，与记录一致。", is_indented=False))
         return Paper("", court, kind_named(entry.kind).label.zh, number, blocks, layout=Layout.BOUND)
 
 

@@ -69,7 +69,7 @@ def project(docket: Docket, setting: Setting) -> Projection:
         "participant": [_participant(p, sort_on) for p in people],
         "deadline": [_deadline(d, docket, summary, ended=ended) for d in deadlines],
         "interval": [_plain(i) for i in _collect(docket, setting, "intervals")],
-        "task": [] if ended else [_task(t, docket) for t in tasks],
+        "task": [_task(t, docket) for t in tasks if not ended or _outlives(t.action, docket)],
         "item": [_plain(i) for i in _collect(docket, setting, "items")],
         "money": [_plain(m) for m in _collect(docket, setting, "money")],
     }
@@ -161,8 +161,12 @@ def _participant(one: facts.Participant, sort_on: date) -> dict[str, Any]:
 
 
 def _deadline(one: facts.Deadline, docket: Docket, summary: facts.Summary, *, ended: bool) -> dict[str, Any]:
-    """What the court still owed when the matter ended is met by the ending; what parties may still do stays open."""
-    met_on = one.met_on or (docket.raws[-1].on if ended and one.owner in ROLES and ROLES[one.owner].is_staff else None)
+    """What the court still owed when the matter ended is met by the ending, unless it is done to an ended one: a file up, the archive.
+
+    What parties may still do stays open.
+    """
+    is_over = ended and one.owner in ROLES and ROLES[one.owner].is_staff and not _outlives(one.remedy, docket)
+    met_on = one.met_on or (docket.raws[-1].on if is_over else None)
     return {
         "name": one.name, "label_zh": one.label.zh, "label_en": one.label.en, "finding": canonical(as_json(one.finding)),
         "due_on": one.due_on, "owner": one.owner, "person": one.person,
@@ -170,6 +174,11 @@ def _deadline(one: facts.Deadline, docket: Docket, summary: facts.Summary, *, en
         "met_by": one.met_by, "on_lapse": one.on_lapse, "remedy": one.remedy, "audience": one.audience.value,
         "stopped_on": one.stopped_on,
     }
+
+
+def _outlives(action: str, docket: Docket) -> bool:
+    """Say whether an act is one that is done to a matter that has ended as this one has."""
+    return bool(action) and docket.stage in leaves.action(action).stages
 
 
 def _task(one: facts.Task, docket: Docket) -> dict[str, Any]:

@@ -38,17 +38,19 @@ WHERE e.matter_id = %s AND e.kind IN ('record.voided', 'record.corrected') ORDER
 
 _COUNTS = """
 SELECT (SELECT count(*) FROM store_deadline WHERE matter_id = %s AND met_on IS NULL AND owner <> 'system' AND audience = ANY(%s)),
-       count(*), count(*) FILTER (WHERE state = 'served')
+       count(*), count(*) FILTER (WHERE state = 'served'),
+       EXISTS (SELECT 1 FROM store_deadline WHERE matter_id = %s AND name IN ('preservation_ruling', 'measure_end') AND audience = ANY(%s))
 FROM store_item WHERE matter_id = %s AND kind = 'recipient'
 """
 
 
 class Counts(NamedTuple):
-    """Deadlines not yet met that the reader may see; recipients, and those of them that are served."""
+    """Deadlines not yet met that the reader may see; recipients, and those of them that are served; whether there is preservation."""
 
     open_deadlines: int
     recipients: int
     served: int
+    is_preserved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def counts(reading: Reading) -> Counts:
     """Return how many rows stand behind the tabs of a matter, in one query."""
     matter = reading.matter.id
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, [matter, list(reading.audiences), matter])
+        cursor.execute(_COUNTS, [matter, list(reading.audiences), matter, list(reading.audiences), matter])
         return Counts(*cursor.fetchone())
 
 

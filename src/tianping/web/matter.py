@@ -108,6 +108,7 @@ def tabs_of(found: Reading, held: Counts) -> list[Tab]:
         Tab("deadlines", Label("期限", "Deadlines"), str(held.open_deadlines or "")),
         Tab("links", Label("关联", "Links")),
     ]
+    tabs[5:5] = [Tab(name, label) for name, label in procedures.names_of(found, held)]
     if not found.matter.kind.is_case:
         own = ("papers",) if "papers" in found.matter.kind.leaves else ("parties",)
         tabs = [t for t in tabs if t.name in ("timeline", "files", "deadlines", "links", *own)]
@@ -144,7 +145,7 @@ def _procedure(value: str) -> Label | None:
 
 def _timeline(visit: Visit, found: Reading) -> dict[str, Any]:
     before = visit.request.GET.get("before", "")
-    entries = reading.timeline(found, before=int(before) if before.isdigit() else None, limit=PIECE)
+    entries = reading.timeline(found, before=int(before) if before.isdecimal() and len(before) < 10 else None, limit=PIECE)
     names = accounts.names_of({e.by for e in entries})
     mended = reading.mended(found) if entries else {}
     lines = [

@@ -14,6 +14,7 @@ from tianping.web import (
     many,
     public,
     serving,
+    status,
     window,
 )
 from tianping.web.procedures import archive
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hearing/<uuid:matter>/hearing.ics", ics.hearing, name="hearing-ics"),
     path("archive/", archive.desk, name="archive-desk"),
     path("public/hearings/", public.hearings, name="public-hearings"),
+    path("public/status/", status.status, name="public-status"),
+    path("public/outages/", status.outage_list, name="public-outages"),
     path("oversight/", include("tianping.web.oversight.urls")),
     path("late/", late.index, name="late"),
     path("late/late.xlsx", late.table, name="late-table"),

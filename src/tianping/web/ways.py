@@ -27,6 +27,7 @@ _LATE = ("late", Label("超期与原因", "Late, and why"), "/late/", "clock", "
 _WARNINGS = ("warnings", Label("预警", "Warnings"), "/oversight/warnings/", "clock", "l")
 
 _CALCULATORS = ("calculators", Label("法律计算器", "Calculators"), "/calculators/", "chart", "k")
+_ARCHIVE = ("archive", Label("档案", "Archive"), "/archive/", "file", "a")
 MOST = 7
 
 _BY_ROLE = {
@@ -43,6 +44,7 @@ _BY_ROLE = {
     "petition_clerk": (_DESK, _PETITIONS, _MATTERS),
     "president": (_DESK, _LATE, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
     "trial_management": (_DESK, _LATE, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
+    "archivist": (_DESK, _ARCHIVE, _MATTERS),
     "auditor": (_DESK, _MATTERS, _PETITIONS, _NUMBERS, _COURT),
     "administrator": (_DESK, _NUMBERS, _COURT),
 }

@@ -32,7 +32,7 @@ def make(matter: UUID, *, at: datetime) -> int:
     docket = dockets.load(matter)
     refs = list(_files(docket, at=at))
     for ref in refs:
-        _count(ref, at=at)
+        take(ref, at=at)
     return read_scans(refs)
 
 
@@ -90,11 +90,11 @@ def _sheet(docket: Docket, seq: int, *, at: datetime) -> None:
         log.warning("e_file.sheet", extra={"matter": str(docket.matter.id), "seq": seq, "why": refusal.finding.name})
         return
     ref = files.put([made], name=f"{seq} {paper.title}.pdf", at=at)
-    _count(ref, at=at)
+    take(ref, at=at)
     e_file.keep_sheet(docket.matter.id, seq, ref.sha256)
 
 
-def _count(ref: FileRef, *, at: datetime) -> None:
+def take(ref: FileRef, *, at: datetime) -> None:
     """Count the pages of a file and keep the text they carry; one that has none is set on pages first."""
     if e_file.counted([ref.sha256]):
         return

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tianping.docket.actions import action_named
-from tianping.docket.grants import ROLES
+from tianping.docket.grants import ROLES, ties_for
 from tianping.docket.people import Side
 from tianping.law.finding import Finding, Label, Unit
 from tianping.pages import words
@@ -56,8 +56,8 @@ def day_words(value: date | None) -> str:
 
 @register.filter
 def instant(value: datetime | None) -> str:
-    """Return an instant by Shanghai's clock, to the minute."""
-    return words.NOTHING if value is None else words.instant(value)
+    """Return an instant by Shanghai's clock, to the minute; where a page has none, nothing."""
+    return words.NOTHING if not value else words.instant(value)
 
 
 @register.filter
@@ -169,6 +169,12 @@ def action_label(name: str) -> str:
         return words.say(action_named(name).label)
     except KeyError:
         return name
+
+
+@register.filter
+def granted(action: str, role: str) -> bool:
+    """Say whether a role may ever take an action."""
+    return bool(ties_for(action, role))
 
 
 @register.filter

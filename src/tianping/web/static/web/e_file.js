@@ -41,7 +41,8 @@
     if (!here) return;
     if (here.dataset.zoom !== "fit") carry(here.dataset.zoom);
     const now = here.querySelector(".e-catalogue .now");
-    if (now) now.parentElement.parentElement.scrollTop = now.offsetTop - 80;
+    const list = here.querySelector(".e-catalogue");
+    if (now && now.offsetTop + now.offsetHeight > list.clientHeight) list.scrollTop = now.offsetTop - 80;
     const next = here.querySelector('.thumbs a[aria-current] + a img');
     if (next) new Image().src = next.src.replace("size=small", "size=large");
   });
