@@ -74,7 +74,7 @@ class Actor:
         return f"{self.role} [{' '.join(sorted(t.value for t in self.ties - {Tie.ANY}))}]"
 
 
-@dataclass
+@dataclass(eq=False)
 class World:
     """The court, the case, and the people made so far."""
 

@@ -78,17 +78,19 @@ def make(city: City, world: World) -> UUID:
     return sealed
 
 
-def addresses(sealed: UUID, secret: UUID) -> Iterator[str]:
-    """Yield every address that is read, its parameters filled with the sealed matter's and with what one might guess."""
+def addresses(sealed: UUID, secret: UUID, *, with_public: bool = True) -> list[str]:
+    """Return every address that is read, its parameters filled with the sealed matter's and with what one might guess.
+
+    with_public: the calculators too. They ask no record and answer everybody alike: one person tries them for all.
+    """
+    found: dict[str, None] = {}
     for pattern in _patterns(get_resolver().url_patterns):
-        if pattern.startswith(("accounts/", "i18n/", "static/")) or "openapi" in pattern:
+        if pattern.startswith(("accounts/", "i18n/", "static/")) or "openapi" in pattern or (pattern.startswith("calculators/") and not with_public):
             continue
-        for matter in (sealed, secret):
-            yield "/" + _filled(pattern, matter)
+        found.update(dict.fromkeys("/" + _filled(pattern, matter) for matter in (sealed, secret)))  # one without a matter is asked once
     for word in SEEN:
-        yield f"/search/?q={word}"
-        yield f"/api/search?text={word}"
-        yield f"/suggest/matters/?q={word}"
+        found.update(dict.fromkeys((f"/search/?q={word}", f"/api/search?q={word}", f"/suggest/matters/?q={word}")))
+    return list(found)
 
 
 def _patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
@@ -102,7 +104,7 @@ def _patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterat
 def _filled(pattern: str, matter: UUID) -> str:
     values = {"matter": str(matter), "seq": "1", "notice": "1", "tab": "parties", "form": "csv", "name": "filing.accept", "step": "check",
               "code": COURT, "what": "pending", "digest": "0" * 64}
-    return re.sub(r"<(?:\w+:)?(\w+)>", lambda m: values.get(m.group(1), "x"), pattern)
+    return re.sub(r"<(?:(\w+):)?(\w+)>", lambda m: str(matter) if m.group(1) == "uuid" else values.get(m.group(2), "x"), pattern)
 
 
 def look(city: City, sealed: UUID, secret: UUID) -> dict[tuple[str, str], tuple[int, str]]:
@@ -110,7 +112,7 @@ def look(city: City, sealed: UUID, secret: UUID) -> dict[tuple[str, str], tuple[
     seen: dict[tuple[str, str], tuple[int, str]] = {}
     for name in OUTSIDERS:
         browser = city.browser(name)
-        for address in addresses(sealed, secret):
+        for address in addresses(sealed, secret, with_public=name == OUTSIDERS[0]):
             answer = browser.get(address)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
             seen[name, address.replace(str(sealed), "S").replace(str(secret), "X")] = (answer.status_code, _plain(body))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 
-from tianping.api.answers import label, unreadable
+from tianping.api.answers import body_of, label, unreadable
 from tianping.api.tokens import Caller
 from tianping.docket.actions import Action
-from tianping.law.finding import Label, as_json, refused
+from tianping.law.finding import as_json
 from tianping.pages.forms.fields import fields_of
 from tianping.pages.forms.plainjson import read_json, schema_of
 from tianping.store import leaves, ledger
@@ -31,7 +30,7 @@ def add_actions(api: NinjaAPI) -> None:
 def _route(action: Action) -> Any:
     def act(request: HttpRequest) -> HttpResponse:
         caller: Caller = request.auth  # type: ignore[attr-defined]
-        sent = _sent(request)
+        sent = body_of(request)
         read = read_json(fields_of(action), sent.get("fields", {}))
         if not read.is_good:
             return unreadable(read.problems)
@@ -43,16 +42,6 @@ def _route(action: Action) -> Any:
     act.__name__ = action.name.replace(".", "_")
     act.__doc__ = action.label.en
     return act
-
-
-def _sent(request: HttpRequest) -> dict[str, Any]:
-    try:
-        sent = json.loads(request.body or b"{}")
-    except ValueError as wrong:
-        raise _unreadable_body() from wrong
-    if not isinstance(sent, dict):
-        raise _unreadable_body()
-    return sent
 
 
 def _matter(sent: dict[str, Any]) -> UUID | None:
@@ -99,10 +88,3 @@ def _extra(action: Action) -> dict[str, Any]:
             for code, words in ((200, "done"), (403, "not granted"), (404, "no such matter"), (409, "moved on or taken"), (422, "refused"))
         },
     }
-
-
-def _unreadable_body() -> Exception:
-    return refused(
-        "unreadable_body", Label("请求正文不是 JSON 对象", "the body is no JSON object"),
-        remedy=Label("请发送 JSON 对象: {\"matter\": ..., \"fields\": {...}}。", "send a JSON object: {\"matter\": ..., \"fields\": {...}}"),
-    )

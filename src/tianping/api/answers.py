@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.finding import Label, Refused, as_json
+from tianping.law.finding import refused as refusal_of
 from tianping.pages.forms.reading import Problem
 from tianping.store import visible
 
@@ -19,6 +21,20 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Answer a refusal with its finding."""
     finding = refusal.finding
     return JsonResponse({"refused": as_json(finding)}, status=_STATUS.get(finding.name, 422), json_dumps_params={"ensure_ascii": False})
+
+
+def body_of(request: HttpRequest) -> dict[str, Any]:
+    """Return the JSON object a program sent; raise Refused when it is none."""
+    try:
+        sent = json.loads(request.body or b"{}")
+    except (ValueError, RecursionError):
+        sent = None
+    if not isinstance(sent, dict):
+        raise refusal_of(
+            "unreadable_body", Label("请求正文不是 JSON 对象", "the body is no JSON object"),
+            remedy=Label("请发送 JSON 对象: {\"matter\": ..., \"fields\": {...}}。", "send a JSON object: {\"matter\": ..., \"fields\": {...}}"),
+        )
+    return sent
 
 
 def unreadable(problems: list[Problem]) -> HttpResponse:

@@ -197,4 +197,4 @@ def rules(request: HttpRequest) -> JsonResponse:
 @router.post("/rules/{name}")
 def ask_rule(request: HttpRequest, name: str) -> JsonResponse:
     """Return the finding of one rule for what the body gives it."""
-    return _json(as_json(registry.find(name)(json.loads(request.body or b"{}"))))
+    return _json(as_json(registry.find(name)(answers.body_of(request))))

@@ -216,7 +216,7 @@ def why_barred(visit: Visit, stand: Stand) -> Finding | None:
 
 def _carried_out(visit: Visit, stand: Stand, raw: Raw, read: Reading) -> HttpResponse:
     seen = visit.request.POST.get("_seen", "")
-    head = int(seen) if seen.isdigit() and stand.docket.head else None
+    head = int(seen) if seen.isdecimal() and len(seen) < 10 and stand.docket.head else None
     values = dict(read.values)
     try:
         if stand.action.is_binding and visit.request.POST.get("_press") != "confirmed":

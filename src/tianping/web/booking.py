@@ -98,7 +98,7 @@ def _ticks(raw: dict[str, str]) -> frozenset[str]:
 
 
 def _wish(raw: dict[str, str], ticks: frozenset[str]) -> Wish:
-    minutes = int(raw["minutes"]) if raw.get("minutes", "").isdigit() else USUAL_MINUTES
+    minutes = int(raw["minutes"]) if raw.get("minutes", "").isdecimal() and len(raw["minutes"]) < 5 else USUAL_MINUTES
     try:
         matter = UUID(raw.get("case", ""))
     except ValueError as wrong:

@@ -16,6 +16,7 @@ from tianping.docket.settings import setting_of as value_of
 from tianping.docket.stages import Stage
 from tianping.law.days.calendar import KIND_LABELS, DayKind
 from tianping.law.finding import Label
+from tianping.pages.forms.plainly import FIRST_YEAR, LAST_YEAR
 from tianping.pages.words import SHANGHAI
 from tianping.store import calendars, house, visible
 from tianping.store.setting import setting_of
@@ -130,6 +131,7 @@ def _window(visit: Visit, *, first: date) -> Window:
     asked = visit.request.GET
     try:
         on = date.fromisoformat(asked.get("on", "") or asked.get("at", "")[:10])
+        on = on if FIRST_YEAR <= on.year <= LAST_YEAR else first
     except ValueError:
         on = first
     by = asked.get("by", "")

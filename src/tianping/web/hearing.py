@@ -88,7 +88,8 @@ def _acted(visit: Visit, found: reading.Reading, stand: acting.Stand, raw: actin
         with transaction.atomic():
             if what == "adjourn":
                 ground = visit.request.POST.get("ground", "")
-                fields = {"ground": AdjournmentGround(ground or "other"), "note": visit.request.POST.get("note", "")}
+                known = {g.value: g for g in AdjournmentGround}
+                fields = {"ground": known.get(ground, AdjournmentGround.OTHER), "note": visit.request.POST.get("note", "")}
                 ledger.perform(ADJOURN, matter=matter, by=visit.by, fields=fields, at=visit.at)
             elif what in ("elements", "end"):
                 problems = _recorded(visit, found, stand, raw, is_end=what == "end")

@@ -155,7 +155,7 @@ def _month_rows(found: Imported) -> Iterator[list[Any]]:
 
 def _offset(visit: Visit) -> int:
     text = visit.request.GET.get("from", "0")
-    return int(text) if text.isdigit() and len(text) < 9 else 0
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 def _stage(row: visible.Listed) -> Label:

@@ -65,7 +65,7 @@ def mend(visit: Visit, matter: UUID, seq: int) -> HttpResponse:
     head = visit.request.POST.get("_seen", "")
     try:
         told = differences(target.what, _merged(target, values["payload"]))
-        return ahead_of(visit, stand, sent, values, seen=int(head) if head.isdigit() else None, differences=told)
+        return ahead_of(visit, stand, sent, values, seen=int(head) if head.isdecimal() and len(head) < 10 else None, differences=told)
     except Refused as refusal:
         return _draw(visit, stand, target, fields, raw, refusal=refusal.finding, status=422)
 

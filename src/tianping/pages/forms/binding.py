@@ -174,7 +174,7 @@ def rows_changed(raw: Posted, pressed: str) -> dict[str, list[str]]:
     for key, texts in kept.items():
         rest = key[len(stem) + 1 :] if key.startswith(f"{stem}-") else ""
         row, dash, tail = rest.partition("-")
-        if not row.isdigit() or int(row) < gone:
+        if not row.isdecimal() or int(row) < gone:
             moved[key] = texts
         elif int(row) > gone:
             moved[f"{stem}-{int(row) - 1}{dash}{tail}"] = texts
@@ -206,7 +206,7 @@ class _Binder:
     def _repeated(self, one: Field, name: str) -> Control:
         stated = (self.raw.get(name + COUNT) or ["0"])[-1]
         stood = [i + 1 for i in row_indexes(self.raw, name)]
-        count = max([*stood, int(stated) if stated.isdigit() else 0, 1 if one.is_required else 0])
+        count = max([*stood, int(stated) if stated.isdecimal() and len(stated) < 9 else 0, 1 if one.is_required else 0])
         single = Field(one.name, one.label, one.widget, one.of, is_required=False, children=one.children, ask=one.ask)
         rows = tuple(self.control(single, f"{name}-{i}") for i in range(min(count, 500)))
         return self._made(one, name, rows=rows, is_repeated=True)

@@ -12,7 +12,15 @@ from uuid import UUID
 from tianping.docket.people import FileRef
 from tianping.law.finding import Label
 from tianping.pages.forms.fields import NO_DEFAULT, Field
-from tianping.pages.forms.plainly import Wrong, read_cause, read_sum
+from tianping.pages.forms.plainly import (
+    Wrong,
+    checked_whole,
+    checked_year,
+    read_cause,
+    read_decimal,
+    read_sum,
+    read_text,
+)
 from tianping.pages.forms.reading import Problem, Reading, signed_file
 
 _TYPES: dict[Any, dict[str, Any]] = {
@@ -32,7 +40,7 @@ def schema_of(fields: Sequence[Field]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {one.name: _schema(one) for one in fields},
-        "required": [one.name for one in fields if one.is_required],
+        "required": [one.name for one in fields if _is_required(one)],
         "additionalProperties": False,
     }
 
@@ -50,6 +58,11 @@ def _schema(one: Field) -> dict[str, Any]:
     return {**title, **single}
 
 
+def _is_required(one: Field) -> bool:
+    """Say whether a program must send a field: a box that a person leaves empty says no, a program must say it."""
+    return one.is_required or (one.of is bool and one.default is NO_DEFAULT and not one.is_repeated)
+
+
 def read_json(fields: Sequence[Field], sent: Any, *, where: str = "") -> Reading:
     """Return the typed values of *sent*; every problem is named by its place, as `plaintiffs[0].name`."""
     reading = Reading()
@@ -62,7 +75,7 @@ def read_json(fields: Sequence[Field], sent: Any, *, where: str = "") -> Reading
     for one in fields:
         place = _at(where, one.name)
         if sent.get(one.name) is None:
-            if one.is_required:
+            if _is_required(one):
                 reading.problems.append(_problem(place, one.label, f"缺少“{one.label.zh}”。", f"“{one.label.en}” is missing."))
             continue
         reading.values[one.name] = _value(one, sent[one.name], place, reading.problems)
@@ -99,17 +112,20 @@ def _typed(one: Field, sent: Any) -> Any:
     if one.of is int:
         if isinstance(sent, bool) or not isinstance(sent, int):
             raise ValueError(sent)
-        return sent
+        return checked_whole(sent)
     if not isinstance(sent, str):
         raise ValueError(sent)
+    read_text(sent)
     if one.of is FileRef:
         return signed_file(sent)
     if one.widget == "cause":
         return read_cause(sent)
     if one.of is Decimal:
-        return read_sum(sent) if one.widget == "money" else Decimal(sent)
+        return read_sum(sent) if one.widget == "money" else read_decimal(sent)
     if one.of is date:
-        return date.fromisoformat(sent)
+        day = date.fromisoformat(sent)
+        checked_year(day.year)
+        return day
     if one.of is datetime:
         return _instant(sent)
     return one.of(sent)
@@ -119,6 +135,7 @@ def _instant(sent: str) -> datetime:
     moment = datetime.fromisoformat(sent)
     if moment.tzinfo is None:
         raise Wrong(f"“{sent}”缺少时区, 请写成 2026-03-18T09:00+08:00。", f"{sent!r} has no time zone: write 2026-03-18T09:00+08:00.")
+    checked_year(moment.year)
     return moment
 
 

@@ -16,7 +16,9 @@ from tianping.pages.words import SHANGHAI
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－／：（）", "0123456789.,-/:()")
 _DAY = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _MYRIADS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-FIRST_YEAR = 1949
+FIRST_YEAR, LAST_YEAR = 1949, 2200
+LARGEST_WHOLE = 10**12
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LARGEST_SUM = Decimal(10) ** 18
 
 
@@ -65,14 +67,35 @@ def _chinese_sum(clean: str) -> Decimal:
     return amount
 
 
+def read_text(text: str) -> str:
+    """Return a text as it stands; one with characters that cannot be seen - control, or turning the order of writing - is refused."""
+    if _UNSEEN.search(text):
+        raise Wrong("文字中有看不见的控制字符, 请删去后重新输入。", "The text holds control characters that cannot be seen: type it anew.")
+    return text
+
+
+def checked_year(year: int) -> None:
+    """Raise Wrong for a year before 1949 or after 2200."""
+    if year < FIRST_YEAR:
+        raise Wrong(f"{year} 年早于 1949 年, 请核对年份。", f"{year} is before 1949: check the year.")
+    if year > LAST_YEAR:
+        raise Wrong(f"{year} 年晚于 2200 年, 请核对年份。", f"{year} is after 2200: check the year.")
+
+
+def checked_whole(number: int) -> int:
+    """Return a whole number; raise Wrong for one that counts nothing in a court."""
+    if abs(number) >= LARGEST_WHOLE:
+        raise Wrong("数字过大, 请核对。", "Too large a number: check it.")
+    return number
+
+
 def read_day(text: str) -> date:
     """Return a day: `2026-03-18`, `2026年3月18日`, `2026/3/18`. Days before 1949 are refused."""
     match = _DAY.match(text.translate(_FULL_WIDTH).replace(" ", ""))
     if match is None:
         raise Wrong(f"“{text}”不是日期。请写成 2026-03-18。", f"{text!r} is not a day. Write 2026-03-18.")
     year, month, day = (int(g) for g in match.groups())
-    if year < FIRST_YEAR:
-        raise Wrong(f"{year} 年早于 1949 年, 请核对年份。", f"{year} is before 1949: check the year.")
+    checked_year(year)
     try:
         return date(year, month, day)
     except ValueError as wrong:
@@ -87,8 +110,7 @@ def read_instant(text: str) -> datetime:
         raise Wrong(
             f"“{text}”不是时间。请写成 2026-03-18 09:00。", f"{text!r} is not a time. Write 2026-03-18 09:00."
         ) from wrong
-    if moment.year < FIRST_YEAR:
-        raise Wrong(f"{moment.year} 年早于 1949 年, 请核对年份。", f"{moment.year} is before 1949: check the year.")
+    checked_year(moment.year)
     return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
 
 
@@ -96,7 +118,9 @@ def read_whole(text: str) -> int:
     """Return a whole number, in digits or Chinese numerals."""
     clean = text.translate(_FULL_WIDTH).replace(",", "").strip()
     try:
-        return int(clean) if re.fullmatch(r"-?\d+", clean) else read_numeral(clean)
+        return checked_whole(int(clean) if re.fullmatch(r"-?\d{1,30}", clean) else read_numeral(clean))
+    except Wrong:
+        raise
     except ValueError as wrong:
         raise Wrong(f"“{text}”不是整数。", f"{text!r} is not a whole number.") from wrong
 
@@ -118,10 +142,12 @@ def read_cause(text: str) -> str:
     """Return the code of a cause of action given by its code, its full name, or both."""
     code, _, _ = text.partition(" ")
     try:
-        return cause(code).code if code.isdigit() else cause_called(text).code
+        return cause(code).code if code.isdecimal() else cause_called(text).code
     except Refused as refusal:
         label, mend = refusal.finding.label, refusal.finding.remedy
         raise Wrong(f"{label.zh}。{mend.zh if mend else ''}", f"{label.en}. {mend.en if mend else ''}") from refusal
 
 
-READERS: dict[Any, Callable[[str], Any]] = {date: read_day, datetime: read_instant, int: read_whole, Decimal: read_decimal}
+READERS: dict[Any, Callable[[str], Any]] = {
+    str: read_text, date: read_day, datetime: read_instant, int: read_whole, Decimal: read_decimal,
+}

@@ -131,3 +131,11 @@ class BatchRow(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["batch", "ordinal"], name="batch_row_waiting", condition=models.Q(state="waiting")),
         ]
+
+
+class RateCount(models.Model):
+    """How often somebody asked for one kind of thing within the running span. Who it is stands there as a keyed digest only."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    since = models.DateTimeField()
+    count = models.IntegerField()

@@ -40,7 +40,7 @@ def show(visit: Visit, part: str) -> HttpResponse:
 def page_of(visit: Visit, ids: list[Any], want: Asked) -> dict[str, Any]:
     """Return a page of cases under the rights of the post, how many there are in all, and how many are not open."""
     text = visit.request.GET.get("place", "0")
-    offset = int(text) if text.isdigit() and len(text) < 9 else 0
+    offset = int(text) if text.isdecimal() and len(text) < 9 else 0
     page = ids[offset:offset + LIMIT]
     rows = _open(visit, page)
     return {
