@@ -15,7 +15,7 @@ from tianping.instruments.postgres.server import ServerError
 BARE = frozenset({"where", "run", "restore", "law", "investors", "indicators"})
 """Modules that load settings and database themselves, or need neither, and therefore start at once."""
 
-OFFLINE = BARE | {"django", "docs", "openapi", "doctor", "keys"}
+OFFLINE = BARE | {"django", "docs", "openapi", "doctor", "keys", "watch"}
 """Modules that do not want the database held for them."""
 
 

@@ -40,6 +40,7 @@ def command(host: str, port: int, empty: bool, workers: int) -> None:
         supervisor.start("web", _web(host, port, workers), environment=environment)
         supervisor.start("worker", _worker(), environment=environment)
         _wait_for_page(supervisor, f"http://{host}:{port}/")
+        supervisor.start("watch", _watch(f"http://{host}:{port}/public/status/"), environment=environment)
         _announce(f"http://{host}:{port}/")
         name, code = supervisor.wait()
         raise click.ClickException(
@@ -122,10 +123,10 @@ def _environment() -> dict[str, str]:
 
 
 def _web(host: str, port: int, workers: int) -> list[str]:
-    """Return the command of the web server."""
+    """Return the command of the web server. Most of its threads only wait for admission, or say that it cannot be had."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers),
-        "--blocking-threads", "4", "--log-level", "warning", "--no-ws", "--workers-kill-timeout", "5",
+        "--blocking-threads", "40", "--log-level", "warning", "--no-ws", "--workers-kill-timeout", "5",
         "tianping.config.wsgi:application",
     ]  # fmt: skip
 
@@ -133,6 +134,11 @@ def _web(host: str, port: int, workers: int) -> list[str]:
 def _worker() -> list[str]:
     """Return the command of the worker."""
     return [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
+
+
+def _watch(address: str) -> list[str]:
+    """Return the command of who looks whether the platform answers."""
+    return [sys.executable, "-m", "tianping.cli", "watch", address]
 
 
 def _wait_for_page(supervisor: Supervisor, address: str, *, patience_s: float = 180.0) -> None:

@@ -72,6 +72,11 @@ def public_key() -> bytes:
     return _private_key().public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
+def sign(said: bytes) -> bytes:
+    """Return the signature of this house's log key over *said*."""
+    return _private_key().sign(said)
+
+
 def key_id(public: bytes) -> str:
     """Return the short name of a public key."""
     return sha256(public).hexdigest()[:16]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from tianping.pages.chrome import Chrome, page
+from tianping.web.admission import away
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -23,7 +27,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Say that something broke and that nothing was written."""
+    """Say that something broke and that nothing was written; a database that is away is no fault of the page, and said as such."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return away(request)
     return page(request, "web/errors/500.html", chrome=Chrome(), status=500)
 
 

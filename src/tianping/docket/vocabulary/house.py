@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from tianping.docket.entry import Audience, entry
 from tianping.docket.named import Named
@@ -84,3 +85,42 @@ class CalendarPublished:
     rest_days: tuple[date, ...]
     working_days: tuple[date, ...]
     source: str
+
+
+class OutageCause(Named):
+    """Why the platform could not be reached."""
+
+    UNKNOWN = "unknown", "原因待查", "not known yet"
+    PLANNED = "planned", "计划内维护", "planned maintenance"
+    POWER = "power", "断电", "power failure"
+    NETWORK = "network", "网络故障", "network failure"
+    MACHINE = "machine", "服务器故障", "server failure"
+    DATABASE = "database", "数据库故障", "database failure"
+    SOFTWARE = "software", "程序故障", "software failure"
+    OTHER = "other", "其他", "other"
+
+
+@entry("已登记平台停运", "Outage recorded", audience=Audience.PUBLIC, is_voidable=False, tells=("starts", "ends", "cause"))
+@dataclass(frozen=True, slots=True)
+class OutageRecorded:
+    """The platform could not be reached from *starts* (the last time it was known to answer) to *ends* (the first time after that).
+
+    Found by the platform itself. `signature` is that of the log's key `key` over the outage, its instants and the court, in base64.
+    """
+
+    outage: UUID
+    starts: datetime
+    ends: datetime
+    cause: OutageCause
+    key: str = ""
+    signature: str = ""
+
+
+@entry("已查明停运原因", "Outage explained", audience=Audience.PUBLIC, tells=("cause", "note"))
+@dataclass(frozen=True, slots=True)
+class OutageExplained:
+    """What caused an outage, and what is done so that it does not come again."""
+
+    outage: UUID
+    cause: OutageCause
+    note: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
+from uuid import UUID
 
 from tianping.docket.actions import Ask
 from tianping.docket.entry import entry
@@ -212,3 +213,17 @@ class RestorationDecided:
     is_granted: bool
     reasons: str
     until_on: date | None = None
+
+
+@entry("平台停运影响期限", "Term met by an outage", tells=("asker", "missed_term", "proposed_on"))
+@dataclass(frozen=True, slots=True)
+class OutageNoted:
+    """The last day of a party's term fell into an outage of the platform; *proposed_on* is what the rule proposes, the judge decides."""
+
+    outage: UUID
+    starts: datetime
+    ends: datetime
+    asker: PersonRef
+    missed_term: str
+    due_on: date
+    proposed_on: date

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, Job, Need, New, NewMatter, action
-from tianping.docket.asking import no
+from tianping.docket.asking import no, written
 from tianping.docket.fold import Docket
 from tianping.docket.indicator_settings import FAMILIES, PREFIX
+from tianping.docket.legal_time import LEGAL_TIME
 from tianping.docket.people import Official
 from tianping.docket.settings import HOUSE, court_matter, preview, setting_kinds
 from tianping.docket.stages import Stage
@@ -18,6 +19,9 @@ from tianping.docket.vocabulary.house import (
     CourtLevel,
     CourtOpened,
     DivisionSet,
+    OutageCause,
+    OutageExplained,
+    OutageRecorded,
     RoomSet,
     RosterSet,
     SettingSet,
@@ -29,6 +33,7 @@ from tianping.law.numbers import courts
 COURTS = cite("人民法院组织法", "第12条", "2018修订")
 ROSTER = cite("最高人民法院关于落实司法责任制完善审判监督管理机制的意见(试行)", "第3条", "法发〔2017〕11号")
 HOLIDAYS = cite("全国年节及纪念日放假办法", "第2条", "2024修订")
+RESTORED = cite("民事诉讼法", "第86条", "2023修正")
 OPEN = (Stage.REGISTERED,)
 
 
@@ -206,3 +211,56 @@ def publish_calendar(
     step = Step(text, basis=(HOLIDAYS,))
     found = Finding("calendar_published", Label(f"{year} 年放假安排", f"rest days of {year}"), len(rest_days), steps=(step,))
     return Changes(entries=(New(entry, given.day),), jobs=(Job("calendar.published", {"year": str(year)}),), findings=(found,))
+
+
+def _shown(at: datetime) -> str:
+    return f"{at.astimezone(LEGAL_TIME):%Y-%m-%d %H:%M}"
+
+
+def _outages(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(str(one.what.outage), Label(_shown(one.what.starts), _shown(one.what.starts)))
+        for one in reversed(docket.all(OutageRecorded))
+    )
+
+
+@action("登记平台停运", "Record an outage", cites=(RESTORED,), stages=OPEN)
+def record_outage(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    outage: Annotated[UUID, Ask("停运编号", "outage", widget="text")],
+    starts: Annotated[datetime, Ask("最后一次正常", "last known to answer", widget="instant")],
+    ends: Annotated[datetime, Ask("恢复", "answers again", widget="instant")],
+    cause: Annotated[OutageCause, Ask("原因", "cause", widget="choice")] = OutageCause.UNKNOWN,
+    key: Annotated[str, Ask("签名密钥", "key", widget="text")] = "",
+    signature: Annotated[str, Ask("签名", "signature", widget="text")] = "",
+) -> Changes:
+    """Record that the platform could not be reached, as it found by itself; one outage stands once in a court's record.
+
+    What follows for a term that ended meanwhile is decided case by case. Source: 民事诉讼法(2023修正) 第86条.
+    """
+    if not starts < ends <= given.at:
+        raise no("outage_span", "停运的恢复时刻应当晚于开始时刻, 且不晚于现在", "an outage ends after it starts, and not later than now",
+                 "请核对两个时刻。", "check both instants", RESTORED)
+    if any(one.what.outage == outage for one in docket.all(OutageRecorded)):
+        raise no("outage_known", "该次停运已经登记", "the outage is on record", "无需再次登记。", "nothing to do", RESTORED)
+    return Changes(entries=(New(OutageRecorded(outage, starts, ends, cause, key, signature), given.day),))
+
+
+@action("查明停运原因", "Explain an outage", cites=(RESTORED,), stages=OPEN)
+def explain_outage(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    outage: Annotated[UUID, Ask("哪一次停运", "which outage", widget="choice", choices=_outages)],
+    cause: Annotated[OutageCause, Ask("原因", "cause", widget="choice")],
+    note: Annotated[str, Ask("经过和整改", "what happened, and what is done", widget="long")],
+) -> Changes:
+    """Say what caused an outage; the public list shows it. Source: 民事诉讼法(2023修正) 第86条."""
+    if not any(one.what.outage == outage for one in docket.all(OutageRecorded)):
+        raise no("outage_unknown", "没有登记过该次停运", "no such outage is on record", "请从已登记的停运中选择。", "choose one on record", RESTORED)
+    said = written(note, "经过和整改", "what happened, and what is done", RESTORED)
+    return Changes(entries=(New(OutageExplained(outage, cause, said), given.day),))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tianping.docket.actions import Setting
 from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
+from tianping.docket.legal_time import LEGAL_TIME
 from tianping.docket.papers import Block, Fact, Grid, Layout, Line, Paper, money, paper, plain_day
 from tianping.docket.papers.case import (
     about_entry,
@@ -32,6 +33,7 @@ from tianping.docket.vocabulary.trial import (
     LimitExtended,
     MediationAgreed,
     MediationDocumentIssued,
+    OutageNoted,
     RestorationDecided,
     Resumed,
     Stayed,
@@ -39,6 +41,7 @@ from tianping.docket.vocabulary.trial import (
     Terminated,
     TerminationGround,
 )
+from tianping.domains.trial.actions.ends import TERMS
 from tianping.law.cite import cite
 from tianping.law.citing.procedure import basis, cited
 from tianping.law.finding import Label
@@ -47,6 +50,7 @@ from tianping.law.numbers.numerals import write_numeral
 TRIED = ("civil_first", "civil_second", "civil_retrial")
 STAY, RESUME, END, CONVERT = "民事裁定书(中止诉讼)", "恢复审理通知书", "民事裁定书(终结诉讼)", "民事裁定书(转换程序)"
 EXTEND, EXCLUDE, MEDIATED, RESTORE = "延长审限审批表", "扣除审限审批表", "民事调解书", "决定书(顺延期限)"
+OUTAGE = "诉讼平台停运证明"
 LIMIT = cite("最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定", "第1条", "法释〔2019〕4号")
 
 
@@ -186,3 +190,21 @@ def restoration_decision(docket: Docket, setting: Setting, about: str) -> Paper:
             f"", f"本院经审查认为，{what.reasons}"),
         basis="《中华人民共和国民事诉讼法》第八十六条", orders=(order,),
     )
+
+
+@paper(OUTAGE, "Certificate of an outage", basis=(cite("民事诉讼法", "第86条", "2023修正"),), kinds=TRIED, each=each_entry(OutageNoted))
+def outage_certificate(docket: Docket, setting: Setting, about: str) -> Paper:
+    """Certify for a party that the platform could not be reached when the last day of their term came."""
+    case, noted = about_entry(docket, OUTAGE, about, Fact(Label("平台停运登记", "the outage"), "trial.note_outage"))
+    what: OutageNoted = noted.what
+    term = {name: zh for name, zh, _ in TERMS}[what.missed_term]
+    starts, ends = (f"{plain_day(at.astimezone(LEGAL_TIME).date())}{at.astimezone(LEGAL_TIME):%H时%M分}" for at in (what.starts, what.ends))
+    decided = next((d for d in docket.all(RestorationDecided) if d.what.request == noted.seq + 1), None)
+    until = decided.what.until_on if decided is not None and decided.what.is_granted else None
+    lines = [
+        f"{case.dispute()}, 本院诉讼平台自{starts}至{ends}不能正常使用。",
+        f"{what.asker.name}在本案中的{term}于{plain_day(what.due_on)}届满, 届满日在上述期间之内。",
+        f"本院已决定该期限顺延至{plain_day(until)}。" if until else "该期限是否顺延, 由本院依法决定。",
+        "停运记录载于平台公开的停运登记, 由平台日志密钥签名, 可凭公钥核验。",
+    ]
+    return notice(case, OUTAGE, to=what.asker.name, on=decided.on if decided else noted.on, lines=tuple(lines))

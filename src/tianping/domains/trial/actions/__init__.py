@@ -23,14 +23,15 @@ from tianping.docket.vocabulary.trial import (
     Stayed,
     StayGround,
 )
-from tianping.domains.trial.actions import ends, mediation
+from tianping.domains.trial.actions import ends, mediation, outage
 from tianping.domains.trial.rules import check_exclusion, clock, pending, request
 from tianping.law.cite import cite
 from tianping.law.finding import Label, refused
 from tianping.law.limits.extension import Approver, Extension
 
 __all__ = [
-    "approve_extension", "ask_extension", "convert", "end_exclusion", "ends", "exclude_days", "mediation", "refuse_extension", "resume", "stay",
+    "approve_extension", "ask_extension", "convert", "end_exclusion", "ends", "exclude_days", "mediation", "outage", "refuse_extension", "resume",
+    "stay",
 ]
 NOT_COUNTED = cite("最高人民法院关于适用《民事诉讼法》的解释", "第243条", "法释〔2022〕11号")
 EXTENSION = cite("最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定", "第1条", "法释〔2019〕4号")

@@ -19,6 +19,7 @@ from tianping.docket.vocabulary.trial import (
     TerminationGround,
 )
 from tianping.domains.trial.rules import open_restorations, restoration_by
+from tianping.domains.trial.rules.outage import proposed_for
 from tianping.law.causes.causes import causes
 from tianping.law.cite import cite
 from tianping.law.finding import Label
@@ -86,6 +87,12 @@ def ask_restoration(
     return Changes(entries=(New(entry, given.day),), tells=(told,))
 
 
+def _proposed(docket: Docket, given: Given) -> date | None:
+    """Return the day a rule proposes for the request that waits: only where an outage of the platform is behind it."""
+    waiting = open_restorations(docket)
+    return proposed_for(docket, waiting[0].seq) if waiting else None
+
+
 @action("决定顺延期限申请", "Decide on giving a term back", cites=(RESTORED,), stages=(*PENDING, Stage.DECIDED, Stage.CLOSED), is_binding=True)
 def decide_restoration(
     docket: Docket,
@@ -94,7 +101,7 @@ def decide_restoration(
     given: Given,
     is_granted: Annotated[bool, Ask("准许", "granted", widget="check")],
     reasons: Annotated[str, Ask("理由", "reasons", widget="long")],
-    until_on: Annotated[date | None, Ask("顺延至", "until", widget="date")] = None,
+    until_on: Annotated[date | None, Ask("顺延至", "until", widget="date", prefill=_proposed)] = None,
 ) -> Changes:
     """Give the term back until a day, or refuse. Source: 民事诉讼法(2023修正) 第86条."""
     waiting = open_restorations(docket)

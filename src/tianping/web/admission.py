@@ -1,0 +1,84 @@
+"""Admission: so many requests are worked on at once, so many wait a little, and the rest are told at once to come again.
+
+A server that takes in more than it can do serves nobody in time. Waiting costs a thread and nothing else: who waits holds no connection.
+The status page is answered before everything else, also while the database is away.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from threading import BoundedSemaphore, Lock
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+from tianping.web.status import status
+
+AT_ONCE = int(os.environ.get("TIANPING_AT_ONCE", "4"))
+"""Requests worked on at once in one process; no more than the pool has connections."""
+
+WAITING = int(os.environ.get("TIANPING_WAITING", "24"))
+PATIENCE_S = 1.5
+RETRY_S = 2
+STATUS = "/public/status/"
+FREE = ("/static/", "/favicon.ico")
+
+
+class Admission:
+    """Let in what can be worked on soon; answer 503 with `Retry-After` to the rest, which has done nothing then."""
+
+    def __init__(
+        self, get_response: Callable[[HttpRequest], HttpResponse], *, at_once: int = AT_ONCE, waiting: int = WAITING, patience_s: float = PATIENCE_S
+    ) -> None:
+        self.get_response = get_response
+        self._seats, self._lock, self._most, self._patience_s = BoundedSemaphore(at_once), Lock(), waiting, patience_s
+        self._waiting = 0
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request, or say that it cannot be answered now."""
+        if request.path == STATUS:
+            return status(request)
+        if request.path.startswith(FREE):
+            return self.get_response(request)
+        if not self._admitted():
+            return busy(request)
+        try:
+            return self.get_response(request)
+        finally:
+            self._seats.release()
+
+    def _admitted(self) -> bool:
+        if self._seats.acquire(blocking=False):
+            return True
+        with self._lock:
+            if self._waiting >= self._most:
+                return False
+            self._waiting += 1
+        try:
+            return self._seats.acquire(timeout=self._patience_s)
+        finally:
+            with self._lock:
+                self._waiting -= 1
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Say that too many ask at once, that nothing was done, and when to come again."""
+    return _later(request, "当前访问人数过多, 本次请求没有办理, 请稍候重试。",
+                  "Too many people are here just now; nothing was done. Try again in a moment.", RETRY_S)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """Say that the database is out of reach, that nothing was done, and when to come again."""
+    return _later(request, "平台暂时不能办理, 本次请求没有办理; 此前已办理的都在。请稍后重试。",
+                  "The platform cannot be used just now; nothing was done, and what was done before is kept. Try again later.", 30)
+
+
+def _later(request: HttpRequest, zh: str, en: str, seconds: int) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        answer: HttpResponse = JsonResponse({"error": {"zh": zh, "en": en}}, status=503, json_dumps_params={"ensure_ascii": False})
+    else:
+        answer = HttpResponse(render_to_string("web/errors/later.html", {"zh": zh, "en": en, "seconds": seconds, "status": STATUS}), status=503)
+    answer.headers["Retry-After"] = str(seconds)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,42 @@
+"""The status of the platform and the list of its outages: for everybody, without signing in, also while the database is away."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+from tianping.docket.legal_time import legal_day
+from tianping.law.finding import Label
+from tianping.pages import chrome
+from tianping.store import condition, outages
+from tianping.web import visit
+
+WORDS = {
+    condition.GOOD: Label("平台运行正常", "The platform works"),
+    condition.NEAR: Label("平台可用, 有需要留意的情况", "The platform works, with something to watch"),
+    condition.BAD: Label("平台暂时不能办理", "The platform cannot be used just now"),
+}
+
+
+def status(request: HttpRequest) -> HttpResponse:
+    """Say how the platform is: 200 while it can be worked with, 503 with the same page while it cannot."""
+    at = visit.now()
+    found = condition.states(at=at)
+    level = condition.level_of(found)
+    code = 503 if level == condition.BAD else 200
+    if request.GET.get("form") == "json":
+        plain = {s.name: {"level": s.level, "zh": s.said.zh, "en": s.said.en} for s in found}
+        answer: HttpResponse = JsonResponse({"level": level, "states": plain}, status=code, json_dumps_params={"ensure_ascii": False})
+    else:
+        answer = HttpResponse(render_to_string("web/public/status.html", {
+            "states": found, "level": level, "word": WORDS[level], "at": at}), status=code)
+    if code == 503:
+        answer.headers["Retry-After"] = "30"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def outage_list(request: HttpRequest) -> HttpResponse:
+    """Show every outage on record, newest first, with its cause and signature."""
+    day = legal_day(visit.now())
+    return chrome.page(request, "web/public/outages.html", {"outages": outages.outages(), "day": day}, chrome=chrome.Chrome(today=day))

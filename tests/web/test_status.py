@@ -1,0 +1,59 @@
+"""The status of the platform and its outages: open to everybody, clear also when something fails."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connections
+from django.test import Client
+from tests.web.small_court import City
+
+from tianping.docket.vocabulary.house import OutageCause
+from tianping.store import operations, outages
+from tianping.web import visit
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visit, "now", lambda: NOW)
+
+
+def test_everybody_sees_how_the_platform_is(city: City) -> None:
+    operations.beat("worker", at=NOW)
+    outages.beat(at=NOW)
+    answer = Client().get("/public/status/")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "no-store"
+    for name in ("disk", "database", "worker", "log", "watch"):
+        assert f'data-state="{name}"' in page
+    plain = Client().get("/public/status/?form=json").json()
+    assert plain["states"]["database"] == {"level": "good", "zh": "正常", "en": "answers"}
+
+
+def test_a_database_that_is_away_is_said_with_503(committed_db: str) -> None:
+    connection = connections["default"]
+    kept = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = "no_such_database"
+    try:
+        answer = Client().get("/public/status/")
+        page = answer.content.decode()
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = kept
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "平台暂时不能办理" in page
+    assert "暂时连不上: 现在不能办理, 已办理的都在, 恢复后请重试" in page
+    assert Client().get("/public/status/").status_code == 200
+
+
+def test_outages_are_public_with_cause_and_key(city: City) -> None:
+    assert "没有停运登记" in Client().get("/public/outages/").content.decode()
+    outages.record(starts=NOW - timedelta(minutes=45), ends=NOW, at=NOW, cause=OutageCause.NETWORK)
+    page = Client().get("/public/outages/").content.decode()
+    assert "网络故障" in page
+    assert '<td class="num" data-head="分钟">45</td>' in page
