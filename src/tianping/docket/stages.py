@@ -99,7 +99,7 @@ MATTER_KINDS: dict[str, MatterKind] = {
             "civil_first", Label("民事一审", "civil first instance"), type_code="民初", limit="civil_summary",
             leaves=(
                 "filing", "fees", "triage", "assignment", "service", "pleadings", "evidence", "scheduling", "hearings", "trial", "mediation",
-                "oversight", "judgment", "preservation", "appeal", "retrial", "archive", "papers", "warnings", "letters", "imports",
+                "oversight", "judgment", "preservation", "appeal", "retrial", "archive", "papers", "warnings", "letters", "backlog", "imports",
             ),
         ),
         MatterKind("entrusted_service", Label("委托送达", "entrusted service"), is_case=False, leaves=("service",)),
@@ -107,31 +107,31 @@ MATTER_KINDS: dict[str, MatterKind] = {
             "civil_second", Label("民事二审", "civil second instance"), type_code="民终", limit="civil_second_judgment",
             leaves=(
                 "appeal", "assignment", "service", "scheduling", "hearings", "trial", "mediation", "oversight", "preservation", "retrial", "archive",
-                "papers", "warnings", "letters",
+                "papers", "warnings", "letters", "backlog",
             ),
         ),
         MatterKind(
             "civil_retrial_review", Label("民事申请再审审查", "civil retrial review"), type_code="民申", limit="civil_retrial_review",
-            leaves=("retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "archive", "papers", "warnings", "letters"),
+            leaves=("retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "archive", "papers", "warnings", "letters", "backlog"),
         ),
         MatterKind(
             "civil_retrial", Label("民事再审", "civil retrial"), type_code="民再", limit="civil_retrial_second",
             leaves=(
                 "retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "preservation", "archive", "papers",
-                "warnings", "letters",
+                "warnings", "letters", "backlog",
             ),
         ),
         MatterKind(
             "civil_special", Label("民事特别程序", "civil special procedure"), type_code="民特", limit="civil_special",
-            leaves=("special", "assignment", "service", "scheduling", "hearings", "trial", "archive", "papers", "warnings", "letters"),
+            leaves=("special", "assignment", "service", "scheduling", "hearings", "trial", "archive", "papers", "warnings", "letters", "backlog"),
         ),
         MatterKind(
             "payment_order", Label("督促程序", "payment order"), type_code="民督", limit="payment_order",
-            leaves=("special", "assignment", "service", "archive", "papers", "warnings", "letters"),
+            leaves=("special", "assignment", "service", "archive", "papers", "warnings", "letters", "backlog"),
         ),
         MatterKind(
             "preservation", Label("诉前财产保全", "preservation before suit"), type_code="财保",
-            leaves=("preservation", "assignment", "service", "archive", "papers", "warnings", "letters"),
+            leaves=("preservation", "assignment", "service", "archive", "papers", "warnings", "letters", "backlog"),
         ),
         MatterKind("supervision_letter", Label("督办函", "supervision letter"), is_case=False, leaves=("letters", "papers", "warnings")),
         MatterKind("petition", Label("信访", "petition"), is_case=False, leaves=("petitions", "warnings")),

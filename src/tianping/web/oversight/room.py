@@ -27,6 +27,8 @@ _DOORS: tuple[tuple[str, Label, str, frozenset[str]], ...] = (
     ("late", Label("超期与原因", "Late, and why"), "late", LEADERS),
     ("warnings", Label("预警", "Warnings"), "warnings", LEADERS | BENCH | {"petition_clerk"}),
     ("letters", Label("督办函", "Letters"), "letters", LEADERS | {"judge"}),
+    ("backlog", Label("长期未结", "Long pending"), "backlog", LEADERS | {"judge"}),
+    ("worklist", Label("工作清单", "Work list"), "worklist", LEADERS | {"judge"}),
 )
 
 

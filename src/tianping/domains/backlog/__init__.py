@@ -1,0 +1,1 @@
+"""Long-pending cases: a plan for each (长期未结)."""
