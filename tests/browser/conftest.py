@@ -35,6 +35,7 @@ class Site:
 
     url: str
     city: City
+    server: Server
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def site(committed_db: str) -> Iterator[Site]:
     thread.is_ready.wait()
     if thread.error:
         raise thread.error
-    yield Site(f"http://localhost:{thread.port}", city)
+    yield Site(f"http://localhost:{thread.port}", city, thread)
     thread.terminate()
 
 

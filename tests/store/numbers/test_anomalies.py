@@ -71,7 +71,7 @@ def test_a_court_s_own_limit_counts_instead(cases):
 
 def test_a_closing_taken_back_is_asked_about(cases):
     head = ledger.perform(
-        "record.void", matter=cases["7"], by=acting("president", court=COURT), fields={"seq": dockets.load(cases["7"]).head, "ground": "错报"}, at=AT,
+        "record.void", matter=cases["7"], by=acting("filing_clerk", court=COURT), fields={"seq": dockets.load(cases["7"]).head, "ground": "错报"}, at=AT,
     )
     assert head is not None
     export.refresh(at=AT)

@@ -234,3 +234,37 @@ def test_forecasts_for_programs(old_court: City):
     assert old_court.browser("office").get("/api/indicators/forecast?only=nothing").json() == {"unknown": ["nothing"]}
     only = old_court.browser("office").get("/api/indicators/forecast?only=closed").json()
     assert ([f["id"] for f in only["forecasts"]], only["staffing"]) == (["closed"], None)
+
+
+def test_courts_stand_in_an_order_of_merit_only_for_an_old_period_where_the_court_turned_it_on(court: City):
+    from tianping.docket.settings import court_matter
+
+    browser = court.browser("president")
+    old, new = "from=2024-01-01&to=2024-08-31&by=court", f"{Q1}&by=court"
+    assert not browser.get(f"/numbers/indicators/filed/?{old}").context["groups"]["is_ranked"]
+    fields = {"name": "court_ranking", "value": "1", "ground": "查阅历史通报"}
+    ledger.perform("house.set_setting", matter=court_matter("吉0102"), by=court.acting("admin"), fields=fields, at=AT)
+    for name, period, is_ranked in (("close_to_file_ratio", old, True), ("close_to_file_ratio", new, False), ("filed", old, False)):
+        assert browser.get(f"/numbers/indicators/{name}/?{period}").context["groups"]["is_ranked"] is is_ranked, (name, period)
+    said = text(browser.get(f"/numbers/indicators/close_to_file_ratio/?{new}"))
+    assert "按代码顺序, 不排名" in said
+    assert "2024年9月起最高人民法院禁止按指标对法院排名" in said
+
+
+def test_judges_have_cards_on_the_wall_only_by_the_court_s_policy(court: City):
+    from tianping.docket.settings import court_matter
+
+    browser = court.browser("president")
+    answer = browser.get("/numbers/wall/now/")
+    assert answer.context["cards"] == []
+    assert len(answer.context["today"]) + len(answer.context["year"]) == 9
+    fields = {"name": "wall_judge_cards", "value": "1", "ground": "院长办公会2026年第2次会议"}
+    ledger.perform("house.set_setting", matter=court_matter("吉0102"), by=court.acting("admin"), fields=fields, at=AT)
+    judge, other = court.people["judge"], court.people["second"]
+    from tianping.store.numbers import held
+
+    held().engine.do(f"UPDATE \"case\" SET judge = CASE WHEN division = '民一庭' THEN '{judge.pk}' ELSE '{other.pk}' END")
+    held()._answers.clear()
+    cards = browser.get("/numbers/wall/now/").context["cards"]
+    # pending on 1 May, by division: 19 20 21 26 27 28 and 22 23 24 25; over their limit 19 21 and 22 23 25
+    assert cards == [{"name": "王某样本", "pending": 6, "over": 2, "closed": 0}, {"name": "赵某样本", "pending": 4, "over": 3, "closed": 0}]

@@ -20,11 +20,13 @@ from tianping.analytics.catalogue.records import (
     Definition,
     Formula,
     IndicatorSet,
+    RankingPolicy,
     Reading,
 )
 from tianping.law.finding import Label
 
 HERE = Path(__file__).parent
+APART = ("sets.yaml", "policies.yaml")
 NEEDED = {"id", "zh", "en", "sets", "category", "unit", "direction", "evidence", "numerator", "source", "gaming"}
 KNOWN = NEEDED | {
     "denominator", "exclusions", "known", "interval", "formula", "readings", "check", "from", "until", "examples",
@@ -47,12 +49,19 @@ def sets() -> Mapping[str, IndicatorSet]:
 def catalogue(own: tuple[Path, ...] = ()) -> Mapping[str, Definition]:
     """Return every definition by id, those of the court's *own* files last. Raises CatalogueError."""
     found: dict[str, Definition] = {}
-    for path in (*sorted(p for p in HERE.glob("*.yaml") if p.name != "sets.yaml"), *own):
+    for path in (*sorted(p for p in HERE.glob("*.yaml") if p.name not in APART), *own):
         for one in read_file(path, is_own=path.parent != HERE):
             if one.id in found:
                 raise CatalogueError(f"{path.name}: {one.id}: 已有同名指标 / there is an indicator of this name")
             found[one.id] = one
     return found
+
+
+@cache
+def ranking() -> RankingPolicy:
+    """Return what is said of ranking courts."""
+    row = yaml.safe_load((HERE / "policies.yaml").read_text("utf-8"))["ranking"]
+    return RankingPolicy(row["until"], _label(row), row["source"])
 
 
 def read_file(path: Path, *, is_own: bool = False) -> tuple[Definition, ...]:

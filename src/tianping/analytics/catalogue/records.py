@@ -139,3 +139,16 @@ class IndicatorSet:
     until: date | None = None
     members: int | None = None
     intervals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankingPolicy:
+    """Until when courts may stand in an order of merit, and on whose word not after."""
+
+    until: date
+    label: Label
+    source: str
+
+    def allows(self, last: date, *, is_on: bool) -> bool:
+        """Say whether figures up to the day *last* may be put in order: only an earlier period, and only where the court turned it on."""
+        return is_on and last <= self.until

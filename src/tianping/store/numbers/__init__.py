@@ -5,6 +5,7 @@ from tianping.store.numbers.answers import (
     WHY,
     Shown,
     Why,
+    amounts,
     data_day,
     grouped,
     line,
@@ -20,7 +21,7 @@ from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, reac
 from tianping.store.numbers.staff import plain_staff, staff
 
 __all__ = [
-    "WHY", "Ahead", "Choice", "Reach", "Shown", "Why", "asked", "choice", "data_day", "definitions", "forecasts", "grouped", "held",
+    "WHY", "Ahead", "Choice", "Reach", "Shown", "Why", "amounts", "asked", "choice", "data_day", "definitions", "forecasts", "grouped", "held",
     "history", "limits_of", "line", "matters_asked_about", "matters_behind", "narrowed", "numbers_of", "own_limits", "parts", "plain_ahead",
     "plain_answer", "plain_definition", "plain_groups", "plain_staff", "plain_value", "printed", "reach", "settings_of", "shown",
     "shown_value", "staff", "standing",

@@ -152,6 +152,16 @@ def line(
     return found
 
 
+def amounts(of: Reach, names: Sequence[str], period: Period) -> dict[str, int]:
+    """Return what each part comes to over a period, counted in the columns. Raises KeyError for an unknown part."""
+    have, columns = holding.parts(), holding.held()
+    wanted = [have[n] for n in names]
+    row = columns.answer(
+        ("amounts", of.scope, tuple(names), period), lambda: columns.run(figures.totals(wanted, [period], scope=of.scope)).to_pylist()[0],
+    )
+    return {n: int(row[f"{n}__0"] or 0) for n in names}
+
+
 def matters_behind(of: Reach, part: str, period: Period, *, extra: Scope = figures.ALL) -> list[UUID]:
     """Return the matters a part counts, in the order of their day. `-part` names are not known: KeyError."""
     columns = holding.held()

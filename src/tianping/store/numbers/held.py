@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-import ibis
 import pyarrow as pa
 
 from tianping.analytics.catalogue import Definition, catalogue, own_files
@@ -36,18 +35,12 @@ class Held:
         self.engine.do('CREATE TABLE held AS SELECT * FROM "case" ORDER BY court, filed_on, matter')
         self.engine.do('DROP VIEW "case"')
         self.engine.do('ALTER TABLE held RENAME TO "case"')
+        self.engine.settle()
         self._answers: OrderedDict[Any, Any] = OrderedDict()
-        self._texts: OrderedDict[Any, str] = OrderedDict()
 
     def run(self, expression: Any) -> pa.Table:
-        """Return what an expression comes to. Its SQL is kept: putting a long one into words takes longer than running it."""
-        key = expression.op()
-        text = self._texts.get(key)
-        if text is None:
-            text = self._texts[key] = str(ibis.to_sql(expression, dialect="duckdb"))
-            while len(self._texts) > KEPT:
-                self._texts.popitem(last=False)
-        return self.engine.sql(text).cast(expression.schema().to_pyarrow())
+        """Return what an expression comes to."""
+        return self.engine.run(expression)
 
     def close(self) -> None:
         """Give back what the engine holds."""

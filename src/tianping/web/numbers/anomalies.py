@@ -22,7 +22,7 @@ from tianping.web.visit import Visit, signed_in
 def index(visit: Visit) -> HttpResponse:
     """List every question: those to be asked first, then those with nothing to ask."""
     want = asked(visit)
-    found = [_row(a, want) for a in numbers.asked(want.reach, want.period)]
+    found = [_row(a, want) for a in numbers.asked(want.reach, want.period, settings=want.settings)]
     context = {
         "asked": want, "choices": CHOICES, "standing": numbers.standing(), "raised": [r for r in found if r["answer"].is_asked],
         "quiet": [r for r in found if not r["answer"].is_asked],
@@ -38,11 +38,13 @@ def show(visit: Visit, name: str) -> HttpResponse:
         raise Http404
     want = asked(visit)
     by = "court" if want.reach.has_below else "division"
+    whole = numbers.asked(want.reach, want.period, only=(name,), settings=want.settings)[0]
+    groups = numbers.asked(want.reach, want.period, only=(name,), by=(by,), settings=want.settings)
     context = {
-        "asked": want, "choices": CHOICES, "standing": numbers.standing(), "row": _row(numbers.asked(want.reach, want.period, only=(name,))[0], want),
+        "asked": want, "choices": CHOICES, "standing": numbers.standing(), "row": _row(whole, want),
         "q": one, "evidence": EVIDENCE[one.evidence], "limits": _limits(one, want), "set_links": _set_links(visit, one, want), "by": by,
-        "groups": [(group_name(by, a.group[0]), a) for a in numbers.asked(want.reach, want.period, only=(name,), by=(by,)) if a.count],
-        **page_of(visit, numbers.matters_asked_about(want.reach, name, want.period), want),
+        "groups": [(group_name(by, a.group[0]), a) for a in groups if a.count],
+        **page_of(visit, numbers.matters_asked_about(want.reach, name, want.period, settings=want.settings), want),
     }
     return visit.page("web/numbers/anomaly.html", context, here="numbers")
 
@@ -62,7 +64,7 @@ def _percent(answer: Answer) -> str | None:
 
 
 def _limits(one: Question, want: Asked) -> list[tuple[Any, int, bool]]:
-    settings = numbers.settings_of(want.reach.court)
+    settings = want.settings
     values, own = numbers.limits_of(settings), numbers.own_limits(settings)
     return [(LIMITS[n].label, values[n], n in own) for n in one.limits]
 

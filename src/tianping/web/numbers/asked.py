@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -33,6 +34,7 @@ class Asked:
     against: Period | None
     chosen: str
     day: date
+    settings: Mapping[str, Any]  # of the court, read once for a page
     extra: Scope = ALL
     narrowed: tuple[tuple[str, str], ...] = ()
 
@@ -63,6 +65,7 @@ def asked(visit: Visit) -> Asked:
     of = numbers.reach(visit.by, court=said.get("court", ""))
     data_day = numbers.data_day() or visit.day
     chosen = said.get("period", "")
+    settings = numbers.settings_of(of.court)
     period = _period(said, "from", "to")
     if period is None:
         chosen = chosen or "year"
@@ -71,7 +74,7 @@ def asked(visit: Visit) -> Asked:
     held = {_COLUMNS[n]: (v,) for n, v in narrowed if n in _COLUMNS}
     if said.get("only"):
         held["courts"] = (said["only"],)
-    return Asked(of, period, _period(said, "and_from", "and_to"), chosen, data_day, Scope(**held), narrowed)
+    return Asked(of, period, _period(said, "and_from", "and_to"), chosen, data_day, settings, Scope(**held), narrowed)
 
 
 def named(name: str, day: date) -> Period:

@@ -37,7 +37,7 @@ MONTHS = 24
 def show(visit: Visit) -> HttpResponse:
     """Show the cockpit of the court, or of the division of its head."""
     want = asked(visit)
-    found = {s.definition.id: s for s in numbers.shown(want.reach, want.period, against=want.against)}
+    found = {s.definition.id: s for s in numbers.shown(want.reach, want.period, against=want.against, settings=want.settings)}
     by = "division" if want.reach.division or not want.reach.has_below else "court"
     context = {
         "asked": want, "choices": CHOICES, "standing": numbers.standing(), "tiles": [tile(found[n], want) for n in HEADLINE],
@@ -63,7 +63,7 @@ def workbook(visit: Visit) -> HttpResponse:
 
 
 def _lines(want: Asked) -> Iterator[list[Any]]:
-    for s in numbers.shown(want.reach, want.period, against=want.against):
+    for s in numbers.shown(want.reach, want.period, against=want.against, settings=want.settings):
         yield [
             say(s.definition.label), s.value, say(UNITS[s.definition.unit]), s.now.above if s.now else None, s.now.below if s.now else None,
             numbers.shown_value(s.definition, s.year_before), numbers.shown_value(s.definition, s.just_before),
@@ -109,7 +109,8 @@ def _uncoded(found: dict[str, Shown]) -> list[Shown]:
 def _ages(want: Asked) -> list[tuple[str, int, str, float]]:
     """Return the pending cases by age at the end of the period, each group opening its cases."""
     names = ["pending", *(f"pending_over_{m}m" for m in LONG)]
-    amounts = [len(numbers.matters_behind(want.reach, n, want.period)) for n in names]
+    counted = numbers.amounts(want.reach, names, want.period)
+    amounts = [counted[n] for n in names]
     words = [Label("6个月以内", "up to 6 months"), *(
         Label(f"{low}至{high}个月", f"{low} to {high} months") for low, high in pairwise(LONG)
     ), Label("超过36个月", "over 36 months")]
@@ -126,7 +127,7 @@ def _trend(want: Asked) -> charts.Plot:
     end = want.period.end
     months = series(Grain.MONTH, Period(months_before(end.replace(day=1), MONTHS - 1), end))
     known = numbers.definitions()
-    rows = {n: numbers.line(want.reach, known[n], months) for n in ("filed", "closed", "pending")}
+    rows = {n: numbers.line(want.reach, known[n], months, settings=want.settings) for n in ("filed", "closed", "pending")}
 
     def row(name: str) -> charts.Row:
         values = [None if v is None else int(v) for v in rows[name]] or [None] * len(months)
@@ -140,7 +141,7 @@ def _trend(want: Asked) -> charts.Plot:
 def _groups(want: Asked, by: str) -> list[dict[str, Any]]:
     """Return the table by court or division, in the order of their codes."""
     known = numbers.definitions()
-    columns = [{f.group[0]: f for f in numbers.grouped(want.reach, known[n], want.period, (by,))} for n in TABLE]
+    columns = [{f.group[0]: f for f in numbers.grouped(want.reach, known[n], want.period, (by,), settings=want.settings)} for n in TABLE]
     found = []
     for code in sorted({c for column in columns for c in column if column[c].above or column[c].below}):
         narrowed = {"only": code} if by == "court" else {"division": code}
@@ -165,8 +166,8 @@ def _moved(want: Asked, by: str) -> list[dict[str, Any]]:
     known, other = numbers.definitions(), want.against or want.period.just_before()
     found = []
     for name in ("filed", "closed", "pending"):
-        now = {f.group[0]: f.above for f in numbers.grouped(want.reach, known[name], want.period, (by,))}
-        then = {f.group[0]: f.above for f in numbers.grouped(want.reach, known[name], other, (by,))}
+        now = {f.group[0]: f.above for f in numbers.grouped(want.reach, known[name], want.period, (by,), settings=want.settings)}
+        then = {f.group[0]: f.above for f in numbers.grouped(want.reach, known[name], other, (by,), settings=want.settings)}
         moves = sorted(((now.get(c, 0) - then.get(c, 0), c) for c in now | then), key=lambda m: -abs(m[0]))[:3]
         total = sum(now.values()) - sum(then.values())
         dimension = "only" if by == "court" else by

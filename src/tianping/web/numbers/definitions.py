@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from tianping.analytics import figures
-from tianping.analytics.catalogue import Definition, Formula, sets
+from tianping.analytics.catalogue import Definition, Formula, ranking, sets
 from tianping.analytics.catalogue.records import CATEGORIES, DIRECTIONS, EVIDENCE, MEMBERSHIP, UNITS
 from tianping.analytics.checking import rounded
 from tianping.analytics.court_figures import months_before
@@ -37,7 +37,7 @@ MOST_GROUPS = 60
 def index(visit: Visit) -> HttpResponse:
     """List every definition by set, with its value where it has one."""
     want = asked(visit)
-    found = {s.definition.id: s for s in numbers.shown(want.reach, want.period, against=want.against)}
+    found = {s.definition.id: s for s in numbers.shown(want.reach, want.period, against=want.against, settings=want.settings)}
     listed = [
         {"set": one, "rows": [_row(s, one.id, want) for s in found.values() if one.id in s.definition.sets]} for one in sets().values()
     ]
@@ -53,7 +53,7 @@ def show(visit: Visit, name: str) -> HttpResponse:
     if one is None:
         raise Http404
     want = asked(visit)
-    shown = numbers.shown(want.reach, want.period, only=(name,), against=want.against)[0]
+    shown = numbers.shown(want.reach, want.period, only=(name,), against=want.against, settings=want.settings)[0]
     by = visit.request.GET.get("by", "")
     by = by if by in DIMENSIONS else ("court" if want.reach.has_below else "division")
     context = {
@@ -78,14 +78,12 @@ def _parts(one: Shown, want: Asked) -> list[dict[str, Any]]:
     formula, have = one.choice.formula, numbers.parts()
     if formula is None or not formula.parts <= have.keys():
         return []
-    columns = numbers.held()
-    names = sorted(formula.parts)
-    row = columns.run(figures.totals([have[n] for n in names], [want.period], scope=want.reach.scope)).to_pylist()[0]
+    counted = numbers.amounts(want.reach, sorted(formula.parts), want.period)
     found = []
     for side, signed in ((Label("分子", "numerator"), formula.of), (Label("分母", "denominator"), formula.by)):
         for text in signed:
             name = text.removeprefix("-")
-            found.append({"side": side, "sign": "−" if text.startswith("-") else "", "label": have[name].label, "amount": int(row[f"{name}__0"] or 0),
+            found.append({"side": side, "sign": "−" if text.startswith("-") else "", "label": have[name].label, "amount": counted[name],
                           "href": want.cases(name)})
     return found
 
@@ -93,7 +91,7 @@ def _parts(one: Shown, want: Asked) -> list[dict[str, Any]]:
 def _plot(one: Definition, shown: Shown, want: Asked) -> charts.Plot | None:
     end = want.period.end
     months = series(Grain.MONTH, Period(months_before(end.replace(day=1), MONTHS - 1), end))
-    values = [_printed(one, v) for v in numbers.line(want.reach, one, months)]
+    values = [_printed(one, v) for v in numbers.line(want.reach, one, months, settings=want.settings)]
     if not any(v is not None for v in values):
         return None
     titles = [f"{m.name} {v}{say(UNITS[one.unit])}" for m, v in zip(months, values, strict=True)]
@@ -115,11 +113,20 @@ def _maybe(bound: Decimal | None) -> float | None:
 
 
 def _groups(one: Definition, want: Asked, by: str) -> dict[str, Any]:
-    """Return the definition by a dimension, in the order of codes: no order of merit."""
-    found = [f for f in numbers.grouped(want.reach, one, want.period, (by,)) if f.above or f.below]
+    """Return the definition by a dimension, in the order of codes.
+
+    An order of merit only for courts, for a period before it was forbidden, where the court's own dated setting turned it on.
+    """
+    found = [f for f in numbers.grouped(want.reach, one, want.period, (by,), settings=want.settings) if f.above or f.below]
     names = _names(by, [f.group[0] for f in found[:MOST_GROUPS]])
     rows = [(names[f.group[0]], f.above, f.below, numbers.shown_value(one, f)) for f in found[:MOST_GROUPS]]
-    return {"rows": rows, "more": max(0, len(found) - MOST_GROUPS), "has_below": any(f.below is not None for f in found)}
+    is_on = bool(want.settings.get("court_ranking"))
+    is_ranked = by == "court" and one.direction in ("higher", "lower") and ranking().allows(want.period.end, is_on=is_on)
+    if is_ranked:
+        worst = Decimal("-Infinity") if one.direction == "higher" else Decimal("Infinity")
+        rows.sort(key=lambda r: worst if r[3] is None else r[3], reverse=one.direction == "higher")
+    policy = ranking() if by == "court" else None
+    return {"rows": rows, "is_ranked": is_ranked, "policy": policy, "more": max(0, len(found) - MOST_GROUPS), "has_below": any(f.below is not None for f in found)}
 
 
 def _names(by: str, codes: list[str]) -> dict[str, str]:

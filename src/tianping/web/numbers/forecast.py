@@ -52,7 +52,7 @@ def ends(chosen: str, day: Any) -> Period:
 
 
 def _said(want: Asked, period: Period) -> dict[str, Any]:
-    found = numbers.forecasts(want.reach, period, data_day=want.day)
+    found = numbers.forecasts(want.reach, period, data_day=want.day, settings=want.settings)
     by_name = {a.definition.id: a for a in found}
     known_until, steps = remaining(period, want.day)
     counts = [by_name[n] for n in ("filed", "closed", "pending") if n in by_name]
@@ -100,7 +100,7 @@ def _heads(count: int, last: Period) -> list[str]:
 
 def _staff(want: Asked, filed: Ahead) -> dict[str, Any]:
     try:
-        found = numbers.staff(want.reach, filed)
+        found = numbers.staff(want.reach, filed, settings=want.settings)
     except Refused as refusal:
         return {"refused": refusal.finding}
     words = {p.value: p.label for p in Procedure}

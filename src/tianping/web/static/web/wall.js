@@ -5,11 +5,30 @@
   const place = document.getElementById("wall-now");
   const lost = document.getElementById("wall-lost");
   const clock = document.getElementById("wall-clock");
+  const OLD_MINUTES = 10;
   let heard = Date.now();
+  let before = stood();
+  let isLost = false;
+
+  /* How old the numbers were, in milliseconds, when the server last answered. */
+  function stood() {
+    const grid = place.querySelector(".wall-grid");
+    return grid ? Date.parse(grid.dataset.at) - Date.parse(grid.dataset.until) : 0;
+  }
+
+  /* A span in the largest unit that fits: minutes, hours, days. */
+  function spoken(minutes) {
+    const units = lost.dataset.units.split("|");
+    if (minutes < 120) return minutes + units[0];
+    return minutes < 2880 ? Math.floor(minutes / 60) + units[1] : Math.floor(minutes / 1440) + units[2];
+  }
 
   function age() {
-    const minutes = Math.floor((Date.now() - heard) / 60000);
-    lost.textContent = lost.dataset.words.replace("{0}", String(minutes));
+    const minutes = Math.floor((Date.now() - heard + before) / 60000);
+    const isOld = minutes >= OLD_MINUTES;
+    lost.hidden = !isLost && !isOld;
+    document.documentElement.classList.toggle("is-old", !lost.hidden);
+    lost.textContent = (isLost ? lost.dataset.words : lost.dataset.old).replace("{0}", spoken(minutes));
   }
 
   async function ask() {
@@ -18,16 +37,17 @@
       if (!answer.ok) throw new Error(String(answer.status));
       place.innerHTML = await answer.text();
       heard = Date.now();
-      lost.hidden = true;
+      before = stood();
+      isLost = false;
     } catch (error) {
-      lost.hidden = false;
-      age();
+      isLost = true;
     }
+    age();
   }
 
   function tick() {
     clock.textContent = new Date().toLocaleTimeString("zh-CN", { hour12: false, timeZone: "Asia/Shanghai" });
-    if (!lost.hidden) age();
+    age();
   }
 
   tick();
