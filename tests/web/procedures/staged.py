@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.test import Client
 
@@ -47,18 +47,20 @@ def stage(*situations: str) -> Staged:
     for world, situation in zip(worlds, situations, strict=True):
         world.posts = {**later.POSTS_ABOVE, **world.posts}
         SITUATIONS[situation](world)
-    cases = {d.matter.id: d for world in worlds for d in world.dockets.values() if d.matter.kind.is_case}
-    for docket in cases.values():
-        made.matters[docket.matter.kind_name] = docket.matter.id
+    cases: dict[UUID, Docket] = {}
+    for docket in (d for world in worlds for d in world.dockets.values() if d.matter.kind.is_case):
+        matter = docket.matter.id if docket.matter.id not in cases else uuid5(docket.matter.id, docket.matter.kind_name)
+        cases[matter] = docket
+        made.matters[docket.matter.kind_name] = matter
         _people(made, docket)
     for title, username in NAMES.items():
         _account(made, WHO[title], username)
     for one in WHO.values():
         if one.court and one.court != WHO["法官"].court:
             _account(made, one, f"above-{one.role}-{len(made.people)}")
-    for docket in cases.values():
+    for matter, docket in cases.items():
         at = datetime.combine(docket.raws[-1].on, time(2), tzinfo=UTC)
-        bulk.append_many([NewMatter(docket.matter.id, docket.matter.kind_name, docket.matter.court, _entries(docket))], by=JUDGE, at=at)
+        bulk.append_many([NewMatter(matter, docket.matter.kind_name, docket.matter.court, _entries(docket))], by=JUDGE, at=at)
     return made
 
 
