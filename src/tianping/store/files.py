@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -16,7 +19,7 @@ from django.conf import settings
 from tianping.docket.people import FileRef
 from tianping.law.cite import cite
 from tianping.law.finding import Label, Refused, refused
-from tianping.store import models
+from tianping.store import inspection, models
 
 LARGEST = 500 * 1024 * 1024
 BASIS = (cite("人民法院在线诉讼规则", "第9条", "法释〔2021〕12号"),)
@@ -40,6 +43,7 @@ def put(chunks: Iterable[bytes], *, name: str, at: datetime, by: UUID | None = N
 
     Raises Refused - and keeps nothing - for an empty file, one over the limit, or one whose content is not what its name says.
     """
+    name = plain_name(name)
     if declared_size is not None and declared_size > LARGEST:
         raise _too_large(name)
     folder = Path(settings.FILES_ROOT)
@@ -48,6 +52,8 @@ def put(chunks: Iterable[bytes], *, name: str, at: datetime, by: UUID | None = N
     try:
         digest, size = _write(chunks, waiting, name=name)
         media_type = media_type_of(waiting, name=name)
+        if (hidden := inspection.hidden_in(waiting, media_type)) is not None:
+            raise _unsafe(name, hidden)
         home = path_of(digest)
         home.parent.mkdir(parents=True, exist_ok=True)
         os.replace(waiting, home)
@@ -56,7 +62,15 @@ def put(chunks: Iterable[bytes], *, name: str, at: datetime, by: UUID | None = N
     models.File.objects.get_or_create(
         sha256=digest, defaults={"size": size, "media_type": media_type, "stored_at": at, "by": by}
     )
-    return FileRef(digest, Path(name).name[:200], media_type, size)
+    return FileRef(digest, name, media_type, size)
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a file without folders, control characters and such as turn the order of writing; never empty."""
+    last = re.split(r"[/\\]", name)[-1]
+    clean = "".join(c for c in last if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp")).strip(" .")
+    stem, dot, suffix = clean.rpartition(".")
+    return f"{stem[: 199 - len(suffix)]}.{suffix}" if dot and stem and len(suffix) < 20 else clean[:200] or "未命名"
 
 
 def path_of(digest: str) -> Path:
@@ -127,10 +141,13 @@ def _office(path: Path, *, suffix: str, name: str) -> str:
     try:
         with zipfile.ZipFile(path) as packed:
             inside = packed.infolist()
-    except zipfile.BadZipFile as error:
+            hidden = inspection.hidden_in_packed(packed, size=path.stat().st_size)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
         raise _wrong_content(name, suffix) from error
     if sum(one.file_size for one in inside) > 4 * LARGEST or len(inside) > 20_000:
         raise _too_large(name)
+    if hidden is not None:
+        raise _unsafe(name, hidden)
     names = {one.filename for one in inside}
     if any(n.endswith("vbaProject.bin") for n in names):
         raise _wrong_content(name, suffix)
@@ -159,6 +176,14 @@ def _too_large(name: str) -> Refused:
     return refused(
         "file_too_large", Label(f"文件“{name}”超过 {limit} MB 上限", f"the file {name} is over the limit of {limit} MB"),
         remedy=Label("请压缩、分卷, 或到立案窗口用光盘提交。", "compress or split it, or bring it to the filing window"), basis=BASIS,
+    )
+
+
+def _unsafe(name: str, hidden: Label) -> Refused:
+    return refused(
+        "unsafe_file", Label(f"文件“{name}”不能接收: {hidden.zh}", f"the file {name} is not taken: {hidden.en}"),
+        remedy=Label("请把内容打印或另存为普通 PDF 后再上传; 附件请逐个单独上传。",
+                     "print or save it as a plain PDF; upload attachments one by one"), basis=BASIS,
     )
 
 

@@ -27,7 +27,7 @@ def download(visit: Visit, matter: UUID, digest: str) -> FileResponse:
                 is_inline = file.media_type in SHOWN_INLINE and visit.request.GET.get("save") != "1"
                 sent = FileResponse(files.opened(digest), content_type=file.media_type)
                 sent.headers["Content-Disposition"] = content_disposition_header(not is_inline, file.name) or "attachment"
-                sent.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+                sent.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
                 sent.headers["X-Content-Type-Options"] = "nosniff"
                 return sent
     raise Http404
