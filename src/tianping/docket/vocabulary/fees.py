@@ -39,16 +39,27 @@ class RefundGround(Named):
     WINNER = "winner", "胜诉退还", "the payer won"
 
 
+class DemandedFor(Named):
+    """What a fee is demanded for: what follows when it is not paid depends on it."""
+
+    ACCEPTANCE = "acceptance", "案件受理费", "acceptance fee"
+    CONVERSION = "conversion", "转换程序补交", "topped up after conversion"
+    CLAIM_CHANGE = "claim_change", "增加诉讼请求补交", "topped up after an increase of the claim"
+    COUNTERCLAIM = "counterclaim", "反诉案件受理费", "acceptance fee of a counterclaim"
+
+
 @entry("已通知缴费", "Fee demanded", tells=("amount_cny", "pay_by"))
 @dataclass(frozen=True, slots=True)
 class FeeDemanded:
-    """The plaintiff was told to pay the acceptance fee; what the figure was computed from stands beside it."""
+    """A party was told to pay a fee; what the figure was computed from stands beside it."""
 
     payer: PersonRef
     amount_cny: Decimal
     claim_cny: Decimal
     is_halved: bool
     pay_by: date
+    demanded_for: DemandedFor = DemandedFor.ACCEPTANCE
+    counterclaim: int = 0  # the entry by which it was submitted; 0: the fee is the suit's own
 
 
 @entry("已缴费", "Fee paid", tells=("amount_cny", "receipt"))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Release, Tell, action
-from tianping.docket.asking import no
+from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Release, Setting, Tell, action
+from tianping.docket.asking import day_of, no
 from tianping.docket.fold import Docket
 from tianping.docket.people import PersonKind, PersonRef, Side
 from tianping.docket.reading import claim_cny, parties, party, procedure
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.fees import (
+    DemandedFor,
     FeeDemanded,
     FeePaid,
     FeeRefunded,
@@ -23,26 +25,35 @@ from tianping.docket.vocabulary.fees import (
     ReliefKind,
     TreatedAsWithdrawn,
 )
+from tianping.docket.vocabulary.pleadings import CounterclaimWithdrawn
 from tianping.docket.vocabulary.trial import Converted
 from tianping.domains.fees.rules import (
+    CHANGED,
     LAPSE,
     PAY_IN_TIME,
     PREPAID,
     SIMPLE,
     ZERO,
     acceptance,
+    change_top_up,
+    changed_since,
     check_lapsed,
+    counterclaim_fee,
     demanded_cny,
+    lapsed_counterclaim,
     paid_cny,
+    suit_demand,
     top_up,
+    unbilled_counterclaim,
     unpaid_cny,
 )
 from tianping.law.cite import cite
 from tianping.law.fees.acceptance import KIND_NAMES, CaseKind
 from tianping.law.fees.relief import Relief, relieved_fee
-from tianping.law.finding import Label
+from tianping.law.finding import Finding, Label
 from tianping.law.steps.fee_payment import FeeOccasion, fee_payment
 
+HALF = cite("诉讼费用交纳办法", "第18条", "国务院令第481号")
 BRACKETS = cite("诉讼费用交纳办法", "第13条", "国务院令第481号")
 TOP_UP = cite("最高人民法院关于适用《民事诉讼法》的解释", "第199条", "法释〔2022〕11号")
 RELIEF = cite("诉讼费用交纳办法", "第44条", "国务院令第481号")
@@ -67,7 +78,7 @@ def _payer(docket: Docket) -> PersonRef:
     return plaintiffs[0]
 
 
-@action("通知缴费", "Demand the fee", cites=(BRACKETS, PREPAID, PAY_IN_TIME), stages=PENDING, on_many=True)
+@action("通知缴费", "Demand the fee", cites=(BRACKETS, PREPAID, PAY_IN_TIME, CHANGED, HALF), stages=PENDING, on_many=True)
 def demand_fee(
     docket: Docket,
     *,
@@ -75,25 +86,85 @@ def demand_fee(
     given: Given,
     kind: Annotated[CaseKind, Ask("收费类别", "kind of case for the fee", widget="choice", choices=_kinds)] = CaseKind.PROPERTY,
 ) -> Changes:
-    """Tell the plaintiff to pay the acceptance fee within seven days; the figure is shown with its steps.
+    """Tell who owes a fee to pay it within seven days; the figure is shown with its steps.
 
-    After a change to ordinary procedure: the balance. Refuses a second demand of the same fee.
-    Source: 诉讼费用交纳办法 第13条, 第16条, 第20条, 第22条; 民诉法解释 第199条.
+    First the plaintiff, the acceptance fee; then, as the case goes, the balance after conversion to ordinary procedure or after the claims
+    grew, and the fee of a counterclaim, by who sues back. Refuses a second demand of the same fee.
+    Source: 诉讼费用交纳办法 第13条, 第16条, 第18条, 第20条至第22条; 民诉法解释 第199条.
     """
-    asked, converted = docket.last(FeeDemanded), docket.last(Converted)
-    is_top_up = asked is not None and converted is not None and converted.seq > asked.seq
-    if asked is not None and not is_top_up:
-        raise no("demanded_before", "已经通知过缴费", "the fee was demanded before", "无需重复通知。", "it need not be demanded again", PREPAID)
-    fee = top_up(docket, given.setting) if is_top_up else acceptance(docket, given.setting, kind=kind)
+    what = _owed_for(docket)
+    if what is DemandedFor.COUNTERCLAIM:
+        return _demand_of_counterclaim(docket, given, kind)
+    fee = _FEES[what](docket, given.setting, kind)
     assert isinstance(fee.value, Decimal), "a fee is a sum"
-    occasion = FeeOccasion.CONVERSION if is_top_up else FeeOccasion.ACCEPTANCE
-    due = fee_payment(notified_on=given.day, occasion=occasion, calendar=given.calendar)
-    assert isinstance(due.value, date), "a period ends on a day"
-    payer = _payer(docket)
-    entry = FeeDemanded(payer, fee.value, claim_cny(docket), procedure(docket) in SIMPLE, due.value)
-    text = Label(f"请于 {due.value.isoformat()} 前缴纳案件受理费 {fee.value:,} 元, 逾期不缴按撤诉处理",
-                 f"pay {fee.value:,} by {due.value.isoformat()}, or the suit counts as withdrawn")
+    due = _due(what, given)
+    payer, until = _payer(docket), day_of(due)
+    entry = FeeDemanded(payer, fee.value, claim_cny(docket), procedure(docket) in SIMPLE, until, what)
+    text = Label(f"请于 {until} 前缴纳案件受理费 {fee.value:,} 元, {UNPAID[what].zh}", f"pay {fee.value:,} by {until}, {UNPAID[what].en}")
     return Changes(entries=(New(entry, given.day),), tells=(Tell(text, person=payer.id),), findings=(fee, due))
+
+
+UNPAID = {
+    DemandedFor.ACCEPTANCE: Label("逾期不缴按撤诉处理", "or the suit counts as withdrawn"),
+    DemandedFor.CONVERSION: Label("逾期不缴按撤诉处理", "or the suit counts as withdrawn"),
+    DemandedFor.CLAIM_CHANGE: Label("逾期不缴的, 增加的诉讼请求不予审理", "or what was added is not tried"),
+    DemandedFor.COUNTERCLAIM: Label("逾期不缴按撤回反诉处理", "or the counterclaim counts as withdrawn"),
+}
+"""What follows when a fee is not paid."""
+
+_FEES: dict[DemandedFor, Callable[[Docket, Setting, CaseKind], Finding]] = {
+    DemandedFor.ACCEPTANCE: lambda docket, setting, kind: acceptance(docket, setting, kind=kind),
+    DemandedFor.CONVERSION: lambda docket, setting, _: top_up(docket, setting),
+    DemandedFor.CLAIM_CHANGE: lambda docket, setting, kind: change_top_up(docket, setting, kind=kind),
+}
+
+
+def _owed_for(docket: Docket) -> DemandedFor:
+    """Return which fee is to be demanded next; raise Refused where every one was."""
+    asked, converted = suit_demand(docket), docket.last(Converted)
+    if asked is None:
+        return DemandedFor.ACCEPTANCE
+    if converted is not None and converted.seq > asked.seq:
+        return DemandedFor.CONVERSION
+    if unbilled_counterclaim(docket) is not None:
+        return DemandedFor.COUNTERCLAIM
+    if changed_since(docket):
+        return DemandedFor.CLAIM_CHANGE
+    raise no("demanded_before", "已经通知过缴费", "the fee was demanded before", "无需重复通知。", "it need not be demanded again", PREPAID)
+
+
+def _due(what: DemandedFor, given: Given) -> Finding:
+    occasion = {DemandedFor.CONVERSION: FeeOccasion.CONVERSION, DemandedFor.COUNTERCLAIM: FeeOccasion.COUNTERCLAIM}.get(what, FeeOccasion.ACCEPTANCE)
+    return fee_payment(notified_on=given.day, occasion=occasion, calendar=given.calendar)
+
+
+def _demand_of_counterclaim(docket: Docket, given: Given, kind: CaseKind) -> Changes:
+    counterclaim = unbilled_counterclaim(docket)
+    assert counterclaim is not None, "a counterclaim waits for its fee"
+    what = counterclaim.what
+    fee = counterclaim_fee(docket, given.setting, counterclaim, kind=kind)
+    assert isinstance(fee.value, Decimal), "a fee is a sum"
+    due = _due(DemandedFor.COUNTERCLAIM, given)
+    until = day_of(due)
+    entry = FeeDemanded(what.counterclaimant, fee.value, what.claim_cny, True, until, DemandedFor.COUNTERCLAIM, counterclaim.seq)
+    unpaid = UNPAID[DemandedFor.COUNTERCLAIM]
+    text = Label(f"请于 {until} 前缴纳反诉案件受理费 {fee.value:,} 元, {unpaid.zh}", f"pay {fee.value:,} by {until}, {unpaid.en}")
+    return Changes(entries=(New(entry, given.day),), tells=(Tell(text, person=what.counterclaimant.id),), findings=(fee, due))
+
+
+@action("按撤回反诉处理", "Treat the counterclaim as withdrawn", cites=(PAY_IN_TIME, LAPSE), stages=(*PENDING, Stage.SUSPENDED))
+def lapse_counterclaim(
+    docket: Docket, *, by: Acting, given: Given, deadline: Annotated[str, Ask("届满的期限", "deadline that passed", widget="text")] = "",
+) -> Changes:
+    """Count a counterclaim as withdrawn because its fee was not paid in time; the suit goes on.
+
+    Refuses while the term runs or nothing is owed. Source: 诉讼费用交纳办法 第22条; 民诉法解释 第213条.
+    """
+    asked = lapsed_counterclaim(docket, given.day)
+    entry = CounterclaimWithdrawn(asked.what.counterclaim, f"逾期未交纳反诉案件受理费(期限至 {asked.what.pay_by}), 按撤回反诉处理")
+    text = Label(f"{asked.what.payer.name}的反诉因逾期未交费按撤回处理, 本诉继续审理",
+                 f"the counterclaim of {asked.what.payer.name} counts as withdrawn")
+    return Changes(entries=(New(entry, given.day),), tells=tuple(Tell(text, person=p.id) for p in parties(docket)))
 
 
 @action("登记缴费", "Record a payment", cites=(PAY_IN_TIME,), stages=ANY)

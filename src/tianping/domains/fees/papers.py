@@ -9,6 +9,7 @@ from tianping.docket.papers.case import DECISION, about_entry, bench_close, each
 from tianping.docket.people import Side
 from tianping.docket.reading import bench
 from tianping.docket.vocabulary.fees import (
+    DemandedFor,
     FeeDemanded,
     FeePaid,
     FeeRefunded,
@@ -21,6 +22,7 @@ from tianping.law.citing.procedure import basis, cited
 from tianping.law.finding import Label
 
 FIRST = ("civil_first",)
+UNPAID = {DemandedFor.CLAIM_CHANGE: "增加的诉讼请求不予审理", DemandedFor.COUNTERCLAIM: "按撤回反诉处理"}
 NOTICE, REFUND, LAPSED = "交纳诉讼费用通知书", "退还诉讼费用通知书", "民事裁定书(按撤诉处理)"
 RELIEF = "决定书(司法救助)"
 MEASURES = "诉讼费用交纳办法"
@@ -33,14 +35,14 @@ def fee_notice(docket: Docket, setting: Setting) -> Paper:
     case, demanded = needed(docket, NOTICE, (FeeDemanded, DEMANDED))
     what: FeeDemanded = demanded.what
     halved = "(减半收取)" if what.is_halved else ""
-    rows = (("案件受理费" + halved, f"{what.claim_cny:.2f}", f"{what.amount_cny:.2f}"), ("合计", "", f"{what.amount_cny:.2f}"))
+    rows = ((what.demanded_for.zh + halved, f"{what.claim_cny:.2f}", f"{what.amount_cny:.2f}"), ("合计", "", f"{what.amount_cny:.2f}"))
     return notice(
         case, NOTICE, to=what.payer.name, on=demanded.on,
         lines=(f"{case.dispute()}, 本院已经立案。依照《诉讼费用交纳办法》的规定, 你方应当预交下列费用:",),
         more=(
             Grid(("项目", "计费金额(元)", "应交金额(元)"), rows),
             Line(f"请于收到本通知书次日起七日内(至{plain_day(what.pay_by)})交纳。逾期不交纳又未申请缓交、减交、免交, 或者申请未获批准的, "
-                f"按撤回起诉处理。"),
+                 f"{UNPAID.get(what.demanded_for, '按撤回起诉处理')}。"),
         ),
     )
 

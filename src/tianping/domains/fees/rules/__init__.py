@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 
 from tianping.docket.actions import Setting
+from tianping.docket.asking import no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Money, Summary, Task
 from tianping.docket.fold import Docket
 from tianping.docket.reading import claim_cny, filed, procedure, relief
 from tianping.docket.settings import setting_of
-from tianping.docket.stages import Stage
+from tianping.docket.stages import ENDED, Stage
 from tianping.docket.vocabulary.fees import (
+    DemandedFor,
     FeeDemanded,
     FeePaid,
     FeeRefunded,
@@ -22,26 +24,36 @@ from tianping.docket.vocabulary.fees import (
     ReliefKind,
     TreatedAsWithdrawn,
 )
-from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.pleadings import ClaimsChanged
 from tianping.docket.vocabulary.trial import Converted
+from tianping.domains.fees.rules.counterclaims import (
+    PAY_IN_TIME,
+    PAYMENT,
+    SIMPLE,
+    STANDARDS,
+    ZERO,
+    counter_deadlines,
+    counter_payers,
+    counter_tasks,
+    counterclaim_fee,
+    lapsed_counterclaim,
+    payment_day,
+    unbilled_counterclaim,
+)
 from tianping.law.cite import cite
 from tianping.law.fees.acceptance import CaseKind, acceptance_fee
 from tianping.law.fees.conversion import conversion_top_up
 from tianping.law.fees.halving import HalvingGround
-from tianping.law.finding import Finding, Label, Status, Step, Unit, refused
+from tianping.law.finding import Finding, Label, Refused, Status, Step, Unit, refused
 
-PAYMENT = Label("交纳案件受理费期限", "time to pay the acceptance fee")
+__all__ = [
+    "CHANGED", "LAPSE", "PAY_IN_TIME", "PREPAID", "SIMPLE", "ZERO", "acceptance", "change_top_up", "changed_since", "check_lapsed",
+    "counterclaim_fee", "deadlines", "demanded_cny", "lapsed_counterclaim", "money", "paid_cny", "suit_demand", "summary", "tasks", "top_up",
+    "unbilled_counterclaim", "unpaid_cny",
+]
 PREPAID = cite("诉讼费用交纳办法", "第20条", "国务院令第481号")
-PAY_IN_TIME = cite("诉讼费用交纳办法", "第22条", "国务院令第481号")
+CHANGED = cite("诉讼费用交纳办法", "第21条", "国务院令第481号")
 LAPSE = cite("最高人民法院关于适用《民事诉讼法》的解释", "第213条", "法释〔2022〕11号", "M")
-STANDARDS: dict[CaseKind, str] = {
-    CaseKind.DIVORCE: "fee_divorce_cny",
-    CaseKind.PERSONALITY: "fee_personality_cny",
-    CaseKind.OTHER_NON_PROPERTY: "fee_other_non_property_cny",
-    CaseKind.INTELLECTUAL_PROPERTY: "fee_intellectual_property_cny",
-}
-SIMPLE = (Procedure.SUMMARY, Procedure.SMALL_CLAIMS)
-ZERO = Decimal(0)
 
 
 def acceptance(docket: Docket, setting: Setting, *, kind: CaseKind = CaseKind.PROPERTY) -> Finding:
@@ -88,9 +100,44 @@ def top_up(docket: Docket, setting: Setting) -> Finding:
     return replace(found, parts=(*found.parts, full)).resting_on(converted.seq)
 
 
+def changed_since(docket: Docket) -> bool:
+    """Say whether the claims changed after the fee of the suit was last demanded."""
+    asked, changed = suit_demand(docket), docket.last(ClaimsChanged)
+    return asked is not None and changed is not None and changed.seq > asked.seq
+
+
+def change_top_up(docket: Docket, setting: Setting, *, kind: CaseKind = CaseKind.PROPERTY) -> Finding:
+    """Return what is topped up after the claims were increased: the fee of all that is asked for now, less what was demanded.
+
+    Refuses where nothing changed since, and where the fee did not grow: then there may be something to give back.
+    Source: 诉讼费用交纳办法 第21条.
+    """
+    if not changed_since(docket):
+        raise no("claims_unchanged", "通知缴费后诉讼请求没有变更", "the claims did not change since", "无需办理。", "nothing to do", CHANGED)
+    full, asked = acceptance(docket, setting, kind=kind), demanded_cny(docket)
+    assert isinstance(full.value, Decimal), "a fee is a sum"
+    more = full.value - asked
+    if more <= ZERO:
+        raise no("nothing_to_top_up", f"变更后的受理费为 {full.value:,} 元, 已通知 {asked:,} 元, 无需补交",
+                 f"the fee is {full.value:,} now and {asked:,} was demanded: nothing to top up",
+                 f"当事人在法庭调查终结前减少请求的, 可以退还 {-more:,} 元。" if more else "无需办理。",
+                 f"{-more:,} may be given back where the claims were reduced in time", CHANGED)
+    changed = docket.last(ClaimsChanged)
+    assert changed is not None, "the claims changed"
+    step = Step(Label(f"变更后的受理费 {full.value:,} 元 - 已通知 {asked:,} 元 = 补交 {more:,} 元",
+                      f"fee now {full.value:,} - demanded {asked:,} = {more:,} to top up"), more, Unit.CNY, (CHANGED,), (changed.seq,))
+    label = Label("增加诉讼请求应补交的案件受理费", "to top up after the increase")
+    return Finding("claim_change_top_up", label, more, Unit.CNY, (*full.steps, step), parts=(full,)).resting_on(changed.seq)
+
+
+def suit_demand(docket: Docket) -> Recorded[FeeDemanded] | None:
+    """Return the last demand of a fee of the suit itself."""
+    return next((d for d in reversed(docket.all(FeeDemanded)) if d.what.demanded_for is not DemandedFor.COUNTERCLAIM), None)
+
+
 def demanded_cny(docket: Docket) -> Decimal:
-    """Return the sum of what was demanded, less what was reduced or waived."""
-    asked = sum((one.what.amount_cny for one in docket.all(FeeDemanded)), ZERO)
+    """Return the sum of what was demanded for the suit, less what was reduced or waived."""
+    asked = sum((one.what.amount_cny for one in docket.all(FeeDemanded) if one.what.demanded_for is not DemandedFor.COUNTERCLAIM), ZERO)
     let_off = (one.what.amount_cny for one in docket.all(FeeRelieved) if one.what.kind is not ReliefKind.DEFERRED)
     return asked - sum(let_off, ZERO)
 
@@ -102,14 +149,15 @@ def paid_cny(docket: Docket) -> Decimal:
 
 
 def unpaid_cny(docket: Docket) -> Decimal:
-    """Return what is still to be paid; never below zero."""
-    came = sum((one.what.amount_cny for one in docket.all(FeePaid)), ZERO)
+    """Return what is still to be paid for the suit; never below zero."""
+    others = counter_payers(docket)
+    came = sum((one.what.amount_cny for one in docket.all(FeePaid) if one.what.payer.id not in others), ZERO)
     return max(ZERO, demanded_cny(docket) - came)
 
 
 def pay_by(docket: Docket) -> tuple[date, Recorded[FeeDemanded]] | None:
     """Return the day until which the fee last demanded is to be paid - put off where it was deferred - and the demand."""
-    asked = docket.last(FeeDemanded)
+    asked = suit_demand(docket)
     if asked is None:
         return None
     put_off = [r.what.deferred_until for r in docket.all(FeeRelieved) if r.what.deferred_until is not None]
@@ -117,31 +165,26 @@ def pay_by(docket: Docket) -> tuple[date, Recorded[FeeDemanded]] | None:
 
 
 def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
-    """Yield the day until which the fee is to be paid; unpaid, the suit counts as withdrawn."""
+    """Yield the day until which the fee is to be paid; unpaid, the suit - or the counterclaim - counts as withdrawn."""
+    yield from counter_deadlines(docket, setting)
     term = pay_by(docket)
     if term is None:
         return
     until, asked = term
     paid = docket.last(FeePaid)
     done = unpaid_cny(docket) == ZERO
-    due = _due(docket, until, asked, setting)
+    due = payment_day(docket, until, asked, setting)
     met = paid.on if paid is not None else asked.on
     yield Deadline(
         "fee_payment", PAYMENT, due, until, "plaintiff", person=asked.what.payer.id, met_on=met if done else None,
         met_by=(paid.seq if paid is not None else asked.seq) if done else None,
-        on_lapse="fees.treat_as_withdrawn" if due.status is Status.ESTABLISHED else "", remedy="fees.record_payment",
+        on_lapse="fees.treat_as_withdrawn" if due.status is Status.ESTABLISHED and not only_increase_unpaid(docket, asked) else "",
     )
 
 
-def _due(docket: Docket, until: date, asked: Recorded[FeeDemanded], setting: Setting) -> Finding:
-    """A day in a year without a published calendar is provisional: no right lapses on it without a look."""
-    status = Status.ESTABLISHED if setting.calendar.covers(until.year) else Status.PROVISIONAL
-    step = Step(
-        Label(f"{asked.on.isoformat()} 通知缴费 {asked.what.amount_cny:,} 元, 自次日起算, 至 {until.isoformat()}",
-              f"{asked.what.amount_cny:,} demanded on {asked.on.isoformat()}: due by {until.isoformat()}"),
-        until, Unit.DATE, (PAY_IN_TIME,), (asked.seq,),
-    )
-    return Finding("fee_payment", PAYMENT, until, Unit.DATE, (step,), status=status, rests_on=(asked.seq,))
+def only_increase_unpaid(docket: Docket, asked: Recorded[FeeDemanded]) -> bool:
+    """Say whether nothing but the fee of an increase is unpaid: the suit as it was goes on, the increase is not tried."""
+    return asked.what.demanded_for is DemandedFor.CLAIM_CHANGE and unpaid_cny(docket) <= asked.what.amount_cny
 
 
 def check_lapsed(docket: Docket, day: date) -> Recorded[FeeDemanded]:
@@ -153,6 +196,9 @@ def check_lapsed(docket: Docket, day: date) -> Recorded[FeeDemanded]:
             remedy=Label("不能按撤诉处理。", "the suit stands"), basis=(LAPSE,),
         )
     until, asked = term
+    if only_increase_unpaid(docket, asked):
+        raise no("only_the_increase", "未交的只是增加诉讼请求应补交的费用, 不能将全案按撤诉处理", "only the fee of the increase is unpaid",
+                 "增加的部分不予审理, 原诉讼请求继续审理。", "the increase is not tried; the suit goes on", CHANGED)
     if day <= until:
         raise refused(
             "fee_term_runs", Label(f"缴费期限到 {until.isoformat()} 才届满", f"the fee may be paid until {until.isoformat()}"),
@@ -170,7 +216,7 @@ def summary(docket: Docket, setting: Setting) -> Summary:
 def money(docket: Docket, setting: Setting) -> Iterator[Money]:
     """Yield what was demanded, paid and given back."""
     for asked in docket.all(FeeDemanded):
-        yield Money("fee_demanded", Label("应缴案件受理费", "acceptance fee due"), asked.what.amount_cny, asked.on,
+        yield Money("fee_demanded", Label(f"应缴{asked.what.demanded_for.zh}", f"due: {asked.what.demanded_for.en}"), asked.what.amount_cny, asked.on,
                     person=asked.what.payer.id, seq=asked.seq)
     for paid in docket.all(FeePaid):
         yield Money("fee_paid", Label("已缴案件受理费", "acceptance fee paid"), paid.what.amount_cny, paid.on,
@@ -184,8 +230,29 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     """Yield a fee to demand, for the clerk, or to pay, for the plaintiff."""
     if docket.stage in (Stage.ACCEPTED, Stage.ASSIGNED) and not docket.has(FeeDemanded):
         yield Task("fees.demand", Label("通知缴费", "demand the fee"), "filing_clerk", "fees.demand_fee")
+    yield from _more_to_demand(docket, setting)
     term = pay_by(docket)
     if term is not None and unpaid_cny(docket) > ZERO:
         until, asked = term
         text = Label(f"缴纳案件受理费 {unpaid_cny(docket):,} 元", f"pay {unpaid_cny(docket):,}")
         yield Task("fees.pay", text, "party", person=asked.what.payer.id, due_on=until, urgency=1)
+
+
+def _more_to_demand(docket: Docket, setting: Setting) -> Iterator[Task]:
+    """Yield a fee to demand after the claims grew, or for a counterclaim; and the counterclaim's fee to pay."""
+    if docket.stage in ENDED:
+        return
+    if changed_since(docket) and acceptance_grew(docket, setting):
+        yield Task("fees.top_up", Label("通知补交案件受理费(诉讼请求增加)", "demand the top-up: the claims grew"), "filing_clerk", "fees.demand_fee")
+    if unbilled_counterclaim(docket) is not None:
+        yield Task("fees.counterclaim", Label("通知反诉原告缴费", "demand the fee of the counterclaim"), "filing_clerk", "fees.demand_fee")
+    yield from counter_tasks(docket)
+
+
+def acceptance_grew(docket: Docket, setting: Setting) -> bool:
+    """Say whether the fee of the claims as they stand is higher than what was demanded; not where it cannot be computed."""
+    try:
+        found = acceptance(docket, setting).value
+    except Refused:
+        return False
+    return isinstance(found, Decimal) and found > demanded_cny(docket)
