@@ -118,10 +118,9 @@ def _acts(path: Path) -> bool:
     from pypdf.errors import PyPdfError
 
     try:
-        reader = PdfReader(path)
-        if reader.is_encrypted:
-            return False
-        return any(_is_active(one) for one in _places(reader))
+        with path.open("rb") as stream:
+            reader = PdfReader(stream)
+            return not reader.is_encrypted and any(_is_active(one) for one in _places(reader))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError, IndexError, AssertionError):
         return False  # a damaged PDF: its plain text was looked through already
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -278,8 +279,7 @@ def throw_away(visit: Visit, name: str, matter: UUID | None = None) -> HttpRespo
 
 
 def _is_own(request: HttpRequest) -> bool:
-    where = request.POST.get("next", "")
-    return where.startswith("/") and not where.startswith("//")
+    return url_has_allowed_host_and_scheme(request.POST.get("next", ""), allowed_hosts={request.get_host()}, require_https=request.is_secure())
 
 
 def may_open(visit: Visit) -> list[Action]:
