@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hearing/<uuid:matter>/live/", hearing.live, name="hearing-live"),
     path("hearing/<uuid:matter>/hearing.ics", ics.hearing, name="hearing-ics"),
     path("archive/", archive.desk, name="archive-desk"),
+    path("archive/<uuid:matter>/order/", archive.order, name="archive-order"),
     path("public/hearings/", public.hearings, name="public-hearings"),
     path("public/status/", status.status, name="public-status"),
     path("public/outages/", status.outage_list, name="public-outages"),

@@ -10,7 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.web.procedures.staged import Staged, stage
 
+from tianping.docket.vocabulary.archive import OpenFileCatalogued
+from tianping.store import dockets
 from tianping.web import visit
+from tianping.worker import e_file as making
 
 SPECIAL = ["已提出特别程序申请", "已立案", "已作出特别程序裁判", "已送达", "特别程序案件已结案"]
 pytestmark = pytest.mark.usefixtures("db")
@@ -103,10 +106,30 @@ def test_the_archive_says_what_bars_a_file_and_how_long_it_is_kept(monkeypatch: 
     said = text(made, "clerk", "civil_first", "archive")
     assert "没有判决书正本文件" in said
     assert "编定卷宗目录 a" in said, said[:900]
+    assert "保管期限 20年" in said
     assert made.browser("张甲").get(f"/matters/{made.matters['civil_first']}/archive/").status_code == 404
     tabs = re.findall(r'<nav class="tabs".*?</nav>', page(made, "张甲", "civil_first", "papers"), re.DOTALL)[0]
     assert "上诉与二审" in tabs
     assert "归档" not in tabs
+
+
+def test_the_file_is_ordered_by_the_pages_it_really_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = stage("二审维持后的一审")
+    at(monkeypatch, 2026, 7, 1)
+    matter = made.matters["civil_first"]
+    assert "按电子卷宗编目" not in text(made, "clerk", "civil_first", "archive"), "its pages are not made yet"
+    making.make(matter, at=datetime(2026, 7, 1, 2, tzinfo=UTC))
+    assert "按电子卷宗编目" in text(made, "clerk", "civil_first", "archive")
+    assert made.browser("clerk").post(f"/archive/{matter}/order/").status_code == 302
+    listed = dockets.load(matter).last(OpenFileCatalogued).what
+    pages = int(re.search(r"/ (\d+)</form>", made.browser("clerk").get(f"/matters/{matter}/e-file/").content.decode())[1])
+    assert listed.pages == pages > len(listed.lines)
+    said = text(made, "clerk", "civil_first", "archive")
+    assert f"正卷 {len(listed.lines)} {pages} {pages}" in said
+    assert "不一致" not in said
+    before = dockets.load(matter).head
+    assert made.browser("张甲").post(f"/archive/{matter}/order/").status_code == 403
+    assert dockets.load(matter).head == before
 
 
 def test_the_archivist_has_a_desk_of_files(monkeypatch: pytest.MonkeyPatch) -> None:

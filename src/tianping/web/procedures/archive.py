@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from tianping.docket.fold import Docket
 from tianping.docket.grants import ties_for
 from tianping.docket.vocabulary.archive import (
+    CatalogueLine,
     DestructionApproved,
     FileAppraised,
     FiledAway,
@@ -16,14 +22,16 @@ from tianping.docket.vocabulary.archive import (
     OpenFileCatalogued,
     VolumeKind,
 )
-from tianping.domains.archive.rules import Place, due, keep_until, kept, loans, place
+from tianping.domains.archive.rules import RETENTIONS, Place, due, keep_until, kept, loans, place
 from tianping.domains.archive.rules.catalogue import catalogue
 from tianping.domains.archive.rules.checking import closing_check, faults
-from tianping.law.finding import Label
-from tianping.store import archive
+from tianping.law.finding import Finding, Label
+from tianping.law.steps.retention import Keep
+from tianping.pages.words import say
+from tianping.store import archive, ledger, reading
 from tianping.store.reading import Reading
 from tianping.store.setting import setting_of
-from tianping.web.e_file.numbered import e_file_of
+from tianping.web.e_file.numbered import EFile, Item, e_file_of
 from tianping.web.procedures import acts_of
 from tianping.web.visit import Visit, signed_in
 
@@ -42,15 +50,44 @@ def tab(visit: Visit, found: Reading) -> dict[str, Any]:
     whole = e_file_of(found)
     docket = whole.docket
     where, setting = place(docket), setting_of(docket.matter.court)
+    acts = acts_of(visit, found, "archive.")
     until = keep_until(docket)
     return {
         "where": PLACES[where], "way": [(PLACES[p], p is where, _is_behind(p, where)) for p in WAY], "due": due(docket, setting),
         "check": closing_check(docket), "faults": [(text, is_barring) for text, is_barring, _basis, _seqs in faults(docket)],
-        "kept": kept(docket, visit.day), "until": until[0] if until else None, "is_filed": until is not None, "loans": loans(docket),
+        "kept": _worded(kept(docket, visit.day)),
+        "may_order": "archive.catalogue_file" in acts["open_acts"] and not whole.is_waiting and _is_early(where),
+        "until": until[0] if until else None, "is_filed": until is not None, "loans": loans(docket),
         "counts": _counts(docket, whole), "sent_back": docket.last(FileSentBack) if where is Place.SENT_BACK else None,
         "away": docket.last(FiledAway), "appraised": docket.last(FileAppraised), "gone": docket.last(DestructionApproved),
-        **acts_of(visit, found, "archive."),
+        **acts,
     }
+
+
+def _is_early(where: Place) -> bool:
+    return where in (Place.COLLECTING, Place.SENT_BACK, Place.CATALOGUED)
+
+
+def _worded(found: Finding) -> Finding:
+    """Return how long the file is kept, in words."""
+    return replace(found, value=say(RETENTIONS[Keep(str(found.value))].label))
+
+
+@require_POST
+@signed_in
+def order(visit: Visit, matter: UUID) -> HttpResponse:
+    """Order the file as the e-file stands: its materials in their order, each with the pages it really has."""
+    found = reading.open_matter(matter, by=visit.by, at=visit.at)
+    lines = {v.kind: tuple(_line(one) for one in v.items) for v in e_file_of(found).volumes}
+    fields = {"open_lines": lines[VolumeKind.OPEN], "inner_lines": lines.get(VolumeKind.INNER, ())}
+    ledger.perform("archive.catalogue_file", matter=matter, by=visit.by, fields=fields, at=visit.at)
+    messages.success(visit.request, say(Label("已按电子卷宗编目。", "Ordered as the e-file stands.")), extra_tags="good")
+    return redirect("tab", matter=matter, tab="archive")
+
+
+def _line(one: Item) -> CatalogueLine:
+    what = one.material
+    return CatalogueLine(what.title, what.responsible, what.dated, max(1, one.last - one.first + 1), what.seq)
 
 
 def _is_behind(one: Place, where: Place) -> bool:
@@ -58,11 +95,11 @@ def _is_behind(one: Place, where: Place) -> bool:
     return where in order and order.index(one) < order.index(where)
 
 
-def _counts(docket: Docket, whole: Any) -> list[tuple[VolumeKind, int, int, int | None]]:
-    """Return for each open volume: lines, pages of the e-file, and the pages that its catalogue was fixed at."""
+def _counts(docket: Docket, whole: EFile) -> list[tuple[VolumeKind, int, int, int | None, bool]]:
+    """Return for each volume: lines, pages of the e-file, the pages its catalogue was fixed at, whether pages are still to be made."""
     fixed = docket.last(OpenFileCatalogued)
     return [
-        (v.kind, len(catalogue(docket, v.kind)), len(v.pages), fixed.what.pages if fixed and v.kind is VolumeKind.OPEN else None)
+        (v.kind, len(catalogue(docket, v.kind)), len(v.pages), fixed.what.pages if fixed and v.kind is VolumeKind.OPEN else None, v.is_waiting)
         for v in whole.volumes
     ]
 
