@@ -109,6 +109,7 @@ class World:
     held: list[tuple[UUID, Reserve]] = field(default_factory=list)
     posts: Mapping[str, tuple[tuple[UUID, str, str, str], ...]] = field(default_factory=dict)
     loads: Mapping[UUID, int] = field(default_factory=dict)
+    figures: Any = None
     ticks: int = 0
 
     @property
@@ -151,6 +152,8 @@ class World:
             return self.posts.get(need.key, ())
         if need.what == "loads":
             return tuple(self.loads.items())
+        if need.what == "figures":
+            return self.figures
         if need.what == "deadlines":
             return deadlines_of(self.dockets[UUID(need.key)], self.setting)
         if need.what == "chain":

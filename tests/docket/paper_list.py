@@ -52,6 +52,7 @@ from tianping.docket.vocabulary import (
     pleadings,
     preservation,
     record,
+    rhythm,
     scheduling,
     service,
     special,
@@ -233,4 +234,8 @@ CASES: dict[str, Make] = {
     "letters.supervision_letter": lambda w: docket_of(New(letters.LetterIssued(
         "(2026)吉0102督办1号", (letters.LetterCase(identity("case"), "(2026)吉0102民初1号"),), JUDGE_WANG, "民一庭", letters.Trigger.WARNING,
         "审限临近届满, 尚未开庭。", "一周内开庭并报告进度。", date(2026, 5, 15)), DAY), kind="supervision_letter"),
+    "rhythm.bulletin": lambda w: docket_of(New(rhythm.BulletinDrafted(
+        rhythm.Rhythm.WEEKLY, date(2026, 4, 1), date(2026, 4, 7), date(2026, 4, 7),
+        (rhythm.UsedFigure("filed", "新收案件", "count", Decimal(12), Decimal(10), Decimal(12)),), ("本期新收案件{新收案件}, 同比{新收案件|同比}。",),
+        ("26-03", "26-04"), (rhythm.SeriesLine("新收案件", (10, 12)),)), DAY), kind="bulletin"),
 }

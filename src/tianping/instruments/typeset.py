@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tianping.docket.papers import Layout, Paper, chinese_punctuation, pieces
+from tianping.docket.papers import Layout, Paper, Piece, chinese_punctuation, pieces
 from tianping.law.finding import Label, Refused, refused
 
 SONG = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC")
@@ -66,6 +66,18 @@ def pdf(paper: Paper) -> bytes:
         if not lost:
             raise
         raise _unprintable(lost) from error
+    return bytes(made)
+
+
+def bars_picture(piece: Piece) -> bytes:
+    """Return a plot alone as PNG: what Word shows is what the PDF shows."""
+    import typst
+
+    plain = {"court": "", "title": "", "number": "", "layout": "plot", "mark": "", "blocks": [piece], "compact": True}
+    given = {"fonts": body_fonts(), "title_fonts": body_fonts(), "bold_fonts": body_fonts(), "paper": plain}
+    made: Any = typst.compile(
+        Path(__file__).with_suffix(".typ"), sys_inputs={"given": json.dumps(given, ensure_ascii=False)}, format="png", ppi=200.0
+    )
     return bytes(made)
 
 

@@ -132,6 +132,17 @@ def _grid(document: Any, piece: Piece) -> None:
         table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
 
 
+def _bars(document: Any, piece: Piece) -> None:
+    """Put the plot as the picture the PDF has, with its numbers as the words for who cannot see it."""
+    from tianping.instruments.typeset import bars_picture
+
+    line = document.add_paragraph()
+    line.alignment = 1
+    shape = line.add_run().add_picture(io.BytesIO(bars_picture(piece)), width=_mm(150))
+    said = "；".join(f"{s['label']}：" + "、".join(f"{h} {c}" for h, c in zip(piece["heads"], s["counts"], strict=True)) for s in piece["series"])
+    shape._inline.docPr.set("descr", said)
+
+
 def _cell(cell: Any, text: str, *, is_bold: bool) -> None:
     line = cell.paragraphs[0]
     line.paragraph_format.line_spacing = _pt(20)
@@ -165,7 +176,7 @@ def _break(document: Any, piece: Piece) -> None:
     document.add_page_break()
 
 
-_PIECES = {"line": _line, "heading": _heading, "grid": _grid, "close": _close, "break": _break}
+_PIECES = {"line": _line, "heading": _heading, "grid": _grid, "bars": _bars, "close": _close, "break": _break}
 
 
 def _run(line: Any, text: str, *, size: int = 0, face: str = FANG) -> None:

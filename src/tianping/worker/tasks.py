@@ -73,6 +73,15 @@ def merge_columns(timestamp: int) -> dict[str, int]:
     return {"generation": export.merge(at=datetime.now(UTC)).generation}
 
 
+@app.periodic(cron="10 0-9 * * *")
+@app.task(name="rhythm.draft", queueing_lock="rhythm.draft")
+def draft_bulletins(timestamp: int) -> dict[str, int]:
+    """Draft the papers of the rhythm that today calls for, each once; every hour of the day, should the columns come late."""
+    from tianping.store import rhythm
+
+    return {"drafted": len(rhythm.draft_due(at=datetime.now(UTC)))}
+
+
 @app.task(name="calendar.published")
 def calendar_published(**_: str) -> dict[str, int]:
     """Draw every projection again under the new calendar, and tell the court which deadlines moved and who knew the old ones."""

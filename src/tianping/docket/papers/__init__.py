@@ -2,6 +2,7 @@
 
 from tianping.docket.papers.blocks import (
     Align,
+    Bars,
     Block,
     Break,
     Close,
@@ -30,6 +31,7 @@ from tianping.docket.papers.wording import chinese_day, chinese_punctuation, ite
 __all__ = [
     "About",
     "Align",
+    "Bars",
     "Block",
     "Break",
     "Close",

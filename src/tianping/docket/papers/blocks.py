@@ -61,6 +61,14 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """A plot: for each head the bars of every series side by side, with their numbers."""
+
+    heads: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartyLine:
     """A party as a paper opens with it. What is kept outside the record - address, birth - is filled in when it is set."""
 
@@ -95,7 +103,7 @@ class Close:
         return plain_day(self.day) if self.is_arabic else chinese_day(self.day)
 
 
-Block = Line | Heading | Grid | PartyLine | Break | Close
+Block = Line | Heading | Grid | Bars | PartyLine | Break | Close
 Piece = dict[str, Any]
 Particulars = Mapping[UUID, str]
 
@@ -167,6 +175,9 @@ def _piece(block: Block) -> Piece:
             rows = [[chinese_punctuation(c) for c in r] for r in block.rows]
             widths = list(block.widths) or _widths([*([block.head] if block.head else []), *rows])
             return {"kind": "grid", "head": [chinese_punctuation(c) for c in block.head], "rows": rows, "widths": widths, "form": block.is_form}
+        case Bars():
+            series = [{"label": label, "counts": list(counts)} for label, counts in block.series]
+            return {"kind": "bars", "heads": list(block.heads), "series": series}
         case Close():
             return {
                 "kind": "close", "signers": [list(s) for s in block.signers], "day": block.day_text, "clerk": block.clerk,
@@ -196,6 +207,8 @@ def _texts(piece: Piece) -> list[str]:
             signed = [f"{post} {name}" for post, name in piece["signers"]]
             helped = [f"{post} {name}" for post, name in (("法官助理", piece["assistant"]), ("书记员", piece["clerk"])) if name]
             return [*signed, piece["day"], *helped]
+        case "bars":
+            return [f"{s['label']} {head} {count}" for s in piece["series"] for head, count in zip(piece["heads"], s["counts"], strict=True)]
         case "break":
             return []
         case _:

@@ -1,0 +1,1 @@
+"""The rhythm of supervision: notes, dispatches, bulletins and analyses made from the figures (审判态势)."""

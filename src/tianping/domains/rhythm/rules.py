@@ -1,0 +1,186 @@
+"""What the papers of the rhythm conclude: over which days, with which sentences, how each number is read.
+
+A sentence names a figure as `{新收}`, its change on the year as `{新收|同比}` and on the period before as `{新收|环比}`: nobody types a
+number, so none can differ from its definition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from tianping.docket.actions import Setting
+from tianping.docket.facts import Summary, Task
+from tianping.docket.fold import Docket
+from tianping.docket.settings import setting_of
+from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.rhythm import (
+    BulletinDrafted,
+    BulletinIssued,
+    BulletinSigned,
+    Rhythm,
+    SentenceEdited,
+    UsedFigure,
+)
+from tianping.law.cite import cite
+from tianping.law.finding import Label
+
+REPORTING = cite("最高人民法院关于严格执行案件审理期限制度的若干规定", "第22条", "法释〔2000〕29号")
+NAMED = re.compile(r"\{([^{}|]+)(?:\|(同比|环比))?\}")
+HEADLINE = (
+    "filed", "closed", "pending", "close_to_file_ratio", "within_limit_close_rate", "over_limit_pending", "pending_over_12_months",
+)
+"""The definitions every paper speaks of, besides those outside their interval."""
+UNITS = {"count": "件", "percent": "%", "days": "天"}
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A piece of a sentence: plain words, or a number with the definition it comes from."""
+
+    text: str
+    definition: str = ""
+
+
+def period_of(rhythm: Rhythm, ends_on: date) -> tuple[date, date]:
+    """Return the days a paper is about: those that end on a day, or the month or quarter up to it."""
+    if rhythm in (Rhythm.DAILY, Rhythm.TWO_DAY, Rhythm.WEEKLY):
+        return ends_on - timedelta(days={Rhythm.DAILY: 0, Rhythm.TWO_DAY: 1, Rhythm.WEEKLY: 6}[rhythm]), ends_on
+    if rhythm is Rhythm.QUARTERLY:
+        return ends_on.replace(month=(ends_on.month - 1) // 3 * 3 + 1, day=1), ends_on
+    return ends_on.replace(day=1), ends_on
+
+
+def sentences_for(rhythm: Rhythm, figures: Iterable[UsedFigure]) -> tuple[str, ...]:
+    """Return the sentences a paper begins with: intake and closings, limits, what lies outside its interval (the weakest first), what to do.
+
+    Courts and judges are never set in an order of merit: ranking has been barred since September 2024.
+    """
+    known = {one.definition: one for one in figures}
+    filed, closed, pending = (_name(known, n) for n in ("filed", "closed", "pending"))
+    found = [f"本期新收案件{{{filed}}}, 同比{{{filed}|同比}}, 环比{{{filed}|环比}}; 结案{{{closed}}}, 同比{{{closed}|同比}}, 环比{{{closed}|环比}}; "
+             f"期末未结{{{pending}}}。"]
+    if (ratio := known.get("close_to_file_ratio")) is not None and ratio.value is not None:
+        trend = "结案多于收案, 存量下降" if ratio.value > 100 else "收结持平" if ratio.value == 100 else "收案多于结案, 存量上升"
+        found.append(f"结收比{{{ratio.label}}}, {trend}。")
+    limits = [f"{one.label}{{{one.label}}}" for n in ("within_limit_close_rate", "over_limit_pending", "pending_over_12_months")
+              if (one := known.get(n)) is not None and one.value is not None]
+    if limits:
+        found.append("、".join(limits) + "。")
+    weak = weakest(known.values())
+    if weak:
+        found.append(f"短板: {'、'.join(f'{one.label}{{{one.label}}}(合理区间 {one.interval})' for one in weak)}, 不在合理区间, 应当先补。")
+    elif rhythm in (Rhythm.MONTHLY, Rhythm.CONFERENCE, Rhythm.QUARTERLY):
+        has_bounds = any(one.interval for one in known.values())
+        found.append("已设定合理区间的指标均在区间以内。" if has_bounds else "本院尚未设定指标合理区间, 不作区间评价。")
+    if (over := known.get("over_limit_pending")) is not None and over.value:
+        found.append(f"超审限未结{{{over.label}}}, 请承办人逐案说明原因和办结日期, 需要延长或者扣除的依法办理。")
+    if rhythm is Rhythm.CONFERENCE:
+        found += ["会商议题: 一、收案变化的原因; 二、超审限和长期未结案件的清理; 三、短板指标的改进措施。", "会商意见: "]
+    return tuple(found)
+
+
+def weakest(figures: Iterable[UsedFigure]) -> list[UsedFigure]:
+    """Return the figures outside their interval, in the order of the catalogue (木桶: what is weak is named first)."""
+    return [one for one in figures if one.is_healthy is False]
+
+
+def _name(known: Mapping[str, UsedFigure], definition: str) -> str:
+    return known[definition].label if definition in known else definition
+
+
+def wording(docket: Docket) -> tuple[str, ...]:
+    """Return the sentences as they stand, every change made; struck-out ones are empty."""
+    drafted = docket.last(BulletinDrafted)
+    found = list(drafted.what.sentences) if drafted is not None else []
+    for one in docket.all(SentenceEdited):
+        if one.what.line_number < len(found):
+            found[one.what.line_number] = one.what.sentence
+        else:
+            found.append(one.what.sentence)
+    return tuple(found)
+
+
+def unknown_in(sentence: str, figures: Iterable[UsedFigure]) -> tuple[str, ...]:
+    """Return the names in braces that are no figure of the paper."""
+    known = {one.label for one in figures}
+    return tuple(name for name, _ in NAMED.findall(sentence) if name not in known)
+
+
+def read(sentence: str, figures: Iterable[UsedFigure]) -> tuple[Said, ...]:
+    """Return a sentence in pieces, each number with its definition."""
+    known, found, at = {one.label: one for one in figures}, list[Said](), 0
+    for match in NAMED.finditer(sentence):
+        if match.start() > at:
+            found.append(Said(sentence[at:match.start()]))
+        one = known.get(match[1])
+        found.append(Said(match[0]) if one is None else Said(number(one, match[2] or ""), one.definition))
+        at = match.end()
+    if at < len(sentence):
+        found.append(Said(sentence[at:]))
+    return tuple(found)
+
+
+def number(one: UsedFigure, against: str = "") -> str:
+    """Return a figure as a sentence says it: its value with its unit, or its change."""
+    unit = UNITS.get(one.unit, "")
+    if not against:
+        return "无数据" if one.value is None else f"{one.value:,}{unit}"
+    before = one.year_before if against == "同比" else one.just_before
+    if one.value is None or before is None:
+        return "无可比数据"
+    if one.unit == "percent":
+        moved = one.value - before
+        return "持平" if not moved else f"{'上升' if moved > 0 else '下降'}{abs(moved)}个百分点"
+    if not before:
+        return "无可比数据" if one.value else "持平"
+    share = ((one.value - before) * 100 / before).quantize(CENT, ROUND_HALF_UP)
+    return "持平" if not share else f"{'上升' if share > 0 else '下降'}{abs(share)}%"
+
+
+def title_of(drafted: BulletinDrafted) -> str:
+    """Return what the paper is called with its period."""
+    days = f"{drafted.starts_on}" if drafted.starts_on == drafted.ends_on else f"{drafted.starts_on} 至 {drafted.ends_on}"
+    return f"{drafted.rhythm.zh} {days}"
+
+
+def due_on(day: date, setting: Setting) -> list[Rhythm]:
+    """Return the papers a court keeps that are drafted on a day: working days alone, the first of the week, month or quarter for the longer ones."""
+    kept = {name.strip() for name in re.split("[、,，]", str(setting_of(setting.settings, "rhythm_kept")))}
+    if setting.calendar.is_rest_day(day):
+        return []
+    of_week = day == setting.calendar.next_working_day(day - timedelta(days=day.weekday()))
+    of_month = day == setting.calendar.next_working_day(day.replace(day=1))
+    falls = {
+        Rhythm.DAILY: True, Rhythm.TWO_DAY: day.toordinal() % 2 == 0, Rhythm.WEEKLY: of_week, Rhythm.MONTHLY: of_month,
+        Rhythm.CONFERENCE: of_month, Rhythm.QUARTERLY: of_month and day.month % 3 == 1,
+    }
+    return [one for one in Rhythm if one.zh in kept and falls[one]]
+
+
+def summary(docket: Docket, setting: Setting) -> Summary:
+    """Return number, title and days of the paper."""
+    drafted, issued = docket.last(BulletinDrafted), docket.last(BulletinIssued)
+    if drafted is None:
+        return Summary()
+    return Summary(
+        number=issued.what.number if issued else None, title=title_of(drafted.what), received_on=drafted.on, filed_on=drafted.what.ends_on,
+        closed_on=issued.on if issued else None,
+    )
+
+
+def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
+    """Yield the reading and signing of a draft, and the issue of a signed paper, for the office."""
+    drafted, signed = docket.last(BulletinDrafted), docket.last(BulletinSigned)
+    if drafted is None:
+        return
+    name = drafted.what.rhythm
+    if docket.stage is Stage.REGISTERED:
+        text = Label(f"核对并签署{name.zh}", f"read and sign: {name.en}")
+        yield Task("rhythm.sign", text, "trial_management", "rhythm.sign_bulletin", since_on=drafted.on)
+    elif signed is not None and docket.stage is Stage.IN_PROGRESS:
+        yield Task("rhythm.issue", Label(f"印发{name.zh}", f"issue: {name.en}"), "trial_management", "rhythm.issue_bulletin", since_on=signed.on)
