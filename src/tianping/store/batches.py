@@ -197,8 +197,15 @@ def _refusal(finding: Finding) -> dict[str, str]:
 
 def progress(batch: UUID) -> Progress:
     """Return how far a batch is."""
-    counts = dict(models.BatchRow.objects.filter(batch_id=batch).values_list("state").annotate(n=Count("ordinal")))
-    return Progress(counts.get(DONE, 0), counts.get(REFUSED, 0), counts.get(WAITING, 0))
+    return _progress_of([batch])[batch]
+
+
+def _progress_of(batches: Sequence[UUID]) -> dict[UUID, Progress]:
+    """Return how far each of several batches is, in one query."""
+    counts: dict[UUID, dict[str, int]] = {batch: {} for batch in batches}
+    for batch, state, n in models.BatchRow.objects.filter(batch_id__in=batches).values_list("batch_id", "state").annotate(n=Count("ordinal")):
+        counts[batch][state] = n
+    return {batch: Progress(of.get(DONE, 0), of.get(REFUSED, 0), of.get(WAITING, 0)) for batch, of in counts.items()}
 
 
 def of(account: UUID, batch: UUID) -> models.Batch | None:
@@ -213,7 +220,9 @@ def rows_of(batch: UUID) -> list[models.BatchRow]:
 
 def latest(account: UUID, *, limit: int = 10) -> list[tuple[models.Batch, Progress]]:
     """Return what somebody asked for last, newest first, each with how far it is."""
-    return [(b, progress(b.pk)) for b in models.Batch.objects.filter(account=account).order_by("-at")[:limit]]
+    asked = list(models.Batch.objects.filter(account=account).order_by("-at")[:limit])
+    standing = _progress_of([one.pk for one in asked])
+    return [(one, standing[one.pk]) for one in asked]
 
 
 def resume(*, at: datetime) -> int:
