@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -39,8 +40,14 @@ def test_a_party_reads_what_it_cost_and_who_read_the_file(city: City) -> None:
     matter = court.assigned(city)
     ledger.perform("fees.demand_fee", matter=matter, by=city.acting("clerk"), fields={}, at=court.LATER)
     page = city.browser("zhang").get("/").content.decode()
-    for text in ("应缴案件受理费", "1,450.00", "谁看过我的案卷 (0)", "下载文书", "缴纳案件受理费"):
+    for text in ("应缴案件受理费", "1,450.00", "谁看过我的案卷 (0)", "下载文书", "缴纳案件受理费", "电子卷宗"):
         assert text in page, text
+    said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    assert "已付 0.00 元 尚欠 1,450.00 元" in said
+
+
+def test_where_nothing_is_asked_that_is_said(city: City) -> None:
+    assert "目前没有要您做的事, 有了会在这里写明期限。" in city.browser("zhang").get("/").content.decode()
 
 
 def test_a_party_takes_the_hearing_into_the_calendar(city: City) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 
 from tianping.docket.entry import Recorded, kind_named
+from tianping.docket.instances import total_cny
 from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.finding import Finding, Label
 from tianping.pages.labelled import summary_of
@@ -46,6 +48,18 @@ class Standing:
     hearing: diary.Hearing | None
     money: tuple[Any, ...] = ()
     readings: int = 0
+    court: str = ""
+
+    @property
+    def paid_cny(self) -> Decimal:
+        """What has been paid into the court so far, less what came back."""
+        return total_cny(m.amount_cny for m in self.money if m.is_paid)
+
+    @property
+    def owed_cny(self) -> Decimal:
+        """What is demanded and not paid; nothing where more was paid than demanded."""
+        asked = total_cny(m.amount_cny for m in self.money if not m.is_paid)
+        return max(Decimal(0), asked - self.paid_cny)
 
     @property
     def is_heard(self) -> bool:
@@ -79,7 +93,7 @@ def show(visit: Visit) -> HttpResponse:
             row, now_of(Stage(row.facts.stage)),
             tuple(_due(visit, d) for d in dues.get(row.facts.matter_id, ()) if not (row.facts.is_ended and d.due_on < visit.day)),
             tuple(tasks.get(row.facts.matter_id, ())), first.get(row.facts.matter_id), tuple(money.get(row.facts.matter_id, ())),
-            readings.get(row.facts.matter_id, 0),
+            readings.get(row.facts.matter_id, 0), house.name_of(row.facts.court),
         )
         for row in page.rows
     ]
