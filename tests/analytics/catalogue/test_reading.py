@@ -77,3 +77,12 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path):
     path.write_text("zh: x", "utf-8")
     with pytest.raises(CatalogueError, match="应为指标的列表"):
         read_file(path)
+
+
+def test_what_the_record_cannot_give_says_why():
+    """A definition with neither formula nor reading nor a form of its own for published figures names what is missing."""
+    silent = [
+        d.id for d in catalogue().values()
+        if d.formula is None and not d.readings and d.missing is None and d.category not in ("workload", "composite") and d.until is None
+    ]
+    assert silent == ["closing_balance"]  # its form is from memory; the question of rushed months says the same from the record

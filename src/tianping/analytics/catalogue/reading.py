@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 APART = ("sets.yaml", "policies.yaml")
 NEEDED = {"id", "zh", "en", "sets", "category", "unit", "direction", "evidence", "numerator", "source", "gaming"}
 KNOWN = NEEDED | {
-    "denominator", "exclusions", "known", "interval", "formula", "readings", "check", "from", "until", "examples",
+    "denominator", "exclusions", "known", "interval", "formula", "readings", "check", "from", "until", "examples", "missing",
 }
 CHOICES = {"category": CATEGORIES, "unit": UNITS, "direction": DIRECTIONS, "evidence": EVIDENCE}
 
@@ -82,7 +82,7 @@ def _definition(row: Any, place: str, *, is_own: bool) -> Definition:
         id=row["id"], label=Label(row["zh"], row["en"]), sets=row["sets"], category=row["category"], unit=row["unit"],
         direction=row["direction"], evidence=row["evidence"], numerator=_label(row["numerator"]), source=row["source"],
         gaming=_label(row["gaming"]), denominator=_maybe(row.get("denominator")), exclusions=_maybe(row.get("exclusions")),
-        known=_maybe(row.get("known")),
+        known=_maybe(row.get("known")), missing=_maybe(row.get("missing")),
         interval=_bounds(bounds) if bounds else None, formula=_formula(row["formula"]) if "formula" in row else None,
         readings=tuple(Reading(n, Label(r["zh"], r["en"]), _formula(r)) for n, r in row.get("readings", {}).items()),
         check=row.get("check", {}), since=row.get("from"), until=row.get("until"), is_own=is_own, examples=tuple(row.get("examples", ())),

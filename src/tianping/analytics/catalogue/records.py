@@ -93,6 +93,7 @@ class Definition:
     denominator: Label | None = None
     exclusions: Label | None = None
     known: Label | None = None
+    missing: Label | None = None  # why the record cannot give its counts
     interval: Bounds | None = None
     formula: Formula | None = None
     readings: tuple[Reading, ...] = ()

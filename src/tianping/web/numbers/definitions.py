@@ -126,7 +126,8 @@ def _groups(one: Definition, want: Asked, by: str) -> dict[str, Any]:
         worst = Decimal("-Infinity") if one.direction == "higher" else Decimal("Infinity")
         rows.sort(key=lambda r: worst if r[3] is None else r[3], reverse=one.direction == "higher")
     policy = ranking() if by == "court" else None
-    return {"rows": rows, "is_ranked": is_ranked, "policy": policy, "more": max(0, len(found) - MOST_GROUPS), "has_below": any(f.below is not None for f in found)}
+    has_below = any(f.below is not None for f in found)
+    return {"rows": rows, "is_ranked": is_ranked, "policy": policy, "more": max(0, len(found) - MOST_GROUPS), "has_below": has_below}
 
 
 def _names(by: str, codes: list[str]) -> dict[str, str]:
