@@ -34,6 +34,9 @@ ANSWERS = frozenset({200, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429})
 EACH = 4
 
 
+pytestmark = pytest.mark.slow
+
+
 class Undone(Exception):
     """Leaves a savepoint."""
 

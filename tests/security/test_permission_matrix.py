@@ -30,6 +30,9 @@ EVERY = 12  # one try in twelve is made at the command line too
 Try = Callable[[World, Actor, Action], "tuple[int, str]"]
 
 
+pytestmark = pytest.mark.slow
+
+
 class Undone(Exception):
     """Leaves a savepoint."""
 

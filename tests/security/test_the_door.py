@@ -204,3 +204,10 @@ def test_no_log_holds_a_password_a_token_or_a_person(city: City, monkeypatch: py
     secrets = [PASSWORD, wrong, token, session, "made-up-token", settings.SECRET_KEY, *IDENTITY.values(), "13912345678", "保密的事实", "张甲"]
     assert [s for s in secrets if s in text] == []
     assert models.Matter.objects.filter(kind="civil_first").count() == 3
+
+
+def test_nothing_of_a_case_stays_in_the_browser_of_a_machine_that_others_use(city: City) -> None:
+    browser = city.browser("clerk")
+    for address in ("/", f"/matters/{city.matter}/", "/api/me", "/tables/matters.csv"):
+        assert browser.get(address).headers["Cache-Control"] == "no-store, private", address
+    assert "Cache-Control" not in Client().get("/public/hearings/").headers

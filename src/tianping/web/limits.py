@@ -45,6 +45,8 @@ class Limits:
         response = self.get_response(request)
         if is_by_token and response.status_code == 401:
             rates.waits(_limit("api_token"), address(request), at=at)
+        if is_by_token or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "no-store, private")  # at the window several people use one machine
         return response
 
 
