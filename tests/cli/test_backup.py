@@ -106,3 +106,14 @@ def test_backups_are_readable_by_us_alone_and_hold_no_password_of_the_database(c
         assert archive.getnames() == ["log_key", "person_digest_key", "person_key_1", "secret_key"]
 
 
+def test_the_keys_that_papers_are_signed_with_are_backed_up_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    (home / "keys" / "papers").mkdir(parents=True)
+    (home / "keys" / "papers" / "root.pem").write_text("a key", encoding="ascii")
+    (home / "keys" / "log_key").write_text("another", encoding="ascii")
+    (home / "keys" / "database_tianping_app").write_text("made anew by every home", encoding="ascii")
+    monkeypatch.setattr(_archive, "home", lambda: home)
+    assert sorted(_archive.key_fingerprints()) == ["log_key", "papers/root.pem"]
+    _archive.pack(home / "keys", _archive.KEPT_KEYS, tmp_path / "keys.tar")
+    _archive.unpack(tmp_path / "keys.tar", tmp_path / "back")
+    assert sorted(str(p.relative_to(tmp_path / "back")) for p in (tmp_path / "back").rglob("*") if p.is_file()) == ["log_key", "papers/root.pem"]

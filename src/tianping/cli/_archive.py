@@ -17,7 +17,7 @@ from tianping.instruments.home import home
 from tianping.instruments.postgres.server import local_server
 
 DUMP, FILES, KEYS, MANIFEST = "database.dump", "files.tar", "keys.tar", "manifest.json"
-KEPT_KEYS = ("secret_key", "person_key_*", "person_digest_key", "log_key")
+KEPT_KEYS = ("secret_key", "person_key_*", "person_digest_key", "log_key", "papers/*")
 """What must come back; the passwords of the database are made anew by every home."""
 
 
@@ -91,7 +91,7 @@ def key_fingerprints() -> dict[str, str]:
     """Return what tells the keys of this home apart without giving them away."""
     folder = home() / "keys"
     files = sorted({file for pattern in KEPT_KEYS for file in folder.glob(pattern)})
-    return {file.name: hashlib.sha256(b"fingerprint:" + file.read_bytes()).hexdigest()[:16] for file in files}
+    return {str(file.relative_to(folder)): hashlib.sha256(b"fingerprint:" + file.read_bytes()).hexdigest()[:16] for file in files if file.is_file()}
 
 
 def digest(file: Path) -> str:

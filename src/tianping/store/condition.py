@@ -12,7 +12,7 @@ from psycopg import Error as DriverError
 
 from tianping.instruments.home import home
 from tianping.law.finding import Label
-from tianping.store import log, operations, outages
+from tianping.store import heads_of_others, log, operations, outages
 
 LEAST_FREE = 2 * 1024**3
 """Bytes that must be free on the disk: below, the database may soon refuse to write."""
@@ -86,3 +86,8 @@ def _running(at: datetime) -> Iterator[State]:
     if jump is not None and at - jump[0] < JUMP_SHOWN:
         yield State("clock", Label("时钟", "clock"), NEAR, Label(
             f"时钟曾被拨回 ({jump[1]}); 记录的先后不受影响", f"the clock went back ({jump[1]}); the order of the record is unaffected"))
+    for other in heads_of_others.others():
+        if other.verdict in heads_of_others.BAD:
+            why = heads_of_others.BAD[heads_of_others.Verdict(other.verdict)]
+            yield State("others", Label("他院日志", "another court's log"), NEAR,
+                        Label(f"{other.address}: {why.zh}", f"{other.address}: {why.en}"))

@@ -81,4 +81,5 @@ def _later(request: HttpRequest, zh: str, en: str, seconds: int) -> HttpResponse
         answer = HttpResponse(render_to_string("web/errors/later.html", {"zh": zh, "en": en, "seconds": seconds, "status": STATUS}), status=503)
     answer.headers["Retry-After"] = str(seconds)
     answer.headers["Cache-Control"] = "no-store"
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # by thousands in an overload, and no fault of the page
     return answer

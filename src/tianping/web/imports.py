@@ -172,7 +172,7 @@ def _line(row: Any, at: datetime, asked: requested.Request | None = None) -> Lin
 def _asked(request: requested.Request) -> Line:
     state = "tried" if request.state == requested.DONE else request.state
     tally = request.tally or {}
-    counts = {name: tally[name] for name in ("read", "imported", "duplicate", "rejected") if name in tally}
+    counts: dict[str, int] = {name: tally[name] for name in ("read", "imported", "duplicate", "rejected") if name in tally}
     return Line(
         request.id, False, request.file, request.court, request.asked, state, counts, None, request.why if request.why_zh else None,
         rejects=request.id if requested.rejects_of(UUID(request.id)) else "",

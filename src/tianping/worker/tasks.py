@@ -6,6 +6,7 @@ import logging
 from datetime import UTC, datetime
 from uuid import UUID
 
+from django.conf import settings
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
@@ -168,3 +169,12 @@ def resume_imports(timestamp: int) -> dict[str, int]:
     left = requested.waiting()
     effects.defer(requested.job(one) for one in left)
     return {"resumed": len(left), "swept": requested.sweep(at=datetime.now(UTC))}
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(name="log.pull", queueing_lock="log.pull")
+def pull_heads(timestamp: int) -> dict[str, str]:
+    """Fetch the newest heads of the instances named in `TIANPING_HEADS_OF`, hold them against those kept, and keep them."""
+    from tianping.worker import pulling
+
+    return pulling.pull(settings.HEADS_OF, at=datetime.now(UTC))

@@ -69,3 +69,6 @@ MIDDLEWARE = [
 ]
 
 PROCRASTINATE_IMPORT_PATHS = ["tianping.worker.tasks"]
+
+HEADS_OF = tuple(one.strip() for one in os.environ.get("TIANPING_HEADS_OF", "").split(",") if one.strip())
+"""Addresses of other courts' instances whose signed heads are fetched every hour and kept here."""
