@@ -42,4 +42,5 @@ def bulletin(docket: Docket, setting: Setting) -> Paper:
 
 def _row(one: UsedFigure) -> tuple[str, ...]:
     mark = "" if one.is_healthy is None else "内" if one.is_healthy else "外"
-    return (one.label, number(one), number(one, "同比"), number(one, "环比"), f"{one.interval}（{mark}）" if mark else one.interval if one.interval else "未设定")
+    bounds = f"{one.interval}（{mark}）" if mark else one.interval or "未设定"
+    return (one.label, number(one), number(one, "同比"), number(one, "环比"), bounds)

@@ -1,0 +1,159 @@
+"""The papers of the rhythm: drafted by a press, read against the last one, edited sentence by sentence, signed, issued; all that went out before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tianping.docket.entry import kind_of
+from tianping.docket.grants import ties_for
+from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.rhythm import BulletinDrafted, BulletinIssued, Rhythm, UsedFigure
+from tianping.domains.rhythm.rules import Said, number, read, title_of, wording
+from tianping.law.finding import Label, Refused
+from tianping.pages.words import say
+from tianping.store import ledger, reading, written
+from tianping.web.numbers import charts
+from tianping.web.oversight.room import doors
+from tianping.web.visit import Visit, signed_in
+
+READERS = frozenset({"president", "trial_management"})
+DRAFTED, ISSUED = (kind_of(c).name for c in (BulletinDrafted, BulletinIssued))
+STATES = {
+    Stage.REGISTERED: Label("草稿", "draft"), Stage.IN_PROGRESS: Label("已签署, 待印发", "signed, to be issued"),
+    Stage.CLOSED: Label("已印发", "issued"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its pieces with links, and its wording to edit."""
+
+    place: int
+    pieces: tuple[tuple[str, str], ...]  # text, address of the definition
+    text: str
+
+
+@signed_in
+def index(visit: Visit) -> HttpResponse:
+    """List every paper, the newest first, and offer to draft one."""
+    _check(visit)
+    found = written.written(visit.by, kind="bulletin", entries=(DRAFTED, ISSUED), day=visit.day)
+    chosen = visit.request.GET.get("rhythm", "")
+    rows = [(one, drafted.what, STATES[Stage(one.matter.facts.stage)]) for one in found if (drafted := one.last(DRAFTED)) is not None]
+    context = {
+        "doors": doors(visit.by, here="bulletins"), "rows": [r for r in rows if not chosen or r[1].rhythm.value == chosen], "kinds": list(Rhythm),
+        "chosen": chosen, "may_draft": bool(ties_for("rhythm.draft_bulletin", visit.by.role)),
+    }
+    return visit.page("web/oversight/bulletins.html", context, here="late")
+
+
+@require_POST
+@signed_in
+def draft(visit: Visit) -> HttpResponse:
+    """Draft a paper up to today and open it."""
+    rhythm = next((r for r in Rhythm if r.value == visit.request.POST.get("rhythm", "")), None)
+    if rhythm is None or not ties_for("rhythm.draft_bulletin", visit.by.role):
+        raise Http404
+    fields = {"rhythm": rhythm, "ends_on": visit.day, "court": visit.by.court}
+    done = ledger.perform("rhythm.draft_bulletin", matter=None, by=visit.by, fields=fields, at=visit.at)
+    return redirect("bulletin", matter=done.opened[0])
+
+
+@signed_in
+def show(visit: Visit, matter: UUID) -> HttpResponse:
+    """Show a paper: its sentences with links to the definitions, its plot, its figures beside those of the last paper of its kind."""
+    _check(visit)
+    found = reading.open_matter(matter, by=visit.by, at=visit.at)
+    docket = reading.docket_of(found)
+    drafted = docket.last(BulletinDrafted)
+    if drafted is None:
+        raise Http404
+    what, stage = drafted.what, docket.stage
+    last = _last(visit, matter, what)
+    before = {one.definition: one for one in last[1].used_figures} if last else {}
+    sentences = [Sentence(n, _linked(read(s, what.used_figures), what), s) for n, s in enumerate(wording(docket))]
+    context = {
+        "matter": found.matter, "title": title_of(what), "what": what, "number": found.facts.number, "state": STATES[stage],
+        "sentences": [s for s in sentences if s.text], "next_place": len(sentences), "is_draft": stage is Stage.REGISTERED,
+        "may_edit": stage is Stage.REGISTERED and bool(ties_for("rhythm.edit_sentence", visit.by.role)),
+        "act": {Stage.REGISTERED: "rhythm.sign_bulletin", Stage.IN_PROGRESS: "rhythm.issue_bulletin"}.get(stage, ""),
+        "may_act": bool(ties_for("rhythm.sign_bulletin", visit.by.role)), "plot": _plot(what), "last": last,
+        "figures": [
+            (one, number(one), number(one, "同比"), number(one, "环比"), _address(one.definition, what), _since(one, before))
+            for one in what.used_figures
+        ],
+        "names": [one.label for one in what.used_figures],
+    }
+    return visit.page("web/oversight/bulletin.html", context, here="late")
+
+
+@require_POST
+@signed_in
+def edit(visit: Visit, matter: UUID) -> HttpResponse:
+    """Word one sentence anew, add one or strike one out, and come back to the paper."""
+    posted = visit.request.POST
+    place = posted.get("place", "")
+    if not place.isdecimal() or len(place) > 4:
+        raise Http404
+    fields = {"line_number": int(place), "sentence": "" if "strike" in posted else posted.get("sentence", "")}
+    try:
+        ledger.perform("rhythm.edit_sentence", matter=matter, by=visit.by, fields=fields, at=visit.at)
+    except Refused as refusal:
+        found = refusal.finding
+        messages.error(visit.request, say(found.label) + (f"。{say(found.remedy)}" if found.remedy else ""))
+    else:
+        messages.success(visit.request, _("已修改"))
+    return redirect("bulletin", matter=matter)
+
+
+def _check(visit: Visit) -> None:
+    if visit.by.role not in READERS or not visit.by.court:
+        raise Http404
+
+
+def _last(visit: Visit, matter: UUID, what: BulletinDrafted) -> tuple[UUID, BulletinDrafted] | None:
+    """Return the paper of the same kind before this one."""
+    for one in written.written(visit.by, kind="bulletin", entries=(DRAFTED,), day=visit.day):
+        drafted, other = one.last(DRAFTED), one.matter.facts.matter_id
+        if drafted is not None and drafted.what.rhythm is what.rhythm and other != matter and drafted.what.ends_on < what.ends_on:
+            return other, drafted.what
+    return None
+
+
+def _linked(pieces: tuple[Said, ...], what: BulletinDrafted) -> tuple[tuple[str, str], ...]:
+    return tuple((one.text, _address(one.definition, what) if one.definition else "") for one in pieces)
+
+
+def _address(definition: str, what: BulletinDrafted) -> str:
+    said = urlencode({"from": what.starts_on.isoformat(), "to": what.ends_on.isoformat()})
+    return f"{reverse('numbers-indicator', args=[definition])}?{said}"
+
+
+def _since(one: UsedFigure, before: dict[str, UsedFigure]) -> str:
+    """Return what the last paper said of the same figure."""
+    was = before.get(one.definition)
+    return number(was) if was is not None else ""
+
+
+def _plot(what: BulletinDrafted) -> charts.Plot | None:
+    if not what.series:
+        return None
+
+    def row(name: str, n: int) -> charts.Row:
+        line: Any = what.series[n]
+        return charts.Row(name, line.counts, [f"{h} {line.label} {v}" for h, v in zip(what.heads, line.counts, strict=True)], [""] * len(what.heads))
+
+    bars = [row(name, n) for n, name in enumerate(("filed", "closed")[:len(what.series)])]
+    return charts.over_time(list(what.heads), bars, row("pending", 2) if len(what.series) > 2 else None)
+
+

@@ -1,0 +1,90 @@
+"""The papers of the rhythm on the page: drafted from the columns, compared, edited, signed, issued; drafted once by the worker."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from tests.web import test_serving as court
+from tests.web.small_court import City
+
+from tianping.docket.vocabulary.rhythm import Rhythm
+from tianping.instruments.typeset import read_back
+from tianping.store import export, ledger, models, rhythm
+from tianping.store.export import files
+from tianping.web import visit
+
+NOW = datetime(2026, 3, 9, 2, 0, tzinfo=UTC)  # a Monday
+
+
+@pytest.fixture(autouse=True)
+def _columns(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, city: City) -> None:
+    """Columns of the small court with one case, as they stand on the day."""
+    monkeypatch.setattr(visit, "now", lambda: NOW)
+    monkeypatch.setattr(files, "folder", lambda: tmp_path / "columns")
+    court.assigned(city)
+    export.refresh(at=NOW)
+
+
+def drafted(city: City, name: str = "weekly") -> UUID:
+    answer = city.browser("office").post("/oversight/bulletins/draft/", {"rhythm": name})
+    assert answer.status_code == 302
+    return UUID(answer.headers["Location"].rstrip("/").rsplit("/", 1)[-1])
+
+
+def test_a_press_drafts_it_from_the_figures_and_each_number_opens_its_definition(city: City) -> None:
+    paper = drafted(city)
+    page = city.browser("office").get(f"/oversight/bulletins/{paper}/").content.decode()
+    for text in ("审判运行周通报 2026-03-03 至 2026-03-09", "草稿", "近月收结存走势", "数据截至",
+                 "/numbers/indicators/filed/?from=2026-03-03&amp;to=2026-03-09",
+                 ">1件</a>"):
+        assert text in page, text
+    assert "审判运行周通报" in city.browser("president").get("/oversight/bulletins/").content.decode()
+    assert "data-row" not in city.browser("office").get("/oversight/bulletins/?rhythm=daily").content.decode()
+
+
+def test_edited_signed_issued_and_printed(city: City) -> None:
+    paper = drafted(city)
+    browser = city.browser("office")
+    place = f"/oversight/bulletins/{paper}/edit/"
+    assert "已修改" in browser.post(place, {"place": "0", "sentence": "本周新收{新收案件}。"}, follow=True).content.decode()
+    assert "没有名为“新收数”的指标" in browser.post(place, {"place": "0", "sentence": "{新收数}"}, follow=True).content.decode()
+    assert browser.post(place, {"place": "x"}).status_code == 404
+    browser.post(place, {"place": "1", "strike": "1", "sentence": "留"})
+    for name in ("sign_bulletin", "issue_bulletin"):
+        ledger.perform(f"rhythm.{name}", matter=paper, by=city.acting("office"), fields={}, at=NOW)
+    page = browser.get(f"/oversight/bulletins/{paper}/").content.decode()
+    assert "(2026)吉0102态势1号" in page.replace("<span class=\"nowrap\">", "").replace("</span>", "")
+    assert "加一句" not in page
+    text = read_back(browser.get(f"/matters/{paper}/papers/rhythm.bulletin.pdf").content)
+    assert "未印发" not in text
+    assert "草稿" not in text
+    assert browser.get(f"/matters/{paper}/papers/rhythm.bulletin.docx").content[:2] == b"PK"
+
+
+def test_the_next_one_stands_beside_the_last(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = drafted(city)
+    monkeypatch.setattr(visit, "now", lambda: datetime(2026, 3, 16, 2, 0, tzinfo=UTC))
+    second = drafted(city)
+    page = city.browser("office").get(f"/oversight/bulletins/{second}/").content.decode()
+    assert f"/oversight/bulletins/{first}/" in page
+    assert "上一期" in page
+
+
+@pytest.mark.parametrize("name", ["judge", "clerk", "zhang", "head"])
+def test_others_read_none_of_them(city: City, name: str) -> None:
+    paper = drafted(city)
+    for path in ("/oversight/bulletins/", f"/oversight/bulletins/{paper}/"):
+        assert city.browser(name).get(path).status_code == 404
+    assert city.browser(name).post("/oversight/bulletins/draft/", {"rhythm": "weekly"}).status_code == 404
+    assert models.Facts.objects.filter(kind="bulletin").count() == 1
+
+
+def test_the_worker_drafts_what_the_day_calls_for_once(city: City) -> None:
+    made = rhythm.draft_due(at=NOW)
+    assert [models.Facts.objects.get(pk=m).title for m in made] == ["审判运行周通报 2026-03-02 至 2026-03-08"]
+    assert rhythm.draft_due(at=NOW) == []
+    assert rhythm.draft_due(at=datetime(2026, 3, 10, 2, 0, tzinfo=UTC)) == []
+    assert len(Rhythm) == 6
