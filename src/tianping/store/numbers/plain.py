@@ -17,7 +17,8 @@ def plain_definition(one: Definition, *, has_code: bool) -> dict[str, Any]:
     return {
         "id": one.id, "name": label(one.label), "sets": dict(one.sets), "category": one.category, "unit": one.unit, "direction": one.direction,
         "evidence": one.evidence, "numerator": label(one.numerator), "denominator": label(one.denominator), "exclusions": label(one.exclusions),
-        "known": label(one.known), "missing": label(one.missing), "interval": str(one.interval) if one.interval else None, "from": one.since and one.since.isoformat(),
+        "known": label(one.known), "missing": label(one.missing),
+        "interval": str(one.interval) if one.interval else None, "from": one.since and one.since.isoformat(),
         "until": one.until and one.until.isoformat(), "gaming": label(one.gaming), "source": one.source, "has_code": has_code,
         "readings": {r.name: label(r.label) for r in one.readings}, "is_own": one.is_own,
     }
