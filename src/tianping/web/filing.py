@@ -44,7 +44,8 @@ STEPS = (
     Step("relief", Label("诉讼请求", "Relief"), ("cause", "relief"),
          Label("请逐项写明要求法院判什么, 涉及金钱的写明金额。", "Each thing asked for, with its sum where it is about money.")),
     Step("facts", Label("事实与要素", "Facts"), ("facts", "lending"),
-         Label("发生了什么、为什么应当支持您的请求。民间借贷请填写要素。", "What happened and why. For a loan, fill in its elements.")),
+         Label("发生了什么、为什么应当支持您的请求。民间借贷请填写要素; 借款本金与第一项请求的金额相同的, 不必再填。",
+               "What happened and why. For a loan, fill in its elements; a sum lent that is the first sum asked for need not be typed again.")),
     Step("evidence", Label("证据与材料", "Evidence"), ("evidence", "complaint_file", "channel"),
          Label("每份证据写明名称和要证明的内容。没有材料也可以先提交。", "Name each piece and what it is to prove. May be left empty for now.")),
     Step("check", Label("核对并提交", "Check and submit"), (),
@@ -78,6 +79,7 @@ def write(visit: Visit, step: str = "parties") -> HttpResponse:
         raw = _merged(kept, acting.posted(visit, fields), fields)
     except Refused as refusal:  # a file that is not what its name says: what was typed stays
         return _draw(visit, stand, now, kept, refusal=refusal.finding, status=422)
+    raw = _lent_as_asked(raw) if now.name == "facts" else raw
     pressed = visit.request.POST.get("_rows", "")
     if pressed and pressed != "files":
         raw = rows_changed(raw, pressed)
@@ -132,6 +134,14 @@ def _merged(kept: acting.Raw, fresh: acting.Raw, fields: Iterable[Field]) -> act
     names = tuple(f.name for f in fields)
     rest = {k: v for k, v in kept.items() if not any(k == n or k.startswith(f"{n}-") for n in names)}
     return {**rest, **fresh}
+
+
+def _lent_as_asked(raw: acting.Raw) -> acting.Raw:
+    """Return the draft with the sum lent taken from the first sum asked for, where elements of a loan were typed without it."""
+    is_begun = any(t.strip() for name, texts in raw.items() if name.startswith("lending-") for t in texts)
+    if not is_begun or any(t.strip() for t in raw.get("lending-loan_cny", ())):
+        return raw
+    return {**raw, "lending-loan_cny": raw.get("relief-0-amount_cny", [])}
 
 
 def _next(now: Step, *, back: bool) -> Step:

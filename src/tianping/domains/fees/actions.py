@@ -167,13 +167,17 @@ def lapse_counterclaim(
     return Changes(entries=(New(entry, given.day),), tells=tuple(Tell(text, person=p.id) for p in parties(docket)))
 
 
+def _unpaid(docket: Docket, given: Given) -> Decimal | None:
+    return unpaid_cny(docket) or None
+
+
 @action("登记缴费", "Record a payment", cites=(PAY_IN_TIME,), stages=ANY)
 def record_payment(
     docket: Docket,
     *,
     by: Acting,
     given: Given,
-    amount_cny: Annotated[Decimal, Ask("缴费金额(元)", "amount in CNY", widget="money")],
+    amount_cny: Annotated[Decimal, Ask("缴费金额(元)", "amount in CNY", widget="money", prefill=_unpaid)],
     receipt: Annotated[str, Ask("票据号", "receipt number", widget="text")],
     channel: Annotated[PaymentChannel, Ask("缴费方式", "how it was paid", widget="choice")] = PaymentChannel.ONLINE,
     payer: Annotated[UUID | None, Ask("缴费人", "who paid", widget="choice", choices=_parties)] = None,

@@ -11,7 +11,7 @@ from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Re
 from tianping.docket.asking import no
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonRef, Side
-from tianping.docket.reading import case_number, check_bench, parties, party
+from tianping.docket.reading import case_number, check_bench, parties, party, relief
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.judgment import (
     AppealLodged,
@@ -54,6 +54,11 @@ def _parties(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket))
 
 
+def _asked_for(docket: Docket, given: Given) -> tuple[Clause, ...]:
+    """What was asked for, as the clauses to begin with: the judge changes or takes away what is not granted."""
+    return tuple(Clause(one.text.removeprefix("判令"), one.amount_cny) for one in relief(docket)[0])
+
+
 @action("作出判决", "Give judgment", cites=(JUDGMENT,), stages=(Stage.HEARD,), is_binding=True, rests_on_seen=True)
 def issue_judgment(
     docket: Docket,
@@ -61,7 +66,7 @@ def issue_judgment(
     by: Acting,
     given: Given,
     result: Annotated[Result, Ask("裁判结果", "result", widget="choice")],
-    clauses: Annotated[tuple[Clause, ...], Ask("判决主文", "operative clauses", widget="items")],
+    clauses: Annotated[tuple[Clause, ...], Ask("判决主文", "operative clauses", widget="items", prefill=_asked_for)],
     reasons: Annotated[str, Ask("裁判理由", "reasons", widget="long")],
     file: Annotated[FileRef | None, Ask("判决书", "judgment as a file", widget="file")] = None,
     is_default: Annotated[bool, Ask("缺席判决", "by default", widget="check")] = False,

@@ -58,6 +58,10 @@ def _parties(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket))
 
 
+def _today(docket: Docket, given: Given) -> date:
+    return given.day
+
+
 def _attempts(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(
         Choice(str(a.seq), Label(f"{a.what.recipient.name} {a.what.paper.zh} {a.what.mode.zh} {a.on}",
@@ -124,7 +128,7 @@ def record_served(
     by: Acting,
     given: Given,
     attempt: Annotated[int, Ask("送达记录", "attempt", widget="choice", choices=_attempts)],
-    reached_on: Annotated[date, Ask("签收、留置、到达或退回日期", "day signed for, left, arrived or sent back", widget="date")],
+    reached_on: Annotated[date, Ask("签收、留置、到达或退回日期", "day signed for, left, arrived or sent back", widget="date", prefill=_today)],
     received_by: Annotated[str, Ask("签收人", "received by", widget="text")] = "",
     is_refused: Annotated[bool, Ask("拒收或退回", "refused or sent back", widget="check")] = False,
     proof: Annotated[FileRef | None, Ask("送达回证", "proof of service", widget="file")] = None,
