@@ -73,7 +73,8 @@ def test_letters_long_pending_work_list_and_bulletins(site: Site, desktop: Brows
     matter = assigned(site.city)
     office = site.city.acting("office")
     ticking.tick(at=LATE)
-    letter = {"trigger": Trigger.LONG_PENDING, "observed": "立案已逾一年, 鉴定尚未完成。", "asked": "两周内开庭并报告进度。", "answer_by": date(2027, 4, 22)}
+    letter = {"trigger": Trigger.LONG_PENDING, "observed": "立案已逾一年, 鉴定尚未完成。", "asked": "两周内开庭。",
+              "answer_by": date(2027, 4, 22)}
     ledger.perform("letters.issue_letter", matter=matter, by=office, fields=letter, at=LATE)
     plan = {"hindrance": Obstacle.APPRAISAL, "plan": "催促鉴定机构出具意见", "until_on": date(2027, 4, 30), "in_charge": None}
     ledger.perform("backlog.set_plan", matter=matter, by=site.city.acting("head"), fields=plan, at=LATE)
