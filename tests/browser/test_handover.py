@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 from tests.browser.conftest import Site, sign_in
 from tests.browser.test_screens import look, watched
 from tests.store.test_batches import cases
@@ -44,6 +44,10 @@ def test_everything_of_a_judge_is_handed_over(site: Site, desktop: BrowserContex
     look(narrow, f"{site.url}/handover/{site.city.people['second'].pk}/", "phone-hand-over", problems=problems)
     look(narrow, f"{site.url}/many/", "phone-many", problems=problems)
     look(narrow, f"{site.url}/handover/{site.city.people['second'].pk}/leave/", "phone-leave", problems=problems)
+    page = watched_as(desktop, site, "admin", problems)
+    look(page, f"{site.url}/staff/", "staff", problems=problems)
+    look(watched_as(phone, site, "clerk", problems), f"{site.url}/registers/filed/", "phone-register", problems=problems)
+    look(watched_as(desktop, site, "clerk", problems), f"{site.url}/registers/filed/", "register", problems=problems)
     assert problems == []
 
 
@@ -69,7 +73,15 @@ def test_many_are_chosen_by_keys(site: Site, desktop: BrowserContext, phone: Bro
     assert problems == []
 
 
-def look_now(page, name: str, problems: list[str]) -> None:
+def watched_as(context: BrowserContext, site: Site, name: str, problems: list[str]) -> Page:
+    """A page of somebody else in the same window."""
+    context.clear_cookies()
+    page = watched(context, problems)
+    sign_in(page, site, name)
+    return page
+
+
+def look_now(page: Page, name: str, problems: list[str]) -> None:
     """The page as it stands: axe and a picture, without opening it anew."""
     from axe_playwright_python.sync_playwright import Axe
     from tests.browser.conftest import IMAGES

@@ -20,9 +20,9 @@ from typing import Any, Protocol
 
 import click
 
-from tianping.cli._sheets import count_rows, read_rows
 from tianping.law.check import answers_of, readable
 from tianping.law.finding import Finding, as_json
+from tianping.pages.lists import count_rows, read_rows
 
 PREFIX = "结果."  # no answer begins with "=": a spreadsheet would take it for a formula
 LOOK_AHEAD = 500  # rows read before the columns are fixed: answers may differ in what they hold

@@ -17,11 +17,11 @@ from uuid import UUID
 
 import click
 
-from tianping.cli._sheets import read_rows
 from tianping.docket.actions import Acting
 from tianping.law.finding import Refused
 from tianping.pages.forms.fields import Field, fields_of
 from tianping.pages.forms.plainjson import read_json
+from tianping.pages.lists import read_rows
 from tianping.store import batches
 
 YES = frozenset({"true", "yes", "1", "是", "√"})

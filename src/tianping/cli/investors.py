@@ -49,7 +49,7 @@ def command(trades: Path, terms: Path, indexes: tuple[Path, ...], target: Path, 
 
 def _cells(path: Path) -> tuple[list[str], list[list[str]]]:
     """Return the header and the rows as texts, under a progress bar."""
-    from tianping.cli._sheets import count_rows, read_rows
+    from tianping.pages.lists import count_rows, read_rows
 
     header: list[str] = []
     rows: list[list[str]] = []
@@ -70,7 +70,7 @@ def _ask(given: Mapping[str, Any], header: list[str], rows: list[list[str]]) -> 
 
 def _index(path: Path) -> dict[str, Any]:
     """Return an index as the rule's JSON has it: its name and its closing level by day."""
-    from tianping.cli._sheets import read_rows
+    from tianping.pages.lists import read_rows
 
     name, levels = path.stem, {}
     for row in read_rows(path):

@@ -4,7 +4,9 @@ import csv
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
+from zipfile import BadZipFile
 
 EXCEL = (".xlsx", ".xlsm")
 
@@ -12,6 +14,18 @@ EXCEL = (".xlsx", ".xlsm")
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """Yield each row of *path* by the names of its first line; days as text."""
     yield from _excel(path) if path.suffix.lower() in EXCEL else _csv(path)
+
+
+def rows_of(name: str, content: bytes) -> list[dict[str, Any]]:
+    """Return the rows of a list that was uploaded under *name*; empty for a file that is no list."""
+    suffix = Path(name).suffix.lower()
+    with NamedTemporaryFile(suffix=suffix if suffix in (*EXCEL, ".csv") else ".csv") as kept:
+        kept.write(content)
+        kept.flush()
+        try:
+            return list(read_rows(Path(kept.name)))
+        except (ValueError, KeyError, BadZipFile):
+            return []
 
 
 def count_rows(path: Path) -> int:
