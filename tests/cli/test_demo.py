@@ -29,6 +29,9 @@ def test_the_city_is_made_by_lawful_acts_alone(committed_db: str) -> None:
     assert Stage.CLOSED.value in set(cases.values_list("stage", flat=True))
     assert models.Facts.objects.filter(kind="petition").count() == 6
     assert models.Facts.objects.filter(kind="court").count() == len(city.codes)
+    assert models.Entry.objects.filter(kind="warnings.warned").exists()
+    assert models.Facts.objects.get(kind="supervision_letter").stage == Stage.ANSWERED.value
+    assert sorted(models.Facts.objects.filter(kind="bulletin").values_list("stage", flat=True)) == ["closed", "registered"]
     numbers = list(cases.exclude(number="").order_by("filed_on").filter(court="吉0102").values_list("number", flat=True))
     assert len(set(numbers)) == len(numbers)
 

@@ -27,15 +27,17 @@ class Ticked:
     refused: tuple[tuple[UUID, str, str], ...]
 
 
-def tick(*, at: datetime, limit: int = 1000) -> Ticked:
+def tick(*, at: datetime, limit: int = 1000, only: frozenset[str] = frozenset()) -> Ticked:
     """Perform the system's action for each deadline that passed unmet. Safe to repeat: what was acted on is met.
 
-    What only tells somebody something waits while their court is quiet: at the next opening it is still due.
+    What only tells somebody something waits while their court is quiet: at the next opening it is still due. only: these acts alone.
     """
     today = legal_day(at)
     rows = models.Deadline.objects.filter(met_on=None, due_on__lt=today).exclude(on_lapse="").order_by("due_on", "matter_id")
     telling = rows.filter(on_lapse__in=TELLING)
     quiet = [c for c in telling.order_by().values_list("court", flat=True).distinct() if is_quiet(at, setting_of(c))]
+    if only:
+        rows = rows.filter(on_lapse__in=only)
     if quiet:
         rows = rows.exclude(on_lapse__in=TELLING, court__in=quiet)
     due = rows.values_list("matter_id", "name", "on_lapse")[:limit]

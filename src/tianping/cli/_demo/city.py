@@ -11,6 +11,7 @@ from tianping.cli._demo.cast import CITY, DIVISION, MAIN, PASSWORD, Cast, SignIn
 from tianping.cli._demo.play import Clock, Story, act, play
 from tianping.cli._demo.stories import END, Case, Plot, petition
 from tianping.cli._demo.turns import Turn
+from tianping.cli._demo.watched import oversee
 from tianping.docket.actions import Acting
 from tianping.docket.people import PersonGiven
 from tianping.docket.settings import court_matter
@@ -58,6 +59,10 @@ class City:
             yield "当事人与律师"
             for done in play([*self._civil(), *self._petitions()], until=self.now):
                 yield f"第 {done} 步"
+            far, near = (one.matter for one in self.leading[1:3])
+            if near is not None and far is not None:
+                oversee(self.cast, self.clock, near=near, far=far)
+                yield "预警、督办和通报"
         self._write_sign_ins()
 
     def _found(self, code: str) -> None:
@@ -81,7 +86,8 @@ class City:
 
     def _civil(self) -> list[Story]:
         """The civil cases: most in the main court, one or two in each other court, some stopped on their way."""
-        stories = [Case(self.cast, self.clock, self._leading(n)).story() for n in range(4)]
+        self.leading = [Case(self.cast, self.clock, self._leading(n)) for n in range(4)]
+        stories = [one.story() for one in self.leading]
         others = [c for c in self.codes if c not in ABOVE and c != MAIN]
         for n in range(self.cases - len(stories)):
             court = others[n // 2 % len(others)] if n % 2 == 0 else MAIN
