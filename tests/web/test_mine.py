@@ -43,7 +43,8 @@ def test_a_party_reads_what_it_cost_and_who_read_the_file(city: City) -> None:
     for text in ("应缴案件受理费", "1,450.00", "谁看过我的案卷 (0)", "下载文书", "缴纳案件受理费", "电子卷宗"):
         assert text in page, text
     said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
-    assert "已付 0.00 元 尚欠 1,450.00 元" in said
+    assert "已付 0.00 元 2026" in said
+    assert "缴纳案件受理费 1,450.00 元" in said, "what is owed stands under what is to be done"
 
 
 def test_where_nothing_is_asked_that_is_said(city: City) -> None:

@@ -56,12 +56,6 @@ class Standing:
         return total_cny(m.amount_cny for m in self.money if m.is_paid)
 
     @property
-    def owed_cny(self) -> Decimal:
-        """What is demanded and not paid; nothing where more was paid than demanded."""
-        asked = total_cny(m.amount_cny for m in self.money if not m.is_paid)
-        return max(Decimal(0), asked - self.paid_cny)
-
-    @property
     def is_heard(self) -> bool:
         """Say whether there are minutes to read."""
         return Stage(self.matter.facts.stage) in (Stage.HEARD, Stage.DECIDED)
