@@ -100,6 +100,9 @@ def test_a_post_ends_only_when_no_open_matter_hangs_on_it(city: City) -> None:
     assert browser.post("/staff/", {"_step": "end", "post": str(free.pk), "last_on": "2026-03-06"}).status_code == 302
     free.refresh_from_db()
     assert free.ends_on == date(2026, 3, 6)
+    last = city.people["admin"].memberships.get()
+    answer = browser.post("/staff/", {"_step": "end", "post": str(last.pk), "last_on": "2026-03-06"}).content.decode()
+    assert "这是本院最后一名系统管理员, 不能结束其岗位" in answer
     early = city.people["helper"].memberships.get()
     assert "离岗日期早于到岗日期" in browser.post("/staff/", {"_step": "end", "post": str(early.pk), "last_on": "2019-01-01"}).content.decode()
 

@@ -41,7 +41,7 @@ def open_matters(account: UUID, *, by: Acting, day: date) -> list[Held]:
         held = seats.setdefault(row.matter_id, [])
         if row.capacity not in held:
             held.append(row.capacity)
-    listed = visible.masked(by, list(seats), day=day)
+    listed = sorted(visible.masked(by, list(seats), day=day), key=lambda one: (one.facts.sort_on, len(one.facts.number), one.facts.number))
     return [Held(one, tuple(seats[one.facts.matter_id])) for one in listed if not one.facts.is_secret]
 
 

@@ -109,6 +109,10 @@ def end_post(membership: int, *, court: str, last_on: date, day: date) -> models
     if last_on < row.starts_on:
         raise refused("ends_before_start", Label("离岗日期早于到岗日期", "the post would end before it began"),
                       remedy=Label("请核对日期。", "check it"))
+    others = _in_force(court, day).filter(role="administrator", ends_on=None).exclude(pk=row.pk)
+    if row.role == "administrator" and not others.exists():
+        raise refused("last_administrator", Label("这是本院最后一名系统管理员, 不能结束其岗位", "the last administrator of the court stays"),
+                      remedy=Label("请先增加另一名系统管理员。", "add another one first"))
     held = handover.counts([row.account_id], court=court, day=day).get(row.account_id, 0)
     if held and row.role in ("judge", "assistant", "clerk"):
         raise refused(
