@@ -76,6 +76,5 @@ def test_each_court_has_one_matter_of_its_own():
 
 def test_every_setting_is_used_by_some_rule():
     """A level of warning is used by the limit whose name it bears."""
-    pure = LEAVES.parent / "docket"
-    sources = "".join(file.read_text(encoding="utf-8") for folder in (LEAVES, pure) for file in folder.rglob("*.py"))
+    sources = "".join(file.read_text(encoding="utf-8") for file in LEAVES.parent.rglob("*.py"))
     assert [name for name in setting_kinds() if f'"{name.removeprefix(PREFIX)}"' not in sources] == []
