@@ -36,6 +36,8 @@ def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
 class People:
     """Each person with a window of their own, signed in once."""
 
+    patience_ms = 15_000
+
     def __init__(self, chromium: Browser, site: Site) -> None:
         self.chromium, self.site = chromium, site
         self.pages: dict[str, Page] = {}
@@ -44,7 +46,7 @@ class People:
         if name not in self.pages:
             width = 360 if name in ("zhang", "li") else 1280
             context = self.chromium.new_context(viewport={"width": width, "height": 800}, locale="zh-CN", timezone_id="Asia/Shanghai")
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(self.patience_ms)
             self.pages[name] = context.new_page()
             sign_in(self.pages[name], self.site, name)
         return self.pages[name]
