@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import reduce
 from operator import or_
@@ -74,12 +74,21 @@ class Figure:
 
 def totals(parts: Iterable[Part], periods: Sequence[Period], *, by: Sequence[str] = (), scope: Scope = ALL) -> Any:
     """Return one row for each group of *by*: each part over each period, in a column `part__number of the period`."""
-    cases = scope.of(tables.stored("case"))
+    parts = tuple(parts)
+    cases = _touching(scope.of(tables.stored("case")), parts, periods)
     sums = {
         f"{part.name}__{n}": part.amount(cases, part.within(cases, one.start, one.end))
         for part in parts for n, one in enumerate(periods)
     }
     return cases.group_by(list(by)).aggregate(**sums) if by else cases.aggregate(**sums)
+
+
+def _touching(cases: Any, parts: Sequence[Part], periods: Sequence[Period]) -> Any:
+    """Return the cases that any of the parts can count in any of the periods: most of an old court's were over long before."""
+    first = min(p.start for p in periods) - timedelta(days=1)
+    pending = cases.closed_on.isnull() | (cases.closed_on >= first)
+    flows = {part.key: part.on(cases) >= first for part in parts if part.counting is Counting.FLOW}
+    return cases.filter(reduce(or_, flows.values(), pending))
 
 
 def expression(

@@ -53,7 +53,9 @@ def _context(visit: Visit) -> dict[str, Any]:
 def _tile(one: numbers.Shown, want: Asked) -> dict[str, Any]:
     """Return a figure with a label short enough for a wall."""
     label = one.definition.label
-    short = Label(label.zh.split(" (")[0].removesuffix("案件"), label.en.split(" (")[0])
+    of_year = one.definition.id in ("filed", "closed", "close_to_file_ratio")
+    zh, en = label.zh.split(" (")[0].removesuffix("案件"), label.en.split(" (")[0]
+    short = Label(f"本年{zh}", f"{en} this year") if of_year else Label(zh, en)
     return {**tile(one, want), "label": short, "is_share": one.definition.unit == "percent"}
 
 

@@ -33,7 +33,9 @@
 
   async function ask() {
     try {
-      const answer = await fetch(place.dataset.from + window.location.search, { credentials: "same-origin", redirect: "error" });
+      const answer = await fetch(place.dataset.from + window.location.search, {
+        credentials: "same-origin", redirect: "error", signal: AbortSignal.timeout(10000),
+      });
       if (!answer.ok) throw new Error(String(answer.status));
       place.innerHTML = await answer.text();
       heard = Date.now();
