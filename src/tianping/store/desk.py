@@ -87,10 +87,13 @@ def _lent(day: date) -> QuerySet[models.Participant]:
 
 def substitutions(by: Acting, *, day: date) -> list[tuple[str, bool, int, date]]:
     """Return who stands in for *by* and for whom *by* stands in: name, whether it is *by* who is away, in how many matters, until when."""
+    if by.role not in BENCH:
+        return []
     rows = _lent(day)
     for_me = rows.filter(represents=by.account).values_list("name", "until_on").annotate(n=Count("matter_id", distinct=True))
     by_me = rows.filter(account=by.account).values_list("represents", "until_on").annotate(n=Count("matter_id", distinct=True))
-    names = accounts.names_of({who for who, _, _ in by_me if who})
+    away = {who for who, _, _ in by_me if who}
+    names = accounts.names_of(away) if away else {}
     found = [(name, True, int(n), until) for name, until, n in for_me]
     return found + [(names.get(who, ""), False, int(n), until) for who, until, n in by_me]
 
