@@ -51,7 +51,7 @@ def test_copies_are_the_rows_of_the_slow_path_chained_and_logged(city: City) -> 
         assert stands is not None
         assert (anew.facts, anew.tokens) == (stands.facts, stands.tokens)
         for table, rows in anew.rows.items():
-            assert [sorted(r.items()) for r in rows] == [sorted(r.items()) for r in stands.rows[table]], f"the rows of {table}, drawn anew, are the same"
+            assert [sorted(r.items()) for r in rows] == [sorted(r.items()) for r in stands.rows[table]], table
         assert anew == stands
         assert verify.verify(matter=row.pk).faults == ()
     log_of_all.sequence(at=NOW)

@@ -37,10 +37,8 @@ def other():
     class Instance(BaseHTTPRequestHandler):
         def do_GET(self):
             asked = urlsplit(self.path)
-            if asked.path == "/api/log/head":
-                body = said["head"]
-            else:
-                body = {"path": [step.hex() for step in said["paths"][asked.query]]}
+            is_head = asked.path == "/api/log/head"
+            body = said["head"] if is_head else {"path": [step.hex() for step in said["paths"][asked.query]]}
             self.send_response(200)
             self.end_headers()
             self.wfile.write(json.dumps(body).encode())

@@ -112,7 +112,8 @@ MATTER_KINDS: dict[str, MatterKind] = {
         ),
         MatterKind(
             "civil_retrial_review", Label("民事申请再审审查", "civil retrial review"), type_code="民申", limit="civil_retrial_review",
-            leaves=("retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "archive", "papers", "warnings", "letters", "backlog"),
+            leaves=("retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "archive", "papers", "warnings", "letters",
+                    "backlog"),
         ),
         MatterKind(
             "civil_retrial", Label("民事再审", "civil retrial"), type_code="民再", limit="civil_retrial_second",

@@ -31,12 +31,13 @@ HEADS = (
     Label("案号", "number"), Label("当事人", "title"), Label("案由", "cause"), Label("状态", "stage"), Label("承办人", "judge"),
     Label("收件", "received"), Label("立案", "filed"), Label("审限", "limit"), Label("结案", "closed"), Label("标的额(元)", "amount (CNY)"),
 )
+_NO_CASES = {"petition", "court", "imported", "interference", "supervision_letter", "bulletin"}
 
 
 @signed_in
 def index(visit: Visit) -> HttpResponse:
     """List the matters one may know of, newest first."""
-    return listed(visit, kinds=[k for k in MATTER_KINDS if k not in ("petition", "court", "imported", "interference", "supervision_letter", "bulletin")],
+    return listed(visit, kinds=[k for k in MATTER_KINDS if k not in _NO_CASES],
                   template="web/matters.html", here="matters")
 
 
