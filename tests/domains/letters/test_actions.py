@@ -1,12 +1,13 @@
 """A supervision letter from its issue to its end: what is asked, answered, returned, checked - and what it may not be."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from given import HEAD, JUDGE, OTHER_JUDGE, acting, deadlines_of, refusal
 from lines import accept, assign
 from warning import follow, tick, warned, world_of
 
+from tianping.docket.actions import Given, action_named
 from tianping.docket.entry import Audience
 from tianping.docket.facts import Task
 from tianping.docket.stages import Stage
@@ -14,6 +15,7 @@ from tianping.docket.vocabulary.assignment import DesignationGround
 from tianping.docket.vocabulary.letters import Trigger
 from tianping.domains.letters.papers import supervision_letter
 from tianping.domains.letters.rules import deadlines, participants, summary, tasks
+from tianping.law.finding import Refused
 
 OFFICE = acting("trial_management", "审管样本")
 DAY = date(2026, 5, 11)
@@ -161,3 +163,29 @@ def test_a_case_itself_has_nothing_of_a_letter():
     assert list(deadlines(done.docket, world.setting)) == list(tasks(done.docket, world.setting)) == []
     assert summary(done.docket, world.setting).number is None
     assert list(participants(done.docket, world.setting)) == []
+
+
+def test_a_case_without_a_judge_gets_no_letter_and_a_letter_not_issued_is_not_printed():
+    world = world_of()
+    done = accept(world)
+    given = situation(world, done.docket)
+    with pytest.raises(Refused) as no:
+        action_named("letters.issue_letter").decide(done.docket, by=OFFICE, given=given, **ASKED)
+    assert no.value.finding.label.zh == "本案尚未分案, 没有承办法官"
+    with pytest.raises(Refused) as no:
+        supervision_letter(done.docket, world.setting)
+    assert no.value.finding.label.zh == "“督办函”还缺少: 督办函的签发"
+
+
+def test_a_letter_that_was_only_answered_prints_the_answer_alone():
+    world = world_of()
+    issue(world, assign(world).matter)
+    letter = letter_of(world)
+    assert "答复" not in supervision_letter(world.dockets[letter], world.setting).text().splitlines()
+    done = act(world, "answer_letter", report="已排期。")
+    lines = supervision_letter(done.docket, world.setting).text().splitlines()
+    assert lines[-2:] == ["答复", "2026年5月11日：已排期。"]
+
+
+def situation(world, docket):
+    return Given(DAY, datetime(2026, 5, 11, 2, 0, tzinfo=UTC), world.setting)

@@ -5,15 +5,17 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
-from given import acting, refusal
+from given import acting, identity, refusal
 from lines import new_world
 
 from tianping.docket.changes import Setting
+from tianping.docket.fold import Matter, empty
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.rhythm import Rhythm, SeriesLine, UsedFigure
 from tianping.domains.rhythm.papers import bulletin
 from tianping.domains.rhythm.rules import due_on, number, period_of, read, summary, tasks, wording
 from tianping.law.days.calendar import Calendar
+from tianping.law.finding import Refused
 
 OFFICE = acting("trial_management", "审管样本")
 DAY = date(2026, 5, 11)
@@ -147,3 +149,22 @@ def test_an_empty_paper_is_not_signed_and_no_paper_is_about_tomorrow():
 def test_what_a_day_calls_for(day, kept, due):
     setting = Setting(Calendar.published(), {"rhythm_kept": kept} if kept else {})
     assert [one.zh for one in due_on(day, setting)] == due
+
+
+def test_nothing_is_drawn_from_a_matter_that_is_no_bulletin():
+    world = world_of()
+    empty_one = empty(Matter(identity("none"), "bulletin", "吉0102"))
+    assert summary(empty_one, world.setting).title is None
+    assert list(tasks(empty_one, world.setting)) == []
+    assert wording(empty_one) == ()
+    with pytest.raises(Refused) as no:
+        bulletin(empty_one, world.setting)
+    assert no.value.finding.label.zh == "“审判态势文稿”还缺少: 文稿的起草"
+
+
+def test_a_paper_of_few_figures_says_little():
+    done = draft(world_of((FILED,)), Rhythm.DAILY)
+    assert wording(done.docket) == (
+        "本期新收案件{新收案件}, 同比{新收案件|同比}, 环比{新收案件|环比}; 结案{closed}, 同比{closed|同比}, 环比{closed|环比}; 期末未结{pending}。",)
+    assert [p.text for p in read("{不知}", (FILED,))] == ["{不知}"]
+    assert [p.text for p in read("{新收案件}", (FILED,))] == ["120件"]

@@ -1,12 +1,13 @@
 """What is refused about warnings, and how a court sets its levels."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from given import ADMINISTRATOR, COURT, JUDGE, SYSTEM, refusal
 from lines import assign
 from warning import tick, warned, world_of
 
+from tianping.docket.actions import Ask, Given, action_named
 from tianping.docket.settings import setting_kinds
 from tianping.docket.vocabulary.warnings import Measure
 from tianping.domains.warnings.rules import NEXT
@@ -83,3 +84,31 @@ def test_levels_that_cannot_be_set(changed, zh):
     given = {"limit": "trial_limit", "levels": "20天: 承办法官", "ground": "试行", **changed}
     no = refusal(lambda: world.do("warnings.set_levels", by=ADMINISTRATOR, on=date(2026, 1, 6), matter=house.matter, **given))
     assert (no.label.zh, world.dockets) == (zh, before)
+
+
+def asked(name, field):
+    """Return how a field of an action is asked for."""
+    return next(note for note in action_named(f"warnings.{name}").fields()[field].__metadata__ if isinstance(note, Ask))
+
+
+def test_the_form_offers_what_waits_the_last_first_and_fills_it_in():
+    world = world_of()
+    done = assign(world)
+    given = Given(DAY, datetime(2026, 5, 5, 2, 0, tzinfo=UTC), world.setting)
+    ask = asked("answer_warning", "warning")
+    assert (ask.choices(done.docket, given), ask.prefill(done.docket, given)) == ((), None)
+    tick(world, done.matter, DAY)
+    docket = world.dockets[done.matter]
+    assert [(c.value, c.label.zh) for c in ask.choices(docket, given)] == [(str(docket.head), "审限 提前30天 2026-06-04 届满")]
+    assert ask.prefill(docket, given) == str(docket.head)
+
+
+def test_the_form_of_the_levels_offers_limits_and_kinds():
+    world = world_of()
+    house = court_of(world)
+    given = Given(DAY, datetime(2026, 5, 5, 2, 0, tzinfo=UTC), world.setting)
+    limits = [c.value for c in asked("set_levels", "limit").choices(house.docket, given)]
+    assert {"trial_limit", "measure_end", "petition_term", "letter_answer", "plan_due"} <= set(limits)
+    kinds = {c.value: c.label.zh for c in asked("set_levels", "kind").choices(house.docket, given)}
+    assert kinds["civil_second"] == "民事二审"
+    assert "court" not in kinds

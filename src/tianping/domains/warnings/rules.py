@@ -116,8 +116,7 @@ def consequences(docket: Docket, setting: Setting, deadlines: tuple[Deadline, ..
     for due in watched(deadlines, setting):
         told, coming = warnings_of(docket, due), still_to_come(docket, setting, due)
         last = told[-1] if told else None
-        if last is not None or coming:
-            yield _row(due, last, coming[0] if coming else None)
+        yield _row(due, last, coming[0] if coming else None)
         if last is not None and answer_to(docket, last) is None:
             what = last.what
             account = own.account if own is not None and due.owner == "judge" else None
