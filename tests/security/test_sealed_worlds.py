@@ -29,7 +29,7 @@ from tianping.pages.forms.plainjson import read_json
 from tianping.store import dockets, leaves, ledger, models
 
 SECRET = uuid5(UUID(int=0), "no such matter")
-STRANGERS = (("party", ()), ("lawyer", ()), ("judge", ()), ("president", ()), ("auditor", ()), ("administrator", ()), ("filing_clerk", ()))
+STRANGERS = (("party", ()), ("lawyer", ()), ("judge", ()), ("president", ()), ("administrator", ()))
 ACTS = tuple(a for a in leaves.actions() if not a.opens)
 INSIDERS = ("judge", "clerk", "president", "head", "server", "diary")
 Seen = dict[tuple[str, str], tuple[int, str]]
@@ -48,13 +48,16 @@ class Story:
 
 
 stories = st.builds(
-    Story, st.integers(0, 3),
+    Story, st.integers(1, 3),
     st.lists(st.tuples(st.integers(0, len(ACTS) - 1), st.integers(0, len(INSIDERS) - 1)), min_size=3, max_size=14).map(tuple),
 )
 
 
 def live(world: World, story: Story) -> tuple[UUID, int]:
-    """Bring a case in, seal it, and do what the story says; return it and how many entries it has."""
+    """Bring a case in, carry it as far as the story says, seal it, and try the rest; return it and how many entries it has.
+
+    Before the seal it is carried by the clerk, who may not open it afterwards.
+    """
     city = world.city
     sealed = make(city, ONE)
     script: tuple[tuple[str, str, dict[str, object]], ...] = (
@@ -62,7 +65,8 @@ def live(world: World, story: Story) -> tuple[UUID, int]:
         ("assignment.assign", "clerk", {"division": "民一庭", "judge": city.people["judge"].pk, "ground": DesignationGround.SPECIALISED}),
         ("fees.demand_fee", "clerk", {}),
     )
-    tried = [(name, who, fields) for name, who, fields in script[: story.steps]]
+    unseal, seal = leaves.action("record.unseal"), leaves.action("record.seal")
+    tried = [(unseal.name, "president", values(unseal, sealed)), *script[: story.steps], (seal.name, "president", values(seal, sealed))]
     for which, who in story.acts:
         action = ACTS[which]
         tried.append((action.name, INSIDERS[who], values(action, sealed)))
@@ -72,6 +76,7 @@ def live(world: World, story: Story) -> tuple[UUID, int]:
                 ledger.perform(name, matter=sealed, by=city.acting(who), fields=fields, at=AT)
         except Refused:
             continue
+    assert models.Facts.objects.get(pk=sealed).is_sealed
     return sealed, models.Entry.objects.filter(matter_id=sealed).count()
 
 
@@ -123,7 +128,7 @@ def test_whoever_is_outside_the_court_cannot_tell_whether_the_case_exists(world:
     strangers, empty = without
     lengths: list[int] = []
 
-    @settings(max_examples=4, deadline=None, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=2, deadline=None, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(stories)
     def tell(story: Story) -> None:
         try:
@@ -139,5 +144,5 @@ def test_whoever_is_outside_the_court_cannot_tell_whether_the_case_exists(world:
         assert seen.keys() == empty.keys()
 
     tell()
-    assert len(empty) > 900
-    assert max(lengths) > min(lengths) >= 2
+    assert len(empty) > 700
+    assert min(lengths) > 4, "the case went no further than its complaint and its seal"
