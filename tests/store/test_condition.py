@@ -22,7 +22,7 @@ def test_all_is_well(instant):
     outages.beat(at=instant)
     found = condition.states(at=instant, free=30 * GB)
     assert said(found) == {
-        "disk": ("good", "余 30.0 GB"), "database": ("good", "正常"), "worker": ("good", "正常"), "log": ("good", "已跟上"),
+        "disk": ("good", "充足"), "database": ("good", "正常"), "worker": ("good", "正常"), "log": ("good", "已跟上"),
         "watch": ("good", "正常")}
     assert condition.level_of(found) == "good"
 
@@ -32,7 +32,7 @@ def test_what_does_not_run_and_a_clock_that_went_back(instant):
     outages.beat(at=instant)
     outages.beat(at=instant - timedelta(hours=1))
     found = said(condition.states(at=instant + timedelta(minutes=10), free=GB))
-    assert found["disk"] == ("near", "仅余 1.0 GB, 请尽快清理或扩容")
+    assert found["disk"] == ("near", "不足 2 GB, 请尽快清理或扩容")
     assert found["worker"] == ("near", "未在运行: 通知、文书生成和到期处理会延后")
     assert found["watch"] == ("near", "未在运行: 停运不会自动登记")
     assert found["clock"][1].endswith("; 记录的先后不受影响")
@@ -56,5 +56,5 @@ def test_a_database_that_is_away_and_comes_back(committed_db, instant):
         connection.close()
         connection.settings_dict["NAME"] = kept
     assert found == {
-        "disk": ("good", "余 30.0 GB"), "database": ("bad", "暂时连不上: 现在不能办理, 已办理的都在, 恢复后请重试")}
+        "disk": ("good", "充足"), "database": ("bad", "暂时连不上: 现在不能办理, 已办理的都在, 恢复后请重试")}
     assert said(condition.states(at=instant, free=30 * GB))["database"] == ("good", "正常")

@@ -52,12 +52,11 @@ def level_of(found: list[State]) -> str:
 
 
 def _disk(free: int) -> State:
-    gigabytes = f"{free / 1024**3:.1f} GB"
     label = Label("磁盘空间", "disk")
     if free >= LEAST_FREE:
-        return State("disk", label, GOOD, Label(f"余 {gigabytes}", f"{gigabytes} free"))
+        return State("disk", label, GOOD, Label("充足", "enough"))
     if free > 0:
-        return State("disk", label, NEAR, Label(f"仅余 {gigabytes}, 请尽快清理或扩容", f"only {gigabytes} left: make room"))
+        return State("disk", label, NEAR, Label("不足 2 GB, 请尽快清理或扩容", "less than 2 GB are left: make room"))
     return State("disk", label, BAD, Label(
         "磁盘已满: 新的办理不会被受理, 已办理的都在", "the disk is full: no further act is taken, all that was acknowledged is kept"))
 
