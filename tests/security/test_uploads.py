@@ -169,5 +169,5 @@ def test_a_stored_file_is_sent_so_that_nothing_in_it_runs(db: None) -> None:
         assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
         assert answer.headers["Content-Disposition"].startswith(begins)
         assert r"\"; filename=y.html" in answer.headers["Content-Disposition"]
-        answer.close()
+        assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"  # read to its end, it is closed
     assert city.browser("wang").get(f"/matters/{matter}/files/{kept.sha256}/").status_code == 404
