@@ -39,7 +39,7 @@ def fetch(need: Need) -> Any:
     if need.what == "chain":
         return _chain(UUID(need.key))
     if need.what == "figures":
-        from tianping.store.rhythm import figures_of  # the engine of columns is half of the time a start takes
+        from tianping.store.rhythm_figures import figures_of  # the engine of columns is half of the time a start takes
 
         return figures_of(*need.key.split("|"))
     if need.what == "deadlines":
