@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from given import docket_of
 from lines import accept, book, hear, submit
@@ -154,6 +155,11 @@ CASES: dict[str, Make] = {
     "trial.extension_form": chained(HEARD, lambda n: (trial.ExtensionAsked(3, "鉴定尚未完成"), trial.LimitExtended(n, 3))),
     "trial.exclusion_form": from_(hear, trial.DaysExcluded(trial.ExclusionReason.APPRAISAL, date(2026, 4, 20), date(2026, 6, 1), "笔迹鉴定")),
     "trial.mediation_document": from_(hear, MEDIATED),
+    "trial.outage_certificate": chained(HEARD, lambda n: (
+        trial.OutageNoted(UUID(int=7), datetime(2026, 4, 10, 1, tzinfo=UTC), datetime(2026, 4, 10, 12, tzinfo=UTC), LI, "evidence_term",
+            date(2026, 4, 10), date(2026, 4, 13)),
+        trial.RestorationAsked(LI, "evidence_term", "诉讼平台停运", date(2026, 4, 11)),
+        trial.RestorationDecided(n + 1, True, "停运记录属实。", date(2026, 4, 13)))),
     "trial.restoration_decision": chained(HEARD, lambda n: (
         trial.RestorationAsked(LI, "evidence_term",
             "因洪水道路中断", date(2026, 4, 10)), trial.RestorationDecided(n, True, "情况属实。", date(2026, 4, 25)))),

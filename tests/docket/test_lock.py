@@ -66,5 +66,5 @@ class Sample:
 def test_a_shape_is_written_in_words():
     assert lock.shape(Sample) == {
         "number": "str", "day": "date or none", "inner": "several of [{amount: decimal}]",
-        "way": "one of online|window|mail|oral|cross_court|transferred|severed?",
+        "way": "one of online|window|mail|oral|cross_court|transferred|severed|taken_over?",
         "words": "several of [str]?"}
