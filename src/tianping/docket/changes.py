@@ -36,7 +36,7 @@ class Acting:
 class Need:
     """Something an action rests on besides its docket, fetched and frozen by the ledger under the same lock.
 
-    what: `docket` (key: matter id), `settings` (key: court), `slots` (key: resource), `same_person` (key: person id), `posts`
+    what: `docket` (key: matter id), `settings` (key: court), `slots` (key: resource), `posts`
     (key: role:court), `chain` (key: matter id; the numbers and hashes of its entries), `deadlines` (key: matter id; its deadlines as
     all its leaves conclude them, each with `name`, `label`, `due_on`, `owner`, `met_on`, `stopped_on`), `figures`
     (key: court|first day|last day; the figures of a court over these days, as the columns give them now).

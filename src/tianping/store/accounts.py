@@ -59,8 +59,8 @@ def make_account(
 
 
 def join(account: models.Account, *, role: str, court: str, starts_on: date, division: str = "", ends_on: date | None = None) -> models.Membership:
-    """Give *account* a post from a day on. Raises ValueError for an unknown role."""
-    if role not in ROLES:
+    """Give *account* a post from a day on. Raises ValueError for an unknown role and for the system's own."""
+    if role not in ROLES or role == system().role:
         raise ValueError(f"{role} is no role")
     return models.Membership.objects.create(
         account=account, role=role, court=court, division=division, starts_on=starts_on, ends_on=ends_on

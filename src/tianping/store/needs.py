@@ -30,8 +30,6 @@ def fetch(need: Need) -> Any:
         return court_settings(need.key)[0]
     if need.what == "slots":
         return _held(need)
-    if need.what == "same_person":
-        return _other_matters(UUID(need.key))
     if need.what == "posts":
         return _posts(need.key)
     if need.what == "loads":
@@ -112,13 +110,6 @@ def _held(need: Need) -> tuple[tuple[str, datetime, datetime], ...]:
         resource_id=resource_number(need.key), during__overlap=DateTimeTZRange(need.starts, need.ends), released_at=None
     ).order_by("during")
     return tuple((r.label_zh, r.during.lower, r.during.upper) for r in rows)
-
-
-def _other_matters(person: UUID) -> tuple[tuple[UUID, str, str], ...]:
-    """The matters in which a person stands: identity, number, title; for the check of duplicates. At most 50."""
-    rows = models.Participant.objects.filter(person=person).order_by("-sort_on").values_list("matter_id", flat=True)[:50]
-    facts = models.Facts.objects.filter(pk__in=list(rows), is_secret=False).order_by("-sort_on")
-    return tuple((f.pk, f.number, f.title) for f in facts)
 
 
 def _posts(key: str) -> tuple[tuple[UUID, str, str, str], ...]:
