@@ -220,7 +220,8 @@ def test_the_forecast_shows_its_band_its_errors_and_how_often_it_held(old_court:
 
 def test_a_young_court_is_told_why_nothing_is_forecast(court: City):
     said = text(court.browser("president").get("/numbers/forecast/"))
-    assert "历史数据只有 21 个整月, 预测 8 个月至少需要 39 个整月, 不作预测" in said
+    assert said.count("历史数据只有 21 个整月, 预测 8 个月至少需要 39 个整月, 不作预测") == 1, "said once, not for every figure"
+    assert "历史够长以后, 预测自动出现在这里。" in said
     assert "期末约 " not in said.split("有合理区间的指标")[0]
 
 

@@ -13,7 +13,7 @@ from tianping.analytics.forecast import METHODS, remaining
 from tianping.analytics.periods import Grain, Period, last_of, series
 from tianping.docket.stages import matter_kind
 from tianping.docket.vocabulary.filing import Procedure
-from tianping.law.finding import Label, Refused
+from tianping.law.finding import Label, Refused, refused
 from tianping.pages.words import say
 from tianping.store import numbers
 from tianping.store.numbers import Ahead
@@ -53,6 +53,9 @@ def ends(chosen: str, day: Any) -> Period:
 
 def _said(want: Asked, period: Period) -> dict[str, Any]:
     found = numbers.forecasts(want.reach, period, data_day=want.day, settings=want.settings)
+    reasons = {a.why_not for a in found}
+    if all(a.forecast is None for a in found) and len(reasons) == 1 and (why := reasons.pop()) is not None:
+        raise refused("nothing_to_forecast", why, remedy=Label("历史够长以后, 预测自动出现在这里。", "it appears once the history is long enough"))
     by_name = {a.definition.id: a for a in found}
     known_until, steps = remaining(period, want.day)
     counts = [by_name[n] for n in ("filed", "closed", "pending") if n in by_name]

@@ -59,10 +59,11 @@ def index(visit: Visit) -> HttpResponse:
     plan = visit.request.GET.get("plan", "")
     shown = [r for r in rows if r.over >= bound and (plan != "none" or r.one.plan is None)]
     months = backlog.stock(visit.by, day=visit.day, months=BOUNDS)
+    is_drawn = visit.by.role in LEADERS and any(any(counts.values()) for _, counts in months)
     context = {
         "doors": doors(visit.by, here="backlog"), "rows": shown, "total": len(rows), "bound": bound, "plan": plan,
         "bounds": [(b, sum(r.over >= b for r in rows), b == bound) for b in BOUNDS], "without": sum(r.one.plan is None for r in rows),
-        "plot": _plot(months, bound or BOUNDS[0]) if visit.by.role in LEADERS else None, "months": months, "all_bounds": BOUNDS,
+        "plot": _plot(months, bound or BOUNDS[0]) if is_drawn else None, "months": months, "all_bounds": BOUNDS,
         "change": _change(months, bound or BOUNDS[0]), "is_cut": len(rows) >= backlog.MOST,
     }
     return visit.page("web/oversight/backlog.html", context, here="late" if visit.by.role in LEADERS else "warnings")
