@@ -23,7 +23,7 @@ from tianping.store import batches, leaves, visible
 from tianping.store.identifiers import fresh_ids
 from tianping.store.setting import setting_of
 from tianping.web.acting import Raw, extra_choices, flat
-from tianping.web.visit import Visit, now, signed_in
+from tianping.web.visit import Visit, signed_in
 
 CHOSEN_AT_MOST = 200
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -134,7 +134,7 @@ def begun(visit: Visit, action: Action, wanted: Sequence[batches.Wanted]) -> Htt
     key = visit.request.POST.get("_key", "")[:64]
     batch = batches.begin(action.name, wanted, by=visit.by, key=key, at=visit.at)
     if len(wanted) <= batches.AT_ONCE:
-        batches.run(batch.pk, clock=now)
+        batches.run(batch.pk, clock=lambda: visit.at)
     return redirect("many-results", batch=batch.pk)
 
 
