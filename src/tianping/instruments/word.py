@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tianping.docket.papers import Layout, Paper, Piece, chinese_punctuation, pieces
 
@@ -33,6 +34,15 @@ def write_word(paper: Paper) -> bytes:
     _fallback_types(document)
     out = io.BytesIO()
     document.save(out)
+    return _undated(out.getvalue())
+
+
+def _undated(made: bytes) -> bytes:
+    """Return the same document with one day in place of the second at which each of its parts was packed."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(made)) as packed, ZipFile(out, "w", ZIP_DEFLATED) as anew:
+        for one in packed.infolist():
+            anew.writestr(ZipInfo(one.filename, _EPOCH.timetuple()[:6]), packed.read(one), ZIP_DEFLATED)
     return out.getvalue()
 
 

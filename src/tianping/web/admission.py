@@ -1,7 +1,7 @@
 """Admission: so many requests are worked on at once, so many wait a little, and the rest are told at once to come again.
 
 A server that takes in more than it can do serves nobody in time. Waiting costs a thread and nothing else: who waits holds no connection.
-The status page is answered before everything else, also while the database is away.
+The status page is answered before anything asks the database, also while that is away.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
 
 from tianping.docket.legal_time import legal_day
 from tianping.law.finding import Label
@@ -18,6 +19,7 @@ WORDS = {
 }
 
 
+@require_safe
 def status(request: HttpRequest) -> HttpResponse:
     """Say how the platform is: 200 while it can be worked with, 503 with the same page while it cannot."""
     at = visit.now()
