@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.conf import LazySettings
 from django.db import transaction
 from tests.security.world import World, made
 
@@ -36,3 +37,9 @@ def _quiet() -> Iterator[None]:
     logging.disable(logging.WARNING)
     yield
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(autouse=True)
+def _unlimited(settings: LazySettings) -> None:
+    """How often one may ask is tried by tests of its own."""
+    settings.TIANPING_LIMITS = dict.fromkeys(settings.TIANPING_LIMITS, (0, 60))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.conf import LazySettings
 from django.http.response import HttpResponseBase
 from django.test import Client
 from tests.security.routes import Route, routes
@@ -23,11 +22,6 @@ FORBIDDEN_WORDS = ("张甲", "李乙", "王丙", "被告向原告借款", "12000
 @pytest.fixture(scope="module")
 def every(world: World) -> tuple[Route, ...]:
     return routes(world.matter)
-
-
-@pytest.fixture(autouse=True)
-def _unlimited(settings: LazySettings) -> None:
-    settings.TIANPING_LIMITS = dict.fromkeys(settings.TIANPING_LIMITS, (0, 60))
 
 
 def body(answer: HttpResponseBase) -> str:
