@@ -68,7 +68,7 @@ def pull(other, at):
 
 
 def notices():
-    return list(models.Notice.objects.filter(role="administrator").values_list("text_zh", flat=True))
+    return list(models.Notice.objects.filter(role="administrator").order_by("pk").values_list("text_zh", flat=True))
 
 
 def test_the_first_head_is_kept_and_the_same_again_changes_nothing(kept, other, instant):
