@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from django.db import connections
 from tests.web.small_court import City, build, complain
 from tests.web.test_serving import assigned
 
@@ -19,6 +20,13 @@ from tianping.store import dockets, ledger, models, ticking
 
 LEVEL = datetime(2026, 5, 7, 2, 0, tzinfo=UTC)  # the first level is reached, ten in the morning in Shanghai
 KIND = "warnings.warned"
+TICK = f"""
+import django
+django.setup()
+from datetime import datetime
+from tianping.store import ticking
+ticking.tick(at=datetime.fromisoformat({LEVEL.isoformat()!r}))
+"""
 
 
 @pytest.fixture
@@ -97,17 +105,11 @@ def test_killed_in_the_middle_nothing_is_lost_and_nothing_told_twice(committed_d
     city = build()
     matters = [assigned(city, complain(city, facts=f"第 {n} 笔借款到期未还。")) for n in range(12)]
     for rounds in range(1, 5):
-        connections.close_all()
-        child = os.fork()
-        if child == 0:
-            try:
-                ticking.tick(at=LEVEL)
-            finally:
-                os._exit(0)
-        while told() < rounds:  # the blow falls in the middle of the work
+        child = subprocess.Popen([sys.executable, "-c", TICK], env=dict(os.environ) | {"DJANGO_SETTINGS_MODULE": "tianping.config.settings"})
+        while told() < rounds and child.poll() is None:  # the blow falls in the middle of the work
             time.sleep(0.005)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
     before = told()
     assert before >= 4
     done = ticking.tick(at=LEVEL)
