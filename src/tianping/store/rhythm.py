@@ -15,10 +15,11 @@ def draft_due(*, at: datetime) -> list[UUID]:
     """Draft what today calls for in every court that keeps it; what stands already is not drafted again."""
     day, made, rules = legal_day(at), list[UUID](), leaves.rules_of("rhythm")
     assert rules is not None, "the leaf is installed"
+    ends = date.fromordinal(day.toordinal() - 1)
+    standing = [*models.Facts.objects.filter(kind="bulletin", filed_on=ends).values_list("court", "title")]
     for court, _ in house.open_courts():
         for rhythm in rules.due_on(day, setting_of(court)):
-            ends = date.fromordinal(day.toordinal() - 1)
-            if models.Facts.objects.filter(court=court, kind="bulletin", title__startswith=rhythm.zh, filed_on=ends).exists():
+            if any(held == court and title.startswith(rhythm.zh) for held, title in standing):
                 continue
             try:
                 fields = {"rhythm": rhythm, "ends_on": ends, "court": court}
