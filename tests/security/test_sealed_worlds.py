@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from uuid import UUID, uuid5
 
@@ -27,6 +28,7 @@ from tianping.law.finding import Refused
 from tianping.pages.forms.fields import fields_of
 from tianping.pages.forms.plainjson import read_json
 from tianping.store import dockets, leaves, ledger, models
+from tianping.web import visit
 
 SECRET = uuid5(UUID(int=0), "no such matter")
 STRANGERS = (("party", ()), ("lawyer", ()), ("judge", ()), ("president", ()), ("administrator", ()))
@@ -105,8 +107,9 @@ def acted(stranger: Actor, sealed: UUID) -> Iterator[tuple[tuple[str, str], tupl
 
 
 @pytest.fixture
-def without(world: World) -> tuple[list[Actor], Seen]:
-    """What the strangers are answered in the world without the case."""
+def without(world: World, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Actor], Seen]:
+    """What the strangers are answered in the world without the case; the clock stands still, here and in the test."""
+    monkeypatch.setattr(visit, "now", lambda: AT + timedelta(days=2))
     strangers = [world.actor(role, ties) for role, ties in STRANGERS]
     return strangers, look(strangers, _its_name(world))
 
