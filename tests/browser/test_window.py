@@ -45,11 +45,33 @@ def test_a_clerk_files_two_cases_without_touching_the_mouse(site: Site, desktop:
             problems += [f"axe {v['id']}" for v in Axe().run(page).response["violations"]]
             IMAGES.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=str(IMAGES / "window.png"))
+        assert page.locator('[name="facts"]').input_value() == "2025年1月10日借款, 到期未还。"
+        page.keyboard.type("已催讨。")
+        with page.expect_response("**/window/live/"):
+            page.locator('[name="facts"]').dispatch_event("change")
+        page.wait_for_timeout(100)  # what is swapped in has settled
+        assert page.evaluate("document.activeElement.name") == "facts", "what is computed beside the form leaves the hands where they are"
         page.keyboard.press("Control+Enter")
         page.locator(".notice.done", has_text=f"民初{serial}号").wait_for()
         assert page.evaluate("document.activeElement.name") == "plaintiffs-0-name", "the next case can be typed at once"
         assert page.locator('[name="plaintiffs-0-name"]').input_value() == ""
     assert problems == []
+
+
+def test_a_form_sent_back_lets_one_type_on(site: Site, desktop: BrowserContext) -> None:
+    problems: list[str] = []
+    page = watched(desktop, problems)
+    sign_in(page, site, "clerk")
+    page.goto(f"{site.url}/window/")
+    page.locator('[name="_press"][value="accept"]').click()
+    page.locator(".problems").wait_for()
+    assert page.evaluate("document.activeElement.className") == "problems", "what is wrong is read out first"
+    with page.expect_response("**/window/live/"):
+        typed(page, "facts", "2025年1月10日借款")
+    page.wait_for_timeout(100)
+    page.keyboard.type(", 到期未还。")
+    assert page.locator('[name="facts"]').input_value() == "2025年1月10日借款, 到期未还。"
+    assert [p for p in problems if "422" not in p] == []
 
 
 def test_a_tab_that_is_closed_loses_nothing(site: Site, phone: BrowserContext) -> None:

@@ -125,14 +125,17 @@
   }
 
   /* -- forms: focus goes to what is wrong; a binding act cannot be pressed twice -------------- */
-  function settle() {
-    const wrong = document.querySelector(".problems");
+  function settle(arrived) {
+    const wrong = arrived.querySelector(".problems");
     if (wrong) wrong.focus();
-    else if (document.querySelector(".notice.done")) document.querySelector("form[data-typed] input[type=text]").focus();
     document.querySelectorAll("[data-clock-text]").forEach((one) => { one.removeAttribute("data-clock-text"); });
   }
-  document.addEventListener("DOMContentLoaded", settle);
-  document.addEventListener("htmx:afterSwap", settle);
+  document.addEventListener("DOMContentLoaded", () => {
+    if (document.querySelector(".notice.done")) document.querySelector("form[data-typed] input[type=text]").focus();
+    settle(document);
+  });
+  /* What is swapped in beside a form while somebody types in it leaves the focus where the hands are. */
+  document.addEventListener("htmx:afterSwap", (event) => { settle(event.target); });
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
