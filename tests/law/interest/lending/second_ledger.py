@@ -1,4 +1,7 @@
-"""A second lending ledger for the tests: it walks through every day with fractions and knows the law from its text alone."""
+"""A second lending ledger for the tests: it walks through every day with fractions and knows the law from its text alone.
+
+Rates are whole millionths, so that a day is compared and counted in integers; money is a fraction and is never rounded before the end.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +26,8 @@ from tianping.law.interest.lending.terms import (
 from tianping.law.interest.rates import ON_FILE
 
 DAY = timedelta(days=1)
+WHOLE = 1_000_000
+OLD_CAP, OLD_STAYS, NO_RATE = 240_000, 360_000, 60_000
 NEW, MIDDLE = date(2020, 8, 20), date(2015, 9, 1)
 ORDERS = [(Item.COSTS, Item.INTEREST, Item.PRINCIPAL), (Item.INTEREST, Item.PRINCIPAL, Item.COSTS), (Item.PRINCIPAL, Item.INTEREST)]
 
@@ -44,29 +49,65 @@ class World:
     told: date | None
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """What a loan says, read once: the days that matter and the rates in millionths."""
+
+    formed: date
+    clause: Clause
+    annual: int | None
+    steps: tuple[tuple[date, int], ...]
+    overdue: int | None
+    penalty: int
+    has_extras: bool
+
+
 @dataclass
 class Day:
     """The state of one loan in the second ledger."""
 
+    agreed: Agreed
     principal: Fraction = Fraction(0)
     interest: Fraction = Fraction(0)
     natural: Fraction = Fraction(0)
     given: Fraction = Fraction(0)
     room: Fraction = Fraction(0)
     paid: Fraction = Fraction(0)
-    ceiling: Fraction = Fraction(0)
+    ceiling: int = 0  # millionths, a day each
     renewed: bool = False
-    rates: tuple = ()
-    days: int = 0
+    may: int = 0  # from here on: millionths of the rates of the days since the principal last changed, added up
+    stays: int = 0
+    gift: int = 0
+    gap: int = 0
+
+
+@cache
+def millionths(rate):
+    """Return a rate as whole millionths; one that is finer would be a case these tests do not have."""
+    parts = Fraction(rate) * WHOLE
+    assert parts.denominator == 1
+    return parts.numerator
 
 
 @cache
 def lpr(on):
-    return Fraction(ON_FILE.at(on).percent) / 100
+    return millionths(Fraction(ON_FILE.at(on).percent) / 100)
 
 
-def text_on(loan, day, world):
-    formed = loan.formed_on or loan.delivered_on
+def agreed_in(loan):
+    """Read a loan once."""
+    return Agreed(
+        formed=loan.formed_on or loan.delivered_on,
+        clause=loan.clause or (Clause.AGREED if loan.annual_rate is not None else Clause.NONE),
+        annual=None if loan.annual_rate is None else millionths(loan.annual_rate),
+        steps=tuple(sorted((one.starts, millionths(one.annual_rate)) for one in loan.rate_steps)),
+        overdue=None if loan.overdue_annual_rate is None else millionths(loan.overdue_annual_rate),
+        penalty=millionths(loan.penalty_annual_rate),
+        has_extras=bool(loan.overdue_annual_rate is not None or loan.penalty_annual_rate or loan.penalty_cny or loan.fees_cny),
+    )
+
+
+def text_on(formed, day, world):
     if world.filed < MIDDLE:
         return "1991"
     if world.filed < NEW:
@@ -76,64 +117,58 @@ def text_on(loan, day, world):
     return "1991" if day < MIDDLE and world.choices.old_loans is OldLoans.RULE_OF_THE_DAY else "2015"
 
 
-def cap_on(loan, day, world):
-    text = text_on(loan, day, world)
+def cap_on(formed, day, world, text):
     if text == "1991":
         return 4 * lpr(day)
     if text == "2015":
-        return Fraction(24, 100)
-    formed = loan.formed_on or loan.delivered_on
+        return OLD_CAP
     return 4 * lpr(formed if formed >= NEW else world.filed)
 
 
-def is_late(loan, day, world):
+def is_late(loan, agreed, day, world):
     if loan.due_on:
         return day > loan.due_on
-    extras = loan.overdue_annual_rate is not None or loan.penalty_annual_rate or loan.penalty_cny or loan.fees_cny
-    clause = loan.clause or (Clause.AGREED if loan.annual_rate is not None else Clause.NONE)
     if loan.demanded_on:
         return day >= loan.demanded_on
-    return day >= world.filed if extras or clause is not Clause.AGREED else False
+    return day >= world.filed and (agreed.has_extras or agreed.clause is not Clause.AGREED)
 
 
 def first_late(loan, world):
     return loan.due_on + DAY if loan.due_on else loan.demanded_on or world.filed
 
 
-def agreed_on(loan, day, world):
-    clause = loan.clause or (Clause.AGREED if loan.annual_rate is not None else Clause.NONE)
-    if clause is Clause.AGREED:
-        rate = loan.annual_rate
-        for one in sorted(loan.rate_steps, key=lambda s: s.starts):
-            rate = one.annual_rate if one.starts <= day else rate
-        return Fraction(rate)
-    if clause is Clause.UNCLEAR and world.parties is Parties.OTHERS:
-        return Fraction(world.court_rate)
+def agreed_on(agreed, day, world):
+    if agreed.clause is Clause.AGREED:
+        rate = agreed.annual
+        for starts, later in agreed.steps:
+            rate = later if starts <= day else rate
+        return rate
+    if agreed.clause is Clause.UNCLEAR and world.parties is Parties.OTHERS:
+        return millionths(world.court_rate)
     return None
 
 
-def rates_on(loan, day, world):
-    """Return what may be ordered, what else stays paid, and the ceiling."""
-    cap, text, late = cap_on(loan, day, world), text_on(loan, day, world), is_late(loan, day, world)
-    agreed = agreed_on(loan, day, world)
-    extra = Fraction(loan.penalty_annual_rate) if late else Fraction(0)
-    if late and loan.overdue_annual_rate is not None:
-        claimed = Fraction(loan.overdue_annual_rate) + extra
-    elif late and agreed is None:
-        start = first_late(loan, world)
+def rates_on(loan, agreed, day, world):
+    """Return what may be ordered, what else stays paid, the ceiling, whether it is late, and the text that governs."""
+    text = text_on(agreed.formed, day, world)
+    cap, late, rate = cap_on(agreed.formed, day, world, text), is_late(loan, agreed, day, world), agreed_on(agreed, day, world)
+    extra = agreed.penalty if late else 0
+    if late and agreed.overdue is not None:
+        claimed = agreed.overdue + extra
+    elif late and rate is None:
         if text == "1991":
             claimed = lpr(day)
         elif text == "2015":
-            claimed = Fraction(6, 100)
+            claimed = NO_RATE
         elif world.choices.no_agreement is NoAgreement.AT_FILING:
             claimed = lpr(world.filed) + extra
         else:
-            claimed = lpr(max(start, NEW, loan.delivered_on)) + extra
+            claimed = lpr(max(first_late(loan, world), NEW, loan.delivered_on)) + extra
     else:
-        claimed = (agreed or Fraction(0)) + extra
-    may = min(claimed, cap)
-    stays = max(Fraction(0), min(claimed, Fraction(36, 100)) - may) if text == "2015" else Fraction(0)
-    return may, stays, cap, late
+        claimed = (rate or 0) + extra
+    may = claimed if claimed < cap else cap
+    stays = max(0, min(claimed, OLD_STAYS) - may) if text == "2015" else 0
+    return may, stays, cap, late, text
 
 
 def second(world):
@@ -141,59 +176,56 @@ def second(world):
     year = 360 if world.conventions.basis is DayBasis.DAYS_360 else 365
     included = world.conventions.end is EndDay.INCLUDED
     later = world.conventions.first_day is FirstDay.NEXT_DAY
-    state = {one.name: Day() for one in world.loans}
+    state = {one.name: Day(agreed_in(one)) for one in world.loans}
     costs = over = Fraction(0)
     day = min(one.delivered_on for one in world.loans)
-    cached = {}
     busy = {one.on for one in (*world.costs, *world.renewals, *world.payments)}
     while day <= world.until:
         for one in world.loans:
             if one.delivered_on == day:
                 state[one.name].principal = Fraction(one.delivered_cny)
-        for when in ("before", "after"):
-            if (when == "before") is not included:
-                if day in busy:
-                    for one in state.values():
-                        count(one, year)
-                    costs, over = happenings(world, state, day, costs, over)
-            elif day < world.until or included:
-                run(world, state, day, year, later, cached)
+        if included:
+            run(world, state, day, later)
+        if day in busy:
+            for one in state.values():
+                count(one, year)
+            costs, over = happenings(world, state, day, costs, over)
+        if not included and day < world.until:
+            run(world, state, day, later)
         day += DAY
     for one in state.values():
         count(one, year)
-    return settle(world, state, costs, over)
+    return settle(world, state, costs, over, year)
 
 
-def run(world, state, day, year, later, cached):
-    renewed = {one.loan for one in world.renewals}
+def run(world, state, day, later):
+    """Let one day pass for every loan that was paid out."""
     for loan in world.loans:
-        one = state[loan.name]
         if day < loan.delivered_on:
             continue
-        key = (loan.name, day)
-        rates = cached.get(key) or cached.setdefault(key, (*rates_on(loan, day, world), text_on(loan, day, world)))
-        if loan.name in renewed:
-            one.ceiling += Fraction(loan.delivered_cny) * rates[2] / year
+        one = state[loan.name]
+        may, stays, cap, late, text = rates_on(loan, one.agreed, day, world)
+        one.ceiling += cap
         if later and day == loan.delivered_on:
             continue
-        if rates != one.rates:
-            count(one, year)
-            one.rates = rates
-        one.days += 1
+        one.may += may
+        one.stays += stays
+        if text == "2015":
+            one.gift += max(0, OLD_STAYS - may - stays)
+        if late:
+            one.gap += cap - may
 
 
 def count(one, year):
-    """Add the interest of the days that passed at one rate and on one principal."""
-    if one.days:
-        may, stays, cap, late, text = one.rates
-        bearing = one.principal * one.days / year
-        one.interest += bearing * may
-        one.natural += bearing * stays
-        if text == "2015":
-            one.given += bearing * max(Fraction(0), Fraction(36, 100) - may - stays)
-        if late:
-            one.room += bearing * (cap - may)
-    one.days = 0
+    """Add the interest of the days that passed on one principal."""
+    bearing = one.principal / (year * WHOLE)
+    one.interest += bearing * one.may
+    if one.stays or one.gift:
+        one.natural += bearing * one.stays
+        one.given += bearing * one.gift
+    if one.gap:
+        one.room += bearing * one.gap
+    one.may = one.stays = one.gift = one.gap = 0
 
 
 def happenings(world, state, day, costs, over):
@@ -220,7 +252,7 @@ def pay(world, state, payment, costs, over):
         take = min(money, costs)
         costs, money = costs - take, money - take
     live = [one for one in world.loans if one.delivered_on <= payment.on]
-    for group in queue(world, live, payment):
+    for group in queue(world, live, payment, state):
         due = [total(state[one.name], one, payment, world) for one in group]
         whole = sum(due)
         shares = [money] if len(group) == 1 else due if money >= whole else [money * d / whole for d in due]
@@ -233,7 +265,7 @@ def pay(world, state, payment, costs, over):
 
 
 def total(one, loan, payment, world):
-    keep = payment.is_voluntary and text_on(loan, payment.on, world) == "2015"
+    keep = payment.is_voluntary and text_on(one.agreed.formed, payment.on, world) == "2015"
     return one.interest + one.principal + (one.natural if keep else 0) + (one.given if keep and payment.as_interest else 0)
 
 
@@ -242,7 +274,7 @@ def meet(one, loan, money, payment, order, world):
         if item is Item.INTEREST:
             take = min(money, one.interest)
             one.interest, money, one.paid = one.interest - take, money - take, one.paid + take
-            if payment.is_voluntary and text_on(loan, payment.on, world) == "2015":
+            if payment.is_voluntary and text_on(one.agreed.formed, payment.on, world) == "2015":
                 take = min(money, one.natural)
                 one.natural, money, one.paid = one.natural - take, money - take, one.paid + take
                 take = min(money, one.given) if payment.as_interest else Fraction(0)
@@ -253,7 +285,7 @@ def meet(one, loan, money, payment, order, world):
     return money
 
 
-def queue(world, loans, payment):
+def queue(world, loans, payment, state):
     named = [[one] for one in loans if one.name == payment.towards]
     rest = [one for one in loans if one.name != payment.towards]
     if world.choices.loan_order is LoanOrder.AS_LISTED:
@@ -261,18 +293,18 @@ def queue(world, loans, payment):
 
     def place(one):
         overdue = one.due_on is not None and one.due_on <= payment.on
-        return (not overdue, one.secured_cny, -rates_on(one, payment.on, world)[0], one.due_on or date.max)
+        return (not overdue, one.secured_cny, -rates_on(one, state[one.name].agreed, payment.on, world)[0], one.due_on or date.max)
 
     return named + [[one for one in rest if place(one) == p] for p in sorted({place(one) for one in rest})]
 
 
-def settle(world, state, costs, over):
+def settle(world, state, costs, over, year):
     principal = interest = charges = Decimal(0)
     for loan in world.loans:
         one = state[loan.name]
         p, i = one.principal, one.interest
         if one.renewed:
-            most = max(Fraction(0), Fraction(loan.delivered_cny) + one.ceiling - one.paid)
+            most = max(Fraction(0), Fraction(loan.delivered_cny) * (1 + Fraction(one.ceiling, WHOLE * year)) - one.paid)
             if p + i > most:
                 i, p = max(Fraction(0), most - p), min(p, most)
         principal, interest = principal + cents(p), interest + cents(i)
