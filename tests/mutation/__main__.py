@@ -22,8 +22,9 @@ from typing import cast
 
 import hypothesis  # noqa: F401 - imported once here, so that no child has to
 import yaml  # noqa: F401
+from tests.mutation.equivalents import reason_of
 from tests.mutation.mutants import Mutant, MutatedFile
-from tests.mutation.report import written
+from tests.mutation.report import score_of, written
 from tests.mutation.running import ROOT, Crew, Fate, Target, start, targets_of
 
 LAW = Path("src/tianping/law")
@@ -46,8 +47,8 @@ class Tally:
 
     @property
     def score(self) -> float:
-        """Return the share of mutants that a test noticed, in per cent."""
-        return 100 * (1 - len(self.survivors) / len(self.fates)) if self.fates else 0.0
+        """Return the share of mutants with any effect that a test noticed, in per cent."""
+        return score_of(self.fates.values())
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,8 @@ def run(mutants: Sequence[Mutant], *, jobs: int, until: float, is_trusted: bool 
         if fate is Fate.SURVIVED and done.stage + 1 < len(sound[done.mutant.file]):
             waiting.append(Task(done.mutant, done.stage + 1))
             continue
-        tally.fates[done.mutant] = fate
-        _show(tally, len(mutants))
+        tally.fates[done.mutant] = Fate.WITHOUT_EFFECT if fate is Fate.SURVIVED and reason_of(done.mutant) else fate
+        _show(tally, len(mutants), done.mutant)
     tally.seconds = time.monotonic() - began
     return tally
 
@@ -134,7 +135,9 @@ def _failing(targets: set[Target], jobs: int) -> set[Target]:
     return found
 
 
-def _show(tally: Tally, count: int) -> None:
+def _show(tally: Tally, count: int, last: Mutant) -> None:
+    if tally.fates[last] is Fate.SURVIVED:
+        sys.stderr.write(f"survived  {last}\n")
     if sys.stderr.isatty() or len(tally.fates) % 50 == 0:
         counts = Counter(tally.fates.values())
         ending = "\r" if sys.stderr.isatty() else "\n"
@@ -146,7 +149,7 @@ def lines(tally: Tally) -> Iterator[str]:
     counts = Counter(tally.fates.values())
     yield (
         f"{len(tally.fates)} mutants in {tally.seconds:.0f} s: {counts[Fate.KILLED]} killed, {counts[Fate.TIMED_OUT]} timed out, "
-        f"{counts[Fate.SURVIVED]} survived; score {tally.score:.1f} %"
+        f"{counts[Fate.WITHOUT_EFFECT]} without effect, {counts[Fate.SURVIVED]} survived; score {tally.score:.1f} %"
     )
     yield from (f"survived  {one}" for one in tally.survivors)
     yield from (f"not measured, its tests fail unchanged: {one}" for one in tally.untested)
