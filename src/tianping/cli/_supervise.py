@@ -25,12 +25,12 @@ class Supervisor:
 
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
-    def start(self, name: str, command: Sequence[str], *, environment: Mapping[str, str]) -> None:
-        """Start *command*; the kernel sends it SIGTERM should we be killed."""
+    def start(self, name: str, command: Sequence[str], *, environment: Mapping[str, str], needs: Sequence[int] = ()) -> None:
+        """Start *command*, which inherits the descriptors it *needs*; the kernel sends it SIGTERM should we be killed."""
         parent = os.getpid()
         self.children[name] = subprocess.Popen(
             command, env=dict(environment), stdin=subprocess.DEVNULL, start_new_session=True,
-            preexec_fn=lambda: _die_with(parent),
+            pass_fds=tuple(needs), preexec_fn=lambda: _die_with(parent),
         )  # fmt: skip
 
     def wait(self) -> tuple[str, int]:

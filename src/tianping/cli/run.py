@@ -15,7 +15,7 @@ import psycopg
 from tianping.cli._machine import FONT_ADVICE, chinese_fonts, is_free, next_free
 from tianping.cli._supervise import Stopped, Supervisor, stop_on_signals
 from tianping.instruments.home import home
-from tianping.instruments.postgres import local, roles
+from tianping.instruments.postgres import keeper, local, roles
 from tianping.instruments.postgres.server import local_server
 
 DEMO_STARTED, DEMO_READY = "demo.started", "demo.ready"
@@ -37,8 +37,9 @@ def command(host: str, port: int, empty: bool, workers: int) -> None:
             click.secho(FONT_ADVICE, fg="yellow", err=True)
         port = _settle_port(host, port)
         environment = _environment()
-        supervisor.start("web", _web(host, port, workers), environment=environment)
-        supervisor.start("worker", _worker(), environment=environment)
+        database = keeper.held()  # a child that is asked to stop still writes what it was at: the server waits for it
+        supervisor.start("web", _web(host, port, workers), environment=environment, needs=database)
+        supervisor.start("worker", _worker(), environment=environment, needs=database)
         _wait_for_page(supervisor, f"http://{host}:{port}/")
         supervisor.start("watch", _watch(f"http://{host}:{port}/public/status/"), environment=environment)
         _announce(f"http://{host}:{port}/")

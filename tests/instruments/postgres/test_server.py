@@ -123,6 +123,27 @@ def test_the_keeper_stops_the_server_when_the_last_user_is_killed(own_server: Se
     assert not own_server.is_running()
 
 
+def test_a_child_that_inherited_the_hold_keeps_the_server_until_it_has_finished(own_server: Server) -> None:
+    program = (
+        "import subprocess; from tianping.instruments.postgres import keeper; from tianping.instruments.home import home\n"
+        "from tianping.instruments.postgres.server import local_server\n"
+        "keeper.hold(local_server(home()))\n"
+        "child = subprocess.Popen(['sleep', '300'], pass_fds=keeper.held()); print(child.pid, flush=True); input()"
+    )
+    user = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert user.stdout is not None
+    child = int(user.stdout.readline())
+    user.kill()
+    user.wait()
+    time.sleep(1)
+    assert own_server.is_running()
+    os.kill(child, signal.SIGTERM)
+    deadline = time.monotonic() + 20
+    while own_server.is_running() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not own_server.is_running()
+
+
 def test_a_closed_folder_is_left_closed_and_the_data_lie_where_the_server_can_reach_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,11 @@ def release(server: "Server") -> None:
         os.close(descriptor)
 
 
+def held() -> tuple[int, ...]:
+    """Return the descriptors by which this process holds servers. A child that inherits them keeps the server as long as it lives itself."""
+    return tuple(_held.values())
+
+
 def wait_until_stopped(server: "Server", *, timeout_s: float = 30.0) -> bool:
     """Wait for the keeper to stop the server; returns whether it did."""
     deadline = time.monotonic() + timeout_s
