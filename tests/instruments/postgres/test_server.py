@@ -128,13 +128,13 @@ def test_a_child_that_inherited_the_hold_keeps_the_server_until_it_has_finished(
         "import subprocess; from tianping.instruments.postgres import keeper; from tianping.instruments.home import home\n"
         "from tianping.instruments.postgres.server import local_server\n"
         "keeper.hold(local_server(home()))\n"
-        "child = subprocess.Popen(['sleep', '300'], pass_fds=keeper.held()); print(child.pid, flush=True); input()"
+        "child = subprocess.Popen(['sleep', '300'], stdout=subprocess.DEVNULL, pass_fds=keeper.held()); print(child.pid, flush=True); input()"
     )
     user = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert user.stdout is not None
     child = int(user.stdout.readline())
     user.kill()
-    user.wait()
+    user.communicate()
     time.sleep(1)
     assert own_server.is_running()
     os.kill(child, signal.SIGTERM)
