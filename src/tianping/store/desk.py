@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -15,6 +16,7 @@ from tianping.docket.grants import Tie
 from tianping.store import accounts, models, visible
 
 MOST = 60
+Row = TypeVar("Row")
 BENCH = ("judge", "assistant", "clerk")
 TYPED = "_typed"  # the key of a draft under which stands when its words were sent
 
@@ -34,32 +36,29 @@ def tasks(by: Acting, *, day: date) -> list[OnDesk]:
         whose = Q(person=by.person)
     elif by.role == "lawyer":
         whose |= _of_clients(by, day=day)
-    found = list(models.Task.objects.filter(whose).order_by("urgency", "due_on", "matter_id")[:MOST])
+    asked = [models.Task.objects.filter(whose)]
     lent = _stood_in_for(by, day=day)
     if lent is not None:
-        found += list(models.Task.objects.filter(lent).order_by("urgency", "due_on", "matter_id")[:MOST])
+        asked.append(models.Task.objects.filter(lent))
     if by.court and by.role != "party":
-        shared = models.Task.objects.filter(court=by.court, role=by.role, account=None, person=None)
-        found += list(shared.order_by("urgency", "due_on", "matter_id")[:MOST])
-    found.sort(key=lambda t: (t.urgency, t.due_on or date.max, str(t.matter_id)))
-    return _with_matters(by, found[:MOST], day=day)
+        asked.append(models.Task.objects.filter(court=by.court, role=by.role, account=None, person=None))
+    ordered = [one.order_by("urgency", "due_on", "matter_id") for one in asked]
+    return _on_desk(by, ordered, day=day, key=lambda t: (t.urgency, t.due_on or date.max, str(t.matter_id)), limit=MOST)
 
 
 def deadlines(by: Acting, *, day: date, until: date, limit: int = MOST) -> list[OnDesk]:
     """Return the open deadlines of *by* that fall due by *until* or have passed, the nearest first, at most *limit*."""
     rows = models.Deadline.objects.filter(met_on=None, stopped_on=None, due_on__lte=until)
     if by.role == "party":
-        rows = rows.filter(person=by.person) if by.person else rows.none()
+        asked = [rows.filter(person=by.person) if by.person else rows.none()]
     elif by.role == "lawyer":
-        rows = rows.filter(_of_clients(by, day=day))
+        asked = [rows.filter(_of_clients(by, day=day))]
     elif by.role in BENCH:
         lent = _stood_in_for(by, day=day)
-        mine = list(rows.filter(account=by.account).order_by("due_on", "matter_id")[:limit])
-        theirs = list(rows.filter(lent).order_by("due_on", "matter_id")[:limit]) if lent is not None else []
-        return _with_matters(by, sorted([*mine, *theirs], key=lambda r: (r.due_on, r.matter_id))[:limit], day=day)
+        asked = [rows.filter(account=by.account), *([rows.filter(lent)] if lent is not None else [])]
     else:
-        rows = rows.filter(court=by.court, owner=by.role)
-    return _with_matters(by, list(rows.order_by("due_on", "matter_id")[:limit]), day=day)
+        asked = [rows.filter(court=by.court, owner=by.role)]
+    return _on_desk(by, [one.order_by("due_on", "matter_id") for one in asked], day=day, key=lambda r: (r.due_on, r.matter_id), limit=limit)
 
 
 def _of_clients(by: Acting, *, day: date) -> Q:
@@ -106,14 +105,17 @@ def notices(by: Acting, *, day: date, unread_only: bool = False) -> list[models.
     whose = Q(account=by.account)
     if by.person:
         whose |= Q(person=by.person)
-    found = list(models.Notice.objects.filter(whose).order_by("-at")[:MOST])
+    asked = [models.Notice.objects.filter(whose)]
     if by.court:
-        found += list(models.Notice.objects.filter(court=by.court, role=by.role, account=None, person=None).order_by("-at")[:MOST])
-    found = [n for n in found if not (unread_only and n.read_at)]
-    listed = visible.masked(by, list({n.matter_id for n in found if n.matter_id}), day=day)
-    closed = {m.facts.matter_id for m in listed if m.is_closed_to_me}
-    found = [n for n in found if n.matter_id not in closed]
-    return sorted(found, key=lambda n: n.at, reverse=True)[:MOST]
+        asked.append(models.Notice.objects.filter(court=by.court, role=by.role, account=None, person=None))
+    ordered = [(one.filter(read_at=None) if unread_only else one).order_by("-at") for one in asked]
+
+    def open_to_me(found: list[models.Notice]) -> list[models.Notice]:
+        listed = visible.masked(by, list({n.matter_id for n in found if n.matter_id}), day=day)
+        closed = {m.facts.matter_id for m in listed if m.is_closed_to_me}
+        return [n for n in found if n.matter_id not in closed]
+
+    return _first(ordered, open_to_me, key=lambda n: -n.at.timestamp(), limit=MOST)
 
 
 def mark_read(notice: int, *, by: Acting, at: datetime) -> None:
@@ -160,6 +162,24 @@ def drafts(*, account: UUID) -> list[models.Draft]:
 def drop_draft(*, account: UUID, action: str, matter: UUID | None) -> None:
     """Throw a draft away: it was sent, or is not wanted."""
     models.Draft.objects.filter(account_id=account, action=action, matter=matter).delete()
+
+
+def _on_desk(by: Acting, ordered: list[QuerySet[Any]], *, day: date, key: Callable[[Any], Any], limit: int) -> list[OnDesk]:
+    return _first(ordered, lambda rows: _with_matters(by, rows, day=day), key=key, limit=limit)
+
+
+def _first(ordered: list[QuerySet[Any]], seen: Callable[[list[Any]], list[Row]], *, key: Callable[[Any], Any], limit: int) -> list[Row]:
+    """Return the first *limit* rows that stay after *seen*, from several queries that stand in the order of *key*.
+
+    What is closed to somebody takes no place on their desk: where too many of the first are, more are fetched.
+    """
+    step = limit
+    while True:
+        parts = [list(one[:step]) for one in ordered]
+        held = seen(sorted((row for part in parts for row in part), key=key)[:step])
+        if len(held) >= limit or all(len(part) < step for part in parts):
+            return held[:limit]
+        step *= 4
 
 
 def _with_matters(by: Acting, rows: list[Any], *, day: date) -> list[OnDesk]:
