@@ -1,14 +1,16 @@
 """Persons: encrypted, found again by a keyed digest, masked on screen, unmasked on record."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
 from tests.store.worlds import acting
 
+from tianping.docket.actions import Learn
 from tianping.docket.grants import Tie
 from tianping.docket.people import PersonGiven, PersonKind
 from tianping.law.finding import Refused
+from tianping.law.numbers.identity import Sex
 from tianping.store import models, people
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,19 @@ def test_a_new_key_reencrypts_everybody_and_reads_the_same(instant: datetime, se
 ])  # fmt: skip
 def test_masks(text: str, shown: str) -> None:
     assert people.masked(text) == shown
+
+
+def test_what_papers_say_of_a_person_is_kept_encrypted_and_only_an_act_replaces_it(instant: datetime) -> None:
+    row = one(instant, identity=NUMBER, ethnicity="汉", work="样本厂工人")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT store_person::text FROM store_person")
+        assert "样本厂工人".encode().hex() not in cursor.fetchone()[0]
+    assert people.told_of(row) == {"ethnicity": "汉", "work": "样本厂工人"}
+    assert people.told_of(one(instant, identity=NUMBER, ethnicity="满族", legal_post="厂长")) == {
+        "ethnicity": "汉", "work": "样本厂工人", "legal_post": "厂长",
+    }
+    people.learn([Learn(row.pk, PersonGiven("张甲", ethnicity="满族", sex=Sex.MALE, born_on=date(1949, 12, 31)))])
+    row.refresh_from_db()
+    assert people.told_of(row) == {
+        "ethnicity": "满族", "work": "样本厂工人", "legal_post": "厂长", "sex": "male", "born_on": "1949-12-31",
+    }

@@ -8,6 +8,8 @@ from datetime import timedelta
 from docx import Document
 from tests.web.small_court import AT, City
 
+from tianping.docket.vocabulary.filing import ComplaintSubmitted, RefusalReason
+from tianping.docket.vocabulary.record import PartyDescribed
 from tianping.instruments import authority, sign
 from tianping.store import dockets, files, ledger, paper_files
 
@@ -66,3 +68,23 @@ def test_nobody_prints_a_paper_of_a_matter_they_may_not_see(city: City) -> None:
     for end in (".pdf", ".docx", "/", "/1.png"):
         sent = city.browser("wang").get(f"/matters/{city.matter}/papers/filing.acceptance_notice{end}")
         assert sent.status_code == 404
+
+
+def test_what_the_style_wants_of_a_party_is_named_with_where_it_is_entered_and_gone_once_it_is(city: City) -> None:
+    clerk, by = city.browser("clerk"), city.acting("clerk")
+    refused = {"reason": RefusalReason.OTHER_COURT, "explanation": "被告住所地不在本院辖区。"}
+    ledger.perform("filing.refuse", matter=city.matter, by=by, fields=refused, at=AT + timedelta(days=1))
+    who = next(p for p in dockets.load(city.matter).last(ComplaintSubmitted).what.plaintiffs)
+    path = f"/matters/{city.matter}/papers/filing.refusal_ruling/"
+    page = clerk.get(path).content.decode()
+    assert f'张甲: 住址 <a href="/matters/{city.matter}/do/record.describe_party/?person={who.id}">去填写</a>' in page
+    form = clerk.get(f"/matters/{city.matter}/do/record.describe_party/?person={who.id}").content.decode()
+    assert f'<option value="{who.id}" selected>张甲</option>' in form
+    told = {"person": str(who.id), "address": "长春市南关区某路1号", "ethnicity": "汉"}
+    assert clerk.post(f"/matters/{city.matter}/do/record.describe_party/", told).status_code == 302
+    assert "住址" not in clerk.get(path).content.decode()
+    text = "".join(p.text for p in Document(io.BytesIO(clerk.get(f"{path[:-1]}.docx").content)).paragraphs)
+    assert "起诉人：张甲，男，1990年1月1日出生，汉族，住长春市南关区某路1号。" in text
+    docket = dockets.load(city.matter)
+    assert docket.last(PartyDescribed).what.described == ("民族", "住所")
+    assert "长春市南关区某路1号" not in "".join(str(docket.entry(raw.seq).what) for raw in docket.raws), "the record does not keep it"

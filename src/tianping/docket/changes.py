@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from tianping.docket.entry import Audience
+from tianping.docket.people import PersonGiven
 from tianping.law.finding import Finding, Label
 
 
@@ -142,6 +143,14 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True)
+class Learn:
+    """What is now known of a person and kept encrypted outside the record: what is filled in replaces what was known."""
+
+    person: UUID
+    told: PersonGiven
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What an action leads to, all of it or nothing."""
 
@@ -152,4 +161,5 @@ class Changes:
     releases: tuple[Release, ...] = ()
     jobs: tuple[Job, ...] = ()
     tells: tuple[Tell, ...] = ()
+    learns: tuple[Learn, ...] = ()
     findings: tuple[Finding, ...] = ()  # what the decision rests on; shown to the person

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from tianping.law.finding import Label
+from tianping.law.numbers.identity import Sex
 
 
 class PersonKind(StrEnum):
@@ -52,7 +53,8 @@ class PersonRef:
 class PersonGiven:
     """A person as someone types them in. The ledger finds or makes the person and fills `ref` before anything is decided.
 
-    `identity` is a resident identity number, or a unified social credit code for a legal person; empty when unknown.
+    `identity` is a resident identity number, or a unified social credit code for a legal person; empty when unknown. Sex and birth
+    are stated only where no identity number says them. `legal_representative` stands for an organisation, in `legal_post`.
     """
 
     name: str
@@ -60,7 +62,12 @@ class PersonGiven:
     identity: str = ""
     phone: str = ""
     address: str = ""
+    sex: Sex | None = None
     born_on: date | None = None
+    ethnicity: str = ""
+    work: str = ""
+    legal_representative: str = ""
+    legal_post: str = ""
     ref: PersonRef | None = None
 
     def known(self) -> PersonRef:

@@ -32,7 +32,7 @@ from tianping.docket.fold import Docket, Matter, empty
 from tianping.docket.grants import may
 from tianping.docket.legal_time import legal_day
 from tianping.law.finding import Finding, Label, Refused, refused
-from tianping.store import append, dockets, effects, leaves, models, needs, projections, rebuild, ties, visible
+from tianping.store import append, dockets, effects, leaves, models, needs, people, projections, rebuild, ties, visible
 from tianping.store.identifiers import fresh_ids
 from tianping.store.refusals import not_found
 from tianping.store.setting import setting_of
@@ -216,6 +216,7 @@ def _carry_out(changes: Changes, held: _Held, work: _Work) -> tuple[int, ...]:
     effects.release(changes.releases, matter=docket.matter.id, at=work.at)
     effects.reserve(changes.reserves, matter=docket.matter.id, seq=main.head, at=work.at)
     effects.tell(changes.tells, docket=main, at=work.at)
+    people.learn(changes.learns)
     effects.defer(changes.jobs)
     return seqs
 

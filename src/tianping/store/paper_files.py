@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from uuid import UUID
 
 from tianping.docket.actions import Acting
 from tianping.docket.grants import Tie, ties_for
-from tianping.docket.papers import Layout, Paper, plain_day
+from tianping.docket.papers import Layout, Paper, PartyLine
 from tianping.docket.papers.life import Life, life_of, redrawn
+from tianping.docket.papers.particulars import NOTHING, Particulars
+from tianping.docket.papers.particulars import lacking as style_lacks
 from tianping.docket.people import FileRef, PersonKind, PersonRef
 from tianping.docket.vocabulary.papers import PaperDrawn
 from tianping.instruments import authority, sign, typeset
+from tianping.law.finding import Label
 from tianping.law.numbers.identity import Sex, read_identity
 from tianping.store import accounts, dockets, files, ledger, models, people
 from tianping.store.accesses import record_access
 from tianping.store.setting import setting_of
 
 
-def particulars(persons: Iterable[PersonRef], *, at: datetime) -> dict[UUID, str]:
-    """Return what a paper says of each person after the name: sex, birth and address of people, the seat of others.
+def particulars(persons: Iterable[PersonRef], *, at: datetime) -> dict[UUID, Particulars]:
+    """Return what is known of each person besides the name. Kept encrypted outside the record, it stands in the print alone.
 
-    Nothing is said of what is not known. Kept encrypted outside the record, it stands in the print alone.
+    Sex and birth are those stated, else those the identity number says.
     """
     wanted = {p.id: p for p in persons}
     rows = models.Person.objects.filter(pk__in=list(wanted)) if wanted else ()
-    return {row.pk: _told(row, wanted[row.pk], at=at) for row in rows}
+    return {row.pk: _known(row, wanted[row.pk], at=at) for row in rows}
+
+
+def lacking(paper: Paper, *, by: Acting, held: frozenset[Tie], at: datetime) -> tuple[tuple[PersonRef, tuple[Label, ...]], ...]:
+    """Return what the style wants of each party and nobody entered; nothing to who may not read it."""
+    parties = {b.person.id: b.person for b in paper.blocks if isinstance(b, PartyLine) and b.is_full}
+    if not parties or paper.layout is Layout.ENVELOPE or not ties_for("read.unmasked", by.role) & {Tie.ANY, *held}:
+        return ()
+    known = particulars(parties.values(), at=at)
+    found = ((person, style_lacks(person, known.get(person.id, NOTHING))) for person in parties.values())
+    return tuple((person, labels) for person, labels in found if labels)
 
 
 def filled(paper: Paper, *, by: Acting, held: frozenset[Tie], at: datetime, matter: UUID) -> Paper:
@@ -62,20 +76,21 @@ def signed(paper: Paper, life: Life, *, court: str) -> bytes:
     return sign.signed(typeset.pdf(paper), people=signers, seal=seal, over=paper.close.day_text if paper.close else "")
 
 
-def _with_address(paper: Paper, known: dict[UUID, str]) -> Paper:
-    if paper.layout is Layout.ENVELOPE:
-        known = {person: said.rpartition("住")[2].removeprefix("所地") for person, said in known.items()}
+def _with_address(paper: Paper, known: dict[UUID, Particulars]) -> Paper:
+    if paper.layout is Layout.ENVELOPE:  # name and address are all that stands on a cover
+        known = {person: Particulars(work=one.address) for person, one in known.items()}
     return paper.filled(known)
 
 
-def _told(row: models.Person, person: PersonRef, *, at: datetime) -> str:
-    address, identity = people.decrypted(row, "address"), people.decrypted(row, "identity")
+def _known(row: models.Person, person: PersonRef, *, at: datetime) -> Particulars:
+    told, identity = people.told_of(row), people.decrypted(row, "identity")
+    known = Particulars(
+        sex=Sex(told["sex"]) if "sex" in told else None, born_on=date.fromisoformat(told["born_on"]) if "born_on" in told else None,
+        address=people.decrypted(row, "address"), **{name: told.get(name, "") for name in people.TEXTS},
+    )
     if person.kind is not PersonKind.NATURAL:
-        return f"住所地{address}" if address else ""
-    parts: list[str] = []
-    if identity:
-        read = read_identity(identity, on=at.date())
-        parts += ["男" if read.sex is Sex.MALE else "女", f"{plain_day(read.born_on)}出生"]
-    if address:
-        parts.append(f"住{address}")
-    return "，".join(parts)
+        return replace(known, credit_code=identity)
+    if not identity or (known.sex and known.born_on):
+        return known
+    read = read_identity(identity, on=at.date())
+    return replace(known, sex=known.sex or read.sex, born_on=known.born_on or read.born_on)

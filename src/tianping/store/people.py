@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hmac
+import json
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -14,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import transaction
 
-from tianping.docket.actions import Acting
+from tianping.docket.actions import Acting, Learn
 from tianping.docket.grants import Tie, ties_for
 from tianping.docket.people import PersonGiven, PersonKind, PersonRef
 from tianping.law.finding import Label, Refused, refused
@@ -26,6 +29,10 @@ from tianping.store.identifiers import new_id
 from tianping.store.tokens import normal
 
 SECRETS = ("identity", "phone", "address", "account")
+ENCRYPTED = (*SECRETS, "particulars")
+TEXTS = ("ethnicity", "work", "legal_representative", "legal_post")
+TOLD = ("sex", "born_on", *TEXTS)
+UNKNOWN: dict[str, Any] = {"sex": None, "born_on": None, **dict.fromkeys(TEXTS, "")}
 
 
 def find_or_make(given: Sequence[PersonGiven], *, at: datetime) -> list[PersonRef]:
@@ -153,7 +160,7 @@ def rotate(*, batch: int = 500) -> int:
     left = old.count()
     for row in old[:batch]:
         with transaction.atomic():
-            clear = {f: decrypted(row, f) for f in SECRETS}
+            clear = {f: decrypted(row, f) for f in ENCRYPTED}
             row.key_id = settings.PERSON_KEY
             for name, text in clear.items():
                 setattr(row, f"{name}_cipher", _encrypt(row.pk, name, text))
@@ -182,16 +189,34 @@ def _fill(row: models.Person, given: PersonGiven) -> None:
         row.masked_phone = masked(given.phone.strip())
     if given.address.strip():
         row.address_cipher = _encrypt(row.pk, "address", given.address.strip())
+    told = {name: str(value).strip() for name in TOLD if (value := getattr(given, name))}
+    if told:
+        row.particulars_cipher = _encrypt(row.pk, "particulars", json.dumps({**told_of(row), **told}, ensure_ascii=False, sort_keys=True))
+
+
+def told_of(row: models.Person) -> dict[str, str]:
+    """Return what was stated of a person besides number, phone and address, by the names of `TOLD`."""
+    kept = decrypted(row, "particulars")
+    return dict(json.loads(kept)) if kept else {}
+
+
+def learn(learns: Iterable[Learn]) -> None:
+    """Keep what the acts of a court say of persons: what is filled in replaces what was known, the rest stays."""
+    for one in learns:
+        row = models.Person.objects.select_for_update().get(pk=one.person)
+        _fill(row, one.told)
+        row.save()
 
 
 def _learn(row: models.Person, given: PersonGiven) -> None:
-    """Keep a phone or address that was not known. What is known is not overwritten by somebody else's typing."""
-    before = (row.phone_cipher, row.address_cipher)
-    fresh = PersonGiven(
-        given.name, given.kind, "", "" if row.phone_cipher else given.phone, "" if row.address_cipher else given.address
+    """Keep what was not known. What is known is not overwritten by somebody else's typing."""
+    known = told_of(row)
+    fresh = replace(
+        given, identity="", phone="" if row.phone_cipher else given.phone, address="" if row.address_cipher else given.address,
+        **{name: default for name, default in UNKNOWN.items() if name in known},
     )
-    _fill(row, fresh)
-    if (row.phone_cipher, row.address_cipher) != before:
+    if any(getattr(fresh, name) for name in ("phone", "address", *TOLD)):
+        _fill(row, fresh)
         row.save()
 
 

@@ -140,6 +140,7 @@ def preview(visit: Visit, matter: UUID, name: str) -> HttpResponse:
     context = {
         "matter": found.matter, "facts": found.facts, "kind": kind, "paper": paper, "life": life, "about": visit.request.GET.get("about", ""),
         "pages": range(1, sum(1 for _page in pictures(made, scale=0.1)) + 1), "act": act if act in known else "",
+        "lacking": paper_files.lacking(paper, by=visit.by, held=found.ties, at=visit.at) if "record.describe_party" in known else (),
         "faults": [(f, str(f.given.get("action") or "") if f.given.get("action") in known else "") for f in read], "is_staff": found.is_staff,
     }
     return visit.page("web/paper.html", context, here="matters")

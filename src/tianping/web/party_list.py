@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +18,18 @@ from django.utils.translation import gettext as _
 from tianping.docket.grants import may
 from tianping.docket.people import SIDE_LABELS, PersonGiven, PersonKind, Side
 from tianping.law.finding import Label, Refused, refused
+from tianping.law.numbers.identity import Sex
 from tianping.pages.lists import rows_of
 from tianping.store import leaves, ledger, reading
 from tianping.web.visit import Visit, signed_in
 
 ACT = "record.join_party"
 SALT = "tianping.party.list"
-HEADS = ("姓名或名称", "诉讼地位", "类型", "证件号码", "电话", "地址")
+HEADS = (
+    "姓名或名称", "诉讼地位", "类型", "证件号码", "电话", "地址",
+    "性别", "出生日期", "民族", "工作单位和职务", "法定代表人或负责人", "法定代表人职务",
+)
+SEXES: dict[str, Sex | None] = {"男": Sex.MALE, "女": Sex.FEMALE, "": None}
 KINDS = {"自然人": PersonKind.NATURAL, "法人": PersonKind.LEGAL, "非法人组织": PersonKind.OTHER, "": PersonKind.NATURAL}
 SIDES = {label.zh: side for side, label in SIDE_LABELS.items() if side in (Side.PLAINTIFF, Side.DEFENDANT, Side.THIRD_PARTY)}
 MOST = 500
@@ -72,11 +78,23 @@ def _uploaded(visit: Visit) -> list[dict[str, Any]]:
 
 def _fields(line: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row as the act asks for it; raise Refused, naming the column, where it cannot be read."""
-    name, side, kind, identity, phone, address = (str(line.get(h) or "").strip() for h in HEADS)
-    if not name or side not in SIDES or kind not in KINDS:
-        raise refused("party_row_unreadable", Label(f"姓名、诉讼地位({'、'.join(SIDES)})或者类型没有写对", "name, position or kind is not right"),
+    name, side, kind, identity, phone, address, sex, born, ethnicity, work, head, post = (
+        str(line.get(h) or "").strip() for h in HEADS
+    )
+    if not name or side not in SIDES or kind not in KINDS or sex not in SEXES:
+        raise refused("party_row_unreadable",
+                      Label(f"姓名、诉讼地位({'、'.join(SIDES)})、类型或者性别没有写对", "name, position, kind or sex is not right"),
                       remedy=Label("请改正后再上传。", "mend it and upload again"))
-    return {"person": PersonGiven(name, KINDS[kind], identity, phone, address), "side": SIDES[side]}
+    person = PersonGiven(name, KINDS[kind], identity, phone, address, SEXES[sex], _day(born), ethnicity, work, head, post)
+    return {"person": person, "side": SIDES[side]}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10].replace("/", "-")) if text else None
+    except ValueError:
+        raise refused("party_birth_unreadable", Label("出生日期没有写对", "the date of birth is not right"),
+                      remedy=Label("请写成 1985-01-31 的样子。", "write it like 1985-01-31")) from None
 
 
 def _tried(visit: Visit, matter: UUID, number: int, line: Mapping[str, Any]) -> Row:

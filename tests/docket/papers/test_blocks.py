@@ -6,7 +6,9 @@ from uuid import UUID
 import pytest
 
 from tianping.docket.papers import Break, Close, Grid, Heading, Line, Paper, PartyLine, pieces
+from tianping.docket.papers.particulars import Particulars
 from tianping.docket.people import PersonKind, PersonRef
+from tianping.law.numbers.identity import Sex
 from tianping.law.numbers.numerals import write_numeral
 
 ZHANG = PersonRef(UUID(int=7), "张甲", PersonKind.NATURAL)
@@ -20,9 +22,23 @@ def test_what_is_kept_outside_the_record_is_filled_in_when_the_paper_is_set():
     bare = made(PartyLine("原告", ZHANG))
     assert bare.text() == "原告：张甲。"
     assert bare.parties == (ZHANG,)
-    full = bare.filled({ZHANG.id: "男，1985年1月1日出生，住长春市"})
-    assert full.text() == "原告：张甲，男，1985年1月1日出生，住长春市。"
-    assert made(PartyLine("委托诉讼代理人", ZHANG, "律师", is_full=False)).filled({ZHANG.id: "男"}).text() == "委托诉讼代理人：张甲，律师。"
+    full = bare.filled({ZHANG.id: Particulars(sex=Sex.MALE, born_on=date(1985, 1, 1), ethnicity="汉", address="长春市")})
+    assert full.text() == "原告：张甲，男，1985年1月1日出生，汉族，住长春市。"
+
+
+def test_an_organisation_has_who_stands_for_it_on_a_line_of_its_own():
+    firm = PersonRef(UUID(int=8), "样本公司", PersonKind.LEGAL)
+    known = Particulars(address="某路1号", credit_code="91310000MA1FL0000X", legal_representative="李乙", legal_post="执行董事")
+    full = made(PartyLine("被告", firm), Line("完")).filled({firm.id: known})
+    assert full.text().split("\n") == ["被告：样本公司，住所地某路1号，统一社会信用代码91310000MA1FL0000X。", "法定代表人：李乙，执行董事。", "完"]
+    assert full.parties == ()
+
+
+def test_who_represents_a_party_is_named_with_the_work_alone():
+    agent = made(PartyLine("委托诉讼代理人", ZHANG, "一般授权", is_full=False))
+    assert agent.text() == "委托诉讼代理人：张甲，一般授权。"
+    known = Particulars(sex=Sex.MALE, work="样本律师事务所律师", address="某路1号")
+    assert agent.filled({ZHANG.id: known}).text() == "委托诉讼代理人：张甲，样本律师事务所律师。"
 
 
 def test_the_text_of_a_paper_holds_every_block_once():

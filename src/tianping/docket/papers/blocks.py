@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from tianping.docket.papers.particulars import NOTHING, Particulars, after_name, head_line
 from tianping.docket.papers.wording import chinese_day, chinese_punctuation, plain_day
 from tianping.docket.people import PersonRef
 
@@ -70,7 +71,10 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """A party as a paper opens with it. What is kept outside the record - address, birth - is filled in when it is set."""
+    """A party as a paper opens with it. What is kept outside the record - address, birth - is filled in when it is set.
+
+    Of who represents a party (not `is_full`) the work stands alone, and the scope of the powers where no work is known.
+    """
 
     role: str  # 原告, 被告(反诉原告), 委托诉讼代理人
     person: PersonRef
@@ -105,7 +109,6 @@ class Close:
 
 Block = Line | Heading | Grid | Bars | PartyLine | Break | Close
 Piece = dict[str, Any]
-Particulars = Mapping[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +138,9 @@ class Paper:
         """The persons whose particulars are to be filled in."""
         return tuple(b.person for b in self.blocks if isinstance(b, PartyLine))
 
-    def filled(self, particulars: Particulars) -> Paper:
+    def filled(self, particulars: Mapping[UUID, Particulars]) -> Paper:
         """Return the paper with each party's particulars, by person, written out after the name."""
-        return replace(self, blocks=tuple(_filled(b, particulars) for b in self.blocks))
+        return replace(self, blocks=tuple(one for b in self.blocks for one in _filled(b, particulars)))
 
     def text(self) -> str:
         """Return everything it says, block by block, each on its own line."""
@@ -154,17 +157,19 @@ def pieces(paper: Paper) -> list[Piece]:
     return [_piece(b) for b in paper.blocks]
 
 
-def _filled(block: Block, particulars: Particulars) -> Block:
+def _filled(block: Block, particulars: Mapping[UUID, Particulars]) -> tuple[Block, ...]:
     if not isinstance(block, PartyLine):
-        return block
-    more = particulars.get(block.person.id, "") if block.is_full else ""
-    said = "，".join(part for part in (block.person.name, more, block.note) if part)
-    return Line(f"{block.role}：{said}。")
+        return (block,)
+    known = particulars.get(block.person.id, NOTHING)
+    more = (*after_name(block.person, known), block.note) if block.is_full else (known.work or block.note,)
+    head = head_line(block.person, known) if block.is_full else ""
+    first = Line(f"{block.role}：{'，'.join(part for part in (block.person.name, *more) if part)}。")
+    return (first, Line(head)) if head else (first,)
 
 
 def _piece(block: Block) -> Piece:
     if isinstance(block, PartyLine):
-        block = _filled(block, {})
+        block = _filled(block, {})[0]
     match block:
         case Line():
             text = chinese_punctuation(block.text)

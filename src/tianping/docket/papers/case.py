@@ -108,15 +108,20 @@ def role_of(docket: Docket, person: PersonRef) -> str:
 
 def party_lines(docket: Docket, *sides: Side) -> tuple[PartyLine, ...]:
     """Return the parties as a paper opens with them, each followed by those who represent them."""
+    wanted = sides or (*FIRST_SIDES, *OTHER_SIDES)
+    return lines_of(docket, *((role_of(docket, person), person) for side in wanted for person in parties(docket, side)))
+
+
+def lines_of(docket: Docket, *called: tuple[str, PersonRef]) -> tuple[PartyLine, ...]:
+    """Return the persons as a paper calls them, in this order, each followed by those who represent them now."""
     found: list[PartyLine] = []
-    gone = {(d.what.party, d.what.representative) for d in docket.all(RepresentativeDismissed)}
-    for side in sides or (*FIRST_SIDES, *OTHER_SIDES):
-        for person in parties(docket, side):
-            found.append(PartyLine(role_of(docket, person), person))
-            for named in docket.all(RepresentativeAppointed):
-                if named.what.party == person.id and (named.what.party, named.what.representative.id) not in gone:
-                    scope = "特别授权" if named.what.scope == "special" else "一般授权"
-                    found.append(PartyLine("委托诉讼代理人", named.what.representative, scope, is_full=False))
+    gone = {(d.what.party, d.what.representative): d.seq for d in docket.all(RepresentativeDismissed)}
+    for role, person in called:
+        found.append(PartyLine(role, person))
+        for named in docket.all(RepresentativeAppointed):
+            if named.what.party == person.id and gone.get((named.what.party, named.what.representative.id), 0) < named.seq:
+                scope = "特别授权" if named.what.scope == "special" else "一般授权"
+                found.append(PartyLine("委托诉讼代理人", named.what.representative, scope, is_full=False))
     return tuple(found)
 
 

@@ -71,6 +71,15 @@ class PartyJoined:
     side: Side
 
 
+@entry("补充当事人信息", "Party described", tells=("person", "described"))
+@dataclass(frozen=True, slots=True)
+class PartyDescribed:
+    """More was learnt of a party or representative: which facts, never what they say; that is kept encrypted outside the record."""
+
+    person: PersonRef
+    described: tuple[str, ...]
+
+
 @entry("当事人退出", "Party left", tells=("ground",))
 @dataclass(frozen=True, slots=True)
 class PartyLeft:

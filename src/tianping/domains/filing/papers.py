@@ -11,14 +11,23 @@ from tianping.docket.papers import (
     Layout,
     Line,
     Paper,
-    PartyLine,
     court_title,
     missing,
     money,
     paper,
     plain_day,
 )
-from tianping.docket.papers.case import RULING, case_of, contact, court_above, everybody, joined, notice, numbered
+from tianping.docket.papers.case import (
+    RULING,
+    case_of,
+    contact,
+    court_above,
+    everybody,
+    joined,
+    lines_of,
+    notice,
+    numbered,
+)
 from tianping.docket.people import Side
 from tianping.docket.reading import claim_cny, relief
 from tianping.docket.vocabulary.filing import (
@@ -181,7 +190,7 @@ def refusal_ruling(docket: Docket, setting: Setting) -> Paper:
     return Paper(
         "", court_title(docket, on), RULING, "",
         (
-            *(PartyLine("起诉人", p) for p in what.plaintiffs),
+            *lines_of(docket, *(("起诉人", p) for p in what.plaintiffs)),
             Line(f"{plain_day(received.on)}，本院收到{who}的起诉状。起诉人{who}向本院提出诉讼请求：{asked}{sought}。事实和理由：{what.facts}"),
             Line(f"本院经审查认为，{said.reason.zh}。{said.explanation}"),
             Line(f"依照{cited('conditions', 'acceptance', 'rulings:第一款第一项', on=on)}规定，裁定如下："),

@@ -7,7 +7,7 @@ from datetime import date
 from tianping.docket.actions import Setting
 from tianping.docket.fold import Docket
 from tianping.docket.papers import Fact, Grid, Line, Paper, PartyLine, money, paper, plain_day
-from tianping.docket.papers.case import Case, about_entry, contact, each_entry, joined, needed, notice, ruling
+from tianping.docket.papers.case import Case, about_entry, contact, each_entry, joined, lines_of, needed, notice, ruling
 from tianping.docket.vocabulary.assets import RuledMeasure
 from tianping.docket.vocabulary.preservation import (
     MeasureReleased,
@@ -33,8 +33,8 @@ TAKEN = Fact(Label("采取的保全措施", "a measure taken"), "preservation.ta
 REVIEW_LINE = "如不服本裁定，可以自收到裁定书之日起五日内向本院申请复议一次。复议期间不停止裁定的执行。"
 
 
-def _two(asked: PreservationAsked) -> tuple[PartyLine, ...]:
-    return (PartyLine("申请人", asked.applicant), *(PartyLine("被申请人", p) for p in asked.respondents))
+def _two(docket: Docket, asked: PreservationAsked) -> tuple[PartyLine, ...]:
+    return lines_of(docket, ("申请人", asked.applicant), *(("被申请人", p) for p in asked.respondents))
 
 
 def measure_text(asked: PreservationAsked, one: RuledMeasure) -> str:
@@ -62,9 +62,9 @@ def preservation_ruling(docket: Docket, setting: Setting, about: str) -> Paper:
     law = _ruling_law(asked, ruled.on)
     if not what.is_granted:
         order = f"驳回{asked.applicant.name}的保全申请"
-        return ruling(case, on=ruled.on, opening=_two(asked), story=story, basis=law, orders=(order,), tail=(REVIEW_LINE,))
+        return ruling(case, on=ruled.on, opening=_two(docket, asked), story=story, basis=law, orders=(order,), tail=(REVIEW_LINE,))
     return ruling(
-        case, on=ruled.on, opening=_two(asked), story=story, basis=law, orders=tuple(measure_text(asked, m) for m in what.measures),
+        case, on=ruled.on, opening=_two(docket, asked), story=story, basis=law, orders=tuple(measure_text(asked, m) for m in what.measures),
         tail=("本裁定立即开始执行。", REVIEW_LINE),
     )
 
@@ -144,7 +144,7 @@ def renewal_ruling(docket: Docket, setting: Setting, about: str) -> Paper:
     held: MeasureTaken = docket.entry(what.taken).what
     asked: PreservationAsked = docket.entry(docket.entry(held.ruling).what.request).what
     return ruling(
-        case, on=renewed.on, opening=_two(asked), story=(f"申请人{asked.applicant.name}申请续行{held.measure.zh}{held.owner.name}"
+        case, on=renewed.on, opening=_two(docket, asked), story=(f"申请人{asked.applicant.name}申请续行{held.measure.zh}{held.owner.name}"
             f"的{held.asset.zh}。",),
         basis="《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百八十五条",
         orders=(f"续行{held.measure.zh}{held.owner.name}的{held.asset.zh}：{held.description}，期限至{plain_day(what.ends_on)}"
@@ -162,7 +162,7 @@ def release_ruling(docket: Docket, setting: Setting, about: str) -> Paper:
     held: MeasureTaken = taken.what
     asked: PreservationAsked = docket.entry(docket.entry(held.ruling).what.request).what
     return ruling(
-        case, on=lifted.on, opening=_two(asked),
+        case, on=lifted.on, opening=_two(docket, asked),
         story=(f"本院于{plain_day(taken.on)}{held.measure.zh}了被申请人{held.owner.name}的{held.asset.zh}：{held.description}。现因{what.ground.zh}，应当解除保全。{what.note}",),
         basis=f"{cited('preservation_release', 'rulings:第一款第四项', on=lifted.on)}，"
             f"《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百六十六条",
@@ -179,7 +179,7 @@ def preservation_review(docket: Docket, setting: Setting, about: str) -> Paper:
     asked = docket.entry(what.request).what
     order = f"驳回{asked.asked_by.name}的复议请求" if what.is_upheld else f"撤销本院{case.number}民事裁定"
     return ruling(
-        case, on=decided.on, title="复议决定书", word="决定", opening=(PartyLine("复议申请人", asked.asked_by),),
+        case, on=decided.on, title="复议决定书", word="决定", opening=lines_of(docket, ("复议申请人", asked.asked_by)),
         story=(f"{asked.asked_by.name}不服本院保全裁定，申请复议，理由：{asked.grounds.rstrip('。')}。"
             f"", f"本院经复议认为，{what.reasons.rstrip('。')}。"),
         basis="《中华人民共和国民事诉讼法》第一百一十一条", orders=(order,),

@@ -146,7 +146,7 @@ def envelope(docket: Docket, setting: Setting, about: str) -> Paper:
     case = case_of(docket, ENVELOPE)
     who = _party(docket, about)
     blocks = (
-        Line("法院专递　　　邮政编码：□□□□□□", is_indented=False), Line(""), PartyLine("收件人", who), Line(""),
+        Line("法院专递　　　邮政编码：□□□□□□", is_indented=False), Line(""), PartyLine("收件人", who, is_full=False), Line(""),
         Line(f"案号：{case.number}"), Line("内件：诉讼文书　　　退回原因请在面单注明"), Line(""),
         Line(f"寄件人：{_court(case)}"),
     )

@@ -17,7 +17,18 @@ from tianping.docket.papers import (
     paper,
     plain_day,
 )
-from tianping.docket.papers.case import RULING, Case, Signers, bench_close, contact, joined, needed, notice, numbered
+from tianping.docket.papers.case import (
+    RULING,
+    Case,
+    Signers,
+    bench_close,
+    contact,
+    joined,
+    lines_of,
+    needed,
+    notice,
+    numbered,
+)
 from tianping.docket.vocabulary.special import (
     OrderApplied,
     OrderEffective,
@@ -48,9 +59,9 @@ FOR_ORDER = Fact(Label("支付令申请", "an application"), "special.apply_orde
 _Drawn = tuple[Case, SpecialDecided, SpecialApplied, Close, Signers]
 
 
-def _two(applied: SpecialApplied) -> tuple[PartyLine, ...]:
+def _two(docket: Docket, applied: SpecialApplied) -> tuple[PartyLine, ...]:
     word = "申请人" if applied.kind is SpecialKind.CONFIRMATION else "被申请人"
-    return (*(PartyLine("申请人", p) for p in applied.applicants), *(PartyLine(word, p) for p in applied.respondents))
+    return lines_of(docket, *(("申请人", p) for p in applied.applicants), *((word, p) for p in applied.respondents))
 
 
 def _decision(docket: Docket, title: str, *, is_judgment: bool, kinds: tuple[SpecialKind, ...]) -> _Drawn:
@@ -83,7 +94,7 @@ def confirmation_ruling(docket: Docket, setting: Setting) -> Paper:
     after = "当事人应当按照调解协议的约定自觉履行义务。一方当事人拒绝履行或者未全部履行的，对方当事人可以向人民法院申请执行。"
     otherwise = "当事人可以通过调解方式变更原调解协议或者达成新的调解协议，也可以向人民法院提起诉讼。"
     blocks: tuple[Block, ...] = (
-        *_two(applied), Line(head), Line(agreed), *numbered(applied.terms or ("详见调解协议",)), Line(f"本院经审查认为，"
+        *_two(docket, applied), Line(head), Line(agreed), *numbered(applied.terms or ("详见调解协议",)), Line(f"本院经审查认为，"
             f"{what.reasons.rstrip('。')}。"),
         Line(f"依照{cited('confirmation', on=on)}规定，裁定如下："), *numbered(orders), Line(after if granted else otherwise), close,
     )
@@ -105,7 +116,7 @@ def _special(
     head = f"申请人{who}{about}{applied.kind.zh}一案，本院于{plain_day(case.accepted.on)}立案后，依法适用特别程序进行了审理。现已审理终结。"
     final = "本判决为终审判决。" if word == "判决" else "本裁定一经作出即生效。"
     return case.paper(title, (
-        *_two(applied), Line(head), Line(f"{who}称，{applied.facts.rstrip('。')}。"), Line(f"本院认为，{what.reasons.rstrip('。')}。"),
+        *_two(case.docket, applied), Line(head), Line(f"{who}称，{applied.facts.rstrip('。')}。"), Line(f"本院认为，{what.reasons.rstrip('。')}。"),
         Line(f"依照{law}规定，{word}如下："), *numbered((what.conclusion,)), Line(final), close,
     ), day=close.day, signers=signers)
 
@@ -118,7 +129,7 @@ def special_refusal(docket: Docket, setting: Setting) -> Paper:
         raise missing(NOT_ACCEPTED, (Fact(Label("不予受理的决定", "the refusal"), "special.decline_special"),))
     who = joined(applied.what.applicants)
     return Paper("", court_title(docket, gone.on), RULING, "", (
-        *(PartyLine("申请人", p) for p in applied.what.applicants), Line(f"申请人{who}向本院申请{applied.what.kind.zh}。"),
+        *lines_of(docket, *(("申请人", p) for p in applied.what.applicants)), Line(f"申请人{who}向本院申请{applied.what.kind.zh}。"),
         Line(f"本院经审查认为，{gone.what.reasons.rstrip('。')}。"), Line(f"依照{cited('acceptance', on=gone.on)}规定，裁定如下："),
         Line(f"对{who}的申请，本院不予受理。"), Close((), gone.on),
     ))
@@ -145,7 +156,7 @@ def payment_order(docket: Docket, setting: Setting) -> Paper:
     close, signers = bench_close(docket, issued.on, PAYMENT)
     what: OrderApplied = applied.what
     return case.paper(PAYMENT, (
-        PartyLine("申请人", what.applicant), PartyLine("被申请人", what.respondent),
+        *lines_of(docket, ("申请人", what.applicant), ("被申请人", what.respondent)),
         Line(f"申请人{what.applicant.name}于{plain_day(applied.on)}向本院申请支付令。本院于{plain_day(case.accepted.on)}立案后，经审查查明：{what.facts.rstrip('。')}。"),
         Line(f"本院经审查认为，申请人的申请符合法律规定。依照{cited('payment_order', on=issued.on)}规定，特发出如下支付令："),
         Line(f"被申请人{what.respondent.name}应当自收到本支付令之日起十五日内，给付申请人{what.applicant.name}{issued.what.claim.rstrip('。')}，金额{money(issued.what.amount_cny)}元。"),
@@ -167,7 +178,7 @@ def order_ending_ruling(docket: Docket, setting: Setting) -> Paper:
         ""
     ) if ended.what.reason.value == "objection" else ""
     return case.paper(RULING, (
-        PartyLine("申请人", what.applicant), PartyLine("被申请人", what.respondent),
+        *lines_of(docket, ("申请人", what.applicant), ("被申请人", what.respondent)),
         Line(f"申请人{what.applicant.name}与被申请人{what.respondent.name}申请支付令一案，本院于{plain_day(case.accepted.on)}立案。"),
         Line(f"本院经审查认为，{ended.what.reason.zh}。{ended.what.note}"), Line("依照《中华人民共和国民事诉讼法》第二百二十八条规定，裁定如下："),
         *numbered(("终结本案督促程序", *lapses)), *((Line(tail),) if tail else ()), close,

@@ -63,11 +63,27 @@ class Control:
     is_repeated: bool = False
     files: tuple[tuple[str, str, int], ...] = ()
     error: str = ""
+    is_aside: bool = False
 
     @property
     def id(self) -> str:
         """The control's identifier in the page."""
         return f"f-{self.name}"
+
+    @property
+    def foremost(self) -> tuple[Control, ...]:
+        """What is asked for at once."""
+        return tuple(c for c in self.children if not c.is_aside)
+
+    @property
+    def aside(self) -> tuple[Control, ...]:
+        """What stands folded below it."""
+        return tuple(c for c in self.children if c.is_aside)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Say whether something stands, or is wrong, in what is folded."""
+        return any(c.value or c.error for c in self.aside)
 
     @property
     def template(self) -> str:
@@ -225,6 +241,7 @@ class _Binder:
             help=say(one.help),
             is_required=one.is_required,
             error=self.wrong.get(name, ""),
+            is_aside=one.is_aside,
             **rest,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, is_dataclass
+from dataclasses import MISSING, dataclass, is_dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ from uuid import UUID
 from tianping.docket.actions import Action, Ask
 from tianping.docket.people import SIDE_LABELS, FileRef, PersonGiven, PersonKind
 from tianping.law.finding import Label
+from tianping.law.numbers.identity import Sex
 from tianping.pages.labelled import label_of
 
 
@@ -33,6 +34,8 @@ KIND_WORDS: dict[Any, Label] = {
     PersonKind.OTHER: Label("非法人组织", "other organisation"),
 }
 KIND_WORDS.update(SIDE_LABELS)
+KIND_WORDS.update({Sex.MALE: Label("男", "male"), Sex.FEMALE: Label("女", "female")})
+ASIDE = frozenset({"sex", "born_on", "ethnicity", "work", "legal_representative", "legal_post"})  # of a person: folded until wanted
 _OPEN_WIDGETS = frozenset({"text", "long", "money", "number", "cause", "court", "room", "account"})
 _SIMPLE_WIDGETS: dict[Any, str] = {
     str: "text", Decimal: "money", date: "date", datetime: "instant", int: "number", bool: "check", UUID: "choice",
@@ -54,6 +57,7 @@ class Field:
     help: Label | None = None
     ask: Ask | None = None
     default: Any = NO_DEFAULT
+    is_aside: bool = False
 
     @property
     def is_group(self) -> bool:
@@ -142,7 +146,7 @@ def _widget(of: Any, ask: Ask | None, *, is_repeated: bool) -> str:
 @cache
 def _children(of: Any) -> tuple[Field, ...]:
     if of is PersonGiven:
-        return tuple(f for f in _dataclass_children(of) if f.name not in ("ref", "born_on"))
+        return tuple(replace(f, is_aside=f.name in ASIDE) for f in _dataclass_children(of))
     if of is FileRef or not is_dataclass(of):
         return ()
     return _dataclass_children(of)

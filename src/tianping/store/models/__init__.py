@@ -2,7 +2,17 @@
 
 from tianping.store.models.e_file import EntrySheet, FilePage, FileText
 from tianping.store.models.log import LogLeaf, LogTile, LogWaiting, TreeHead
-from tianping.store.models.operations import Access, Batch, BatchRow, Draft, ImportRun, Notice, RateCount, TickMark
+from tianping.store.models.operations import (
+    Access,
+    Batch,
+    BatchRow,
+    Draft,
+    ImportRun,
+    KeyUsed,
+    Notice,
+    RateCount,
+    TickMark,
+)
 from tianping.store.models.people import Account, Court, Delegation, Membership, Person
 from tianping.store.models.projections import (
     Deadline,
@@ -19,7 +29,7 @@ from tianping.store.models.record import Counter, Entry, File, Matter, Payload, 
 __all__ = [
     "Access", "Account", "Batch", "BatchRow", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry",
     "EntrySheet", "Facts", "File", "FilePage", "FileText",
-    "ImportRun", "Interval", "Item", "LogLeaf", "LogTile", "LogWaiting",
+    "ImportRun", "Interval", "Item", "KeyUsed", "LogLeaf", "LogTile", "LogWaiting",
     "Matter", "Membership", "Money", "Notice", "Participant", "Payload", "Person", "RateCount",
     "Reservation", "SearchText", "Task", "TickMark", "TreeHead",
 ]

@@ -139,3 +139,17 @@ class RateCount(models.Model):
     key = models.CharField(max_length=64, primary_key=True)
     since = models.DateTimeField()
     count = models.IntegerField()
+
+
+class KeyUsed(models.Model):
+    """The key under which somebody had an act done, and what was answered: written with the act itself, or not at all."""
+
+    account = models.UUIDField()
+    key = models.CharField(max_length=80)
+    asked = models.CharField(max_length=64)  # the hash of what was asked for
+    answer = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [models.UniqueConstraint(fields=["account", "key"], name="key_once")]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["at"], name="key_at")]

@@ -20,6 +20,7 @@ class Person(models.Model):
     phone_cipher = models.BinaryField(null=True)
     phone_digest = models.BinaryField(null=True, db_index=True)
     address_cipher = models.BinaryField(null=True)
+    particulars_cipher = models.BinaryField(null=True)  # sex, birth, ethnicity, work, who stands for an organisation: canonical JSON
     account_cipher = models.BinaryField(null=True)
     key_id = models.CharField(max_length=16, blank=True)
     masked_identity = models.CharField(max_length=24, blank=True)

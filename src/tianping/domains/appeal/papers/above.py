@@ -28,6 +28,7 @@ from tianping.docket.papers.case import (
     court_named,
     everybody,
     held_hearings,
+    lines_of,
     needed,
     notice,
     numbered,
@@ -77,7 +78,7 @@ def _parties_above(docket: Docket, received: AppealReceived) -> tuple[PartyLine,
     rows.sort(key=lambda row: row[1] != "上诉人")
     third = [r for r in rows if r[2].startswith("第三人") and r[1] != "上诉人"]
     main = [r for r in rows if r not in third]
-    return (*(PartyLine(f"{place}(原审{role})", p) for p, place, role in main), *(PartyLine(f"原审{role}", p) for p, _, role in third))
+    return lines_of(docket, *((f"{place}(原审{role})", p) for p, place, role in main), *((f"原审{role}", p) for p, _, role in third))
 
 
 def _story(case: Case, received: AppealReceived, decided: AppealDecided) -> tuple[Line, ...]:

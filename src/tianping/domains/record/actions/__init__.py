@@ -27,6 +27,7 @@ from tianping.docket.vocabulary.record import (
     Voided,
 )
 from tianping.docket.vocabulary.scheduling import HearingBooked
+from tianping.domains.record.actions import describing as describing
 from tianping.domains.record.rules import (
     LEGAL_AGENT,
     NUMBER_RULE,
