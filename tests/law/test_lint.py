@@ -75,4 +75,16 @@ def test_a_rule_that_cites_nothing_is_found(monkeypatch):
     bare.__module__ = "tianping.law.invented"
     rule = registry.Rule("bare", Label("无据", "bare"), bare)
     monkeypatch.setattr(registry, "rules", lambda: (rule,))
-    assert [(one.file, one.name) for one in lint() if one.fault is Fault.NO_CITATION] == [("invented", "bare")]
+    assert [(one.file, one.name, one.text) for one in lint() if one.fault is Fault.NO_CITATION] == [("invented", "bare", "")]
+
+
+@pytest.mark.parametrize(("text", "is_found"), [
+    (None, True), ("", True), ("民法典第1条", False), ("民法典 §1", False), ("Source: 民法典", False), ("source: 民法典", False), ("民法典", True),
+])
+def test_a_rule_cites_an_article_a_section_or_a_source(monkeypatch, text, is_found):
+    def bare(**_: object) -> None:
+        raise AssertionError
+
+    bare.__doc__ = text
+    monkeypatch.setattr(registry, "rules", lambda: (registry.Rule("bare", Label("无据", "bare"), bare),))
+    assert any(one.fault is Fault.NO_CITATION for one in lint()) is is_found

@@ -1,5 +1,6 @@
 """The reference page of the rules is made from the rules, and the committed page is the one that is made."""
 
+import inspect
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -62,3 +63,11 @@ def test_a_type_is_written_as_a_reader_understands_it(one, words):
 
 def test_a_long_history_is_shown_by_its_ends(made):
     assert "| … | … | 共 " in made
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    (inspect.Parameter.empty, "必填 required"), (None, "-"), ((), "-"), (Decimal("0.05"), "`0.05`"), (Colour.RED, "`red`"), (False, "`False`"),
+    (Collateral("厂房", Decimal(5)), "name = 厂房, value_cny = 5"), (0, "`0`"),
+])
+def test_what_holds_without_a_value_is_written_out(value, words):
+    assert reference._default(value) == words

@@ -6,6 +6,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import re
 import resource
 import signal
 import sys
@@ -26,6 +27,7 @@ _OPTIONS = (
     "-x", "-q", "-W", "ignore", "-m", "not slow",
 )
 _NOTHING_ASKED = 5
+_RULES = re.compile(r"^@rule\(.*\n(?:@.*\n)*def (\w+)", re.MULTILINE)
 
 
 class Fate(StrEnum):
@@ -41,7 +43,8 @@ Target = tuple[str, ...]
 
 
 def targets_of(file: Path) -> tuple[Target, ...]:
-    """Return what to run against a mutant of *file*, in this order: the test with its stem, those that import it, the recorded answers.
+    """Return what to run against a mutant of *file*, in this order: the test with its stem, those that import it, the recorded answers,
+    and, for rules that take a calendar, whether they listen to it.
 
     A module that half the tests import (a finding, a dated value) is tried against the first few only.
     """
@@ -55,6 +58,9 @@ def targets_of(file: Path) -> tuple[Target, ...]:
     stages = [(str(one),) for one in chosen]
     if (TESTS / "law" / inside.parts[1] / "answers.yaml").is_file():
         stages.append((str(TESTS / "law" / "test_answers.py"), "-k", f"{inside.parts[1]}-"))
+    named = "|".join(_RULES.findall(file.read_text(encoding="utf-8")))
+    if named and "calendar" in file.read_text(encoding="utf-8"):
+        stages.append((str(TESTS / "law" / "test_calendar_choices.py"), "-k", named.replace("|", " or ")))
     return tuple(stages)
 
 

@@ -33,6 +33,7 @@ def test_it_holds_estate_claims_stages_lines_and_rest():
 def test_claims_stand_in_the_order_that_decides_ties():
     made = distribution_certificate(**GIVEN, ties=Ties.INPUT_ORDER)
     assert [one["number"] for one in made["creditor_claims"]] == ["2", "1"]
+    assert made["conventions"] == {"rounding": "largest_remainder", "ties": "input_order"}
 
 
 def test_the_digest_covers_everything_but_itself():

@@ -138,3 +138,35 @@ def test_working_days_are_found_forwards_and_backwards():
     assert CALENDAR.previous_working_day(date(2026, 10, 7)) == date(2026, 9, 30)
     assert CALENDAR.next_working_day(date(2026, 2, 14)) == date(2026, 2, 14)
     assert CALENDAR.next_working_day(date(2026, 2, 14), make_up_days_work=False) == date(2026, 2, 24)
+
+
+def test_a_calendar_that_is_not_one_is_refused_in_chinese():
+    for raw in ("court", 5, {"know_on": "2026-01-01"}):
+        with pytest.raises(ValueError, match=r'^日历应为 "published" 或 \{known_on, years\}$'):
+            Calendar.from_plain(raw)
+    assert Calendar.from_plain(None) == Calendar.from_plain("published") == Calendar.from_plain(CALENDAR) == CALENDAR
+
+
+def test_a_calendar_as_known_on_a_day_lacks_the_notices_of_later():
+    earlier = Calendar.from_plain({"known_on": "2025-01-01"})
+    assert [one.year for one in earlier.notices] == list(range(2007, 2026))
+    assert earlier.status_on(date(2026, 2, 16)) is Status.NOT_YET
+    assert CALENDAR.status_on(date(2026, 2, 16)) is Status.ESTABLISHED
+    assert CALENDAR.status_on(date(2006, 2, 16)) is Status.PROVISIONAL
+
+
+def test_a_year_that_the_court_enters_is_read_with_what_settles_it():
+    entered = Calendar.from_plain({"years": [{"year": 2027, "rest": [["2027-02-05", "2027-02-12"]], "work": [["2027-02-14", "2027-02-14"]]}]})
+    assert [entered.is_rest_day(date(2027, 2, day)) for day in (5, 13, 14)] == [True, True, False]
+    assert [(one.title, one.evidence.value) for one in entered.basis_of(date(2027, 2, 5))] == [("法院录入的节假日安排", "S")]
+    assert [one.year for one in entered.notices] == list(range(2007, 2028))
+
+
+def test_the_schema_of_a_calendar_says_what_may_be_written():
+    day = {"type": "string", "format": "date"}
+    spans = {"type": "array", "items": {"type": "array", "items": day, "minItems": 2, "maxItems": 2}}
+    year = {"type": "object", "required": ["year", "rest", "work"], "properties": {"year": {"type": "integer"}, "rest": spans, "work": spans}}
+    assert Calendar.plain_schema() == {"anyOf": [
+        {"enum": ["published"]}, {"type": "null"},
+        {"type": "object", "additionalProperties": False, "properties": {"known_on": day, "years": {"type": "array", "items": year}}},
+    ]}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tianping.law.days.calendar import Calendar
-from tianping.law.days.counting import Amount, Branch, add, add_months, period_rule, roll
+from tianping.law.days.counting import Amount, Branch, add, add_months, month_rule, period_rule, roll
 from tianping.law.finding import Status
 
 CALENDAR = Calendar.published()
@@ -87,3 +87,9 @@ def test_the_half_month_has_fifteen_days_in_every_month():
 def test_each_era_counts_by_its_own_article(day, article):
     assert str(period_rule(Branch.CIVIL, day).basis[0]) == article
     assert period_rule(Branch.ENFORCEMENT, day) == period_rule(Branch.CIVIL, day)
+
+
+def test_months_in_criminal_procedure_end_by_the_criminal_text():
+    day = date(2026, 3, 2)
+    assert [month_rule(branch, day).basis[0].title for branch in (Branch.CIVIL, Branch.ENFORCEMENT, Branch.ADMINISTRATIVE)] == ["民法典"] * 3
+    assert "刑事诉讼法" in month_rule(Branch.CRIMINAL, day).basis[0].title

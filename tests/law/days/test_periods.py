@@ -128,3 +128,9 @@ def test_before_the_first_rule_the_answer_is_a_refusal_that_names_it():
     with pytest.raises(Refused) as caught:
         day_period(starts_on=date(1979, 6, 1), days=15)
     assert caught.value.finding.label.zh == "1979-06-01 没有在案的“民事诉讼期间的计算”规定"
+
+
+def test_the_verdict_is_the_label():
+    late, early = (in_time(last_day=date(2026, 3, 2), acted_at=datetime(2026, 3, day, 9, 0)) for day in (3, 2))
+    assert (late.value, late.label, late.steps[-1].text.zh) == (False, Label("已逾期", "out of time"), "届满日 2026-03-02: 已逾期")
+    assert (early.value, early.label, early.steps[-1].text.zh) == (True, Label("在期间内", "in time"), "届满日 2026-03-02: 在期间内")

@@ -41,6 +41,7 @@ def refusal(fee, **how):
     ("1211", {"money": Cut.HALF_UP_YUAN}, ("56420.00", "56459.99")), ("1213", {"money": Cut.TRUNCATE_YUAN}, ("56520.00", "56559.99")),
     ("50", {"money": Cut.HALF_UP_YUAN}, ("0", "10019.99")), ("50.01", {"money": Cut.HALF_UP_CENT}, ("10000.20", "10000.59")),
     ("50.01", {"money": Cut.TRUNCATE_CENT}, ("10000.40", "10000.79")),
+    ("5000", {"money": Cut.TRUNCATE_YUAN, "scale": ReversibleFee.PRESERVATION}, ("896000.00",)),
     ("1450", {"money": Cut.HALF_UP_YUAN, "is_half": True}, ("129950.00", "130049.99")),
     ("5000", {"money": Cut.HALF_UP_YUAN, "scale": ReversibleFee.PRESERVATION}, ("895900.00",)),
 ])

@@ -38,6 +38,7 @@ def test_an_incomplete_month_counts_by_its_working_days():
 
 def test_before_september_2025_no_text_said_how_it_counts():
     assert ask(asked_on=date(2025, 8, 31), signed_on=date(2025, 5, 26), odd_working_days=7).status is Status.PROVISIONAL
+    assert ask(asked_on=date(2025, 8, 31), signed_on=date(2025, 5, 15)).status is Status.ESTABLISHED
 
 
 def test_its_working_days_are_asked_for():

@@ -28,6 +28,7 @@ def test_the_factor_near_retirement_lies_between_nothing_and_all():
     for factor in (D("1.1"), D(-1)):
         with pytest.raises(Refused, match=r"^递减系数应在 0 与 1 之间$"):
             employment_subsidy(injured_on=ON, local_average_cny=D(1), months=D(1), age_factor=factor)
+    assert [employment_subsidy(injured_on=ON, local_average_cny=D(5), months=D(2), age_factor=D(n)).value for n in (0, 1)] == [D(0), D(10)]
 
 
 @pytest.mark.parametrize("day", [date(y, m, 1) for y in range(2004, 2028) for m in (1, 4, 7, 10)])

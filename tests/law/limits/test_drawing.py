@@ -1,13 +1,13 @@
 """The drawn clock: well-formed, without styles of its own, in both languages, and true to the table."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
 
 from tianping.law.limits.clock import trial_clock
-from tianping.law.limits.drawing import clock_svg
+from tianping.law.limits.drawing import Scale, clock_svg
 from tianping.law.limits.exclusions import Excluded, ExclusionReason
 from tianping.law.limits.extension import Approver, Extension
 from tianping.law.limits.kinds import TrialKind
@@ -104,3 +104,28 @@ def test_the_end_stands_at_the_right_and_the_filing_at_the_left():
     _, _, tree = drawn(today=None)
     found = {node.get("text-anchor"): node.text for node in tree.iter(f"{SVG}text") if node.text.startswith(("立案", "届满"))}
     assert found == {"start": "立案 2026-02-13", "end": "届满 2026-07-06 (原届满 2026-05-13)"}
+
+
+@pytest.mark.parametrize(("days", "places"), [(0, [8.0]), (1, [8.0, 712.0]), (2, [8.0, 360.0, 712.0])])
+def test_a_day_lies_between_the_edges(days, places):
+    first = date(2026, 3, 2)
+    scale = Scale(first, first + timedelta(days=days))
+    assert [scale.at(first + timedelta(days=n)) for n in range(days + 1)] == places
+
+
+def ticks(**asked):
+    tree = drawn(**asked)[2]
+    months = [node.text for node in tree.iter(f"{SVG}text") if node.get("text-anchor") == "middle" and node.get("y") == "78"]
+    return months, [float(node.get("x1")) for node in tree.iter(f"{SVG}line") if node.get("class") == "clock-tick"]
+
+
+def test_every_month_has_a_tick_and_january_its_year():
+    months, places = ticks(filed_on=date(2025, 10, 31), extensions=(), exclusions=(), today=date(2026, 2, 2))
+    assert months == ["11", "12", "2026", "2"]
+    assert places == sorted(places)
+    assert places[0] == 15.3
+
+
+def test_a_long_line_has_a_tick_every_third_month():
+    months, _ = ticks(filed_on=date(2025, 2, 13), today=date(2026, 5, 18), exclusions=(), extensions=())
+    assert months == ["4", "7", "10", "2026", "4"]

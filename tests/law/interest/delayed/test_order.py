@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tianping.law.finding import Refused
 from tianping.law.interest.conventions import DEFAULT
 from tianping.law.interest.delayed.order import doubled_base, pro_rata_payment
 
@@ -19,6 +21,13 @@ def test_general_interest_never_belongs_to_the_base_and_costs_are_a_choice():
     without = doubled_base(**given, include_costs=False)
     assert (without.value, without.conventions[0].label.zh) == (D("120000.00"), "诉讼费用不计入基数")
     assert found.conventions[0].label.zh == "诉讼费用计入基数"
+
+
+@pytest.mark.parametrize("name", ["principal_cny", "penalty_cny", "costs_cny", "general_interest_cny"])
+def test_no_part_of_the_debt_is_negative(name):
+    with pytest.raises(Refused) as caught:
+        doubled_base(**{"principal_cny": D(1), name: D("-0.01")})
+    assert (caught.value.finding.name, str(caught.value)) == ("doubled_base", "金额不能为负数")
 
 
 def test_a_payment_settles_debt_and_its_interest_together():
