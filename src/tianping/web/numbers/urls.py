@@ -20,6 +20,7 @@ def _late(place: str) -> Callable[..., HttpResponseBase]:
 
 urlpatterns = [
     path("", _late("cockpit.show"), name="numbers"),
+    path("morning/", _late("morning.show"), name="numbers-morning"),
     path("figures.xlsx", _late("cockpit.workbook"), name="numbers-workbook"),
     path("catalogue/", _late("definitions.index"), name="numbers-catalogue"),
     path("indicators/<slug:name>/", _late("definitions.show"), name="numbers-indicator"),
