@@ -14,6 +14,7 @@ import tianping.law
 from tianping.law import registry
 from tianping.law.cite import Evidence
 from tianping.law.finding import Label
+from tianping.law.lint_across import Claim, claim_of, claimed_twice
 from tianping.law.params import read_yaml, repeated_names
 
 
@@ -22,6 +23,8 @@ class Fault(StrEnum):
 
     GAP = "gap"
     BOTH_APPLY = "both_apply"
+    CLAIMED_TWICE = "claimed_twice"
+    SAID_TWICE = "said_twice"
     REPEATED = "repeated"
     INVERTED = "inverted"
     NO_LABEL = "no_label"
@@ -36,12 +39,14 @@ class Fault(StrEnum):
 
 ERRORS = frozenset({
     Fault.GAP, Fault.BOTH_APPLY, Fault.REPEATED, Fault.INVERTED, Fault.NO_LABEL, Fault.NO_SOURCE, Fault.NO_CHECK, Fault.UNREADABLE,
-    Fault.NO_CITATION,
+    Fault.NO_CITATION, Fault.CLAIMED_TWICE,
 })
 GRADES = frozenset(one.value for one in Evidence)
 WORDS: Mapping[Fault, Label] = {
     Fault.GAP: Label("断档", "gap"),
     Fault.BOTH_APPLY: Label("两条规定同时适用", "two rows apply at once"),
+    Fault.CLAIMED_TWICE: Label("两处对同一问题作出不同规定", "two places answer the same question differently"),
+    Fault.SAID_TWICE: Label("两处对同一问题作出相同规定", "two places answer the same question alike"),
     Fault.REPEATED: Label("同名写了两次, 后者掩盖前者", "written twice: the later hides the earlier"),
     Fault.INVERTED: Label("止日早于起日", "ends before it begins"),
     Fault.NO_LABEL: Label("缺少中文或英文名称", "no label in one of the languages"),
@@ -74,8 +79,32 @@ def lint() -> tuple[Remark, ...]:
     remarks: list[Remark] = []
     for path in sorted(root.rglob("*.yaml")):
         remarks += check_file(path, root)
-    remarks += _uncited()
+    remarks += across(root)
+    remarks += uncited()
     return tuple(remarks)
+
+
+def across(root: Path) -> list[Remark]:
+    """Return the remarks on dated values, and on rules, of different files that claim the same question for the same day and kind."""
+    claims: list[Claim] = []
+    for path in sorted(root.rglob("*.yaml")):
+        raw = read_yaml(path)
+        for name, one in raw.items() if isinstance(raw, dict) else ():
+            if isinstance(one, dict) and isinstance(one.get("values"), list) and all(_is_dated(row) for row in one["values"]):
+                claims.append(claim_of(str(path.relative_to(root)), str(name), one))
+    found = [
+        Remark(Fault.SAID_TWICE if one.is_alike else Fault.CLAIMED_TWICE, one.later.file, one.later.name, str(one)) for one in claimed_twice(claims)
+    ]
+    seen: dict[str, registry.Rule] = {}
+    for rule in registry.rules():
+        first = seen.setdefault(rule.label.zh, rule)
+        if first is not rule:
+            found.append(Remark(Fault.CLAIMED_TWICE, _home(rule), rule.name, f"{_home(first)}: {first.name}"))
+    return found
+
+
+def _home(rule: registry.Rule) -> str:
+    return rule.function.__module__.removeprefix("tianping.law.")
 
 
 def check_file(path: Path, root: Path) -> list[Remark]:
@@ -151,8 +180,9 @@ def _cited(row: Mapping[str, Any]) -> str:
     return ", ".join(f"《{one.get('title', '?')}》{one.get('version', '')}{one.get('article', '')}" for one in _sources(row))
 
 
-def _uncited() -> Iterable[Remark]:
+def uncited() -> Iterable[Remark]:
+    """Yield the rules that name no article and no source."""
     for rule in registry.rules():
         text = rule.function.__doc__ or ""
         if "第" not in text and "§" not in text and "Source:" not in text and "source:" not in text:
-            yield Remark(Fault.NO_CITATION, rule.function.__module__.removeprefix("tianping.law."), rule.name, "")
+            yield Remark(Fault.NO_CITATION, _home(rule), rule.name, "")
