@@ -27,6 +27,9 @@ from bench import ground
 GOAL_MS = 300.0
 NORMAL_WITHIN_S = 5.0
 CLIENTS = 160
+IDLE_S = 25.0
+"""A connection idle for longer is opened anew, as a browser does: the server closes it after thirty."""
+
 READING = (
     ("desk", "/", 24), ("matters", "/matters/", 14), ("case", "/matters/{matter}/", 22), ("deadlines", "/matters/{matter}/deadlines/", 8),
     ("timeline", "/matters/{matter}/timeline/", 6), ("search", "/search/?q=%E5%BC%A0", 5), ("calendar", "/calendar/", 4),
@@ -57,6 +60,7 @@ class Tally:
     spent: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     status: Counter[int] = field(default_factory=Counter)
     without_retry: int = 0
+    broken: Counter[str] = field(default_factory=Counter)  # what broke a connection, and whether it had answered before
     acknowledged: list[str] = field(default_factory=list)  # matters whose opening was answered
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -142,6 +146,8 @@ def _overloaded(given: argparse.Namespace, people: list[Person]) -> bool:
 def told(what: str, found: Tally) -> None:
     """Print what came of the requests, page by page."""
     print(f"== {what}: {dict(sorted(found.status.items()))}")
+    for what_broke, times in found.broken.items():
+        print(f"  {times} x {what_broke}")
     for page, spent in sorted(found.spent.items()):
         held = sorted(spent)
         p50, p95, p99 = (held[min(len(held) - 1, int(len(held) * q))] for q in (0.5, 0.95, 0.99))
@@ -188,9 +194,11 @@ def _complaint(clerk: Person, dice: random.Random) -> bytes:
 
 
 def _client(port: int, due: queue.Queue[tuple[float, Person, str, str, bytes] | None], tally: Tally) -> None:
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    connection, has_answered, last = HTTPConnection("127.0.0.1", port, timeout=30), False, time.monotonic()
     while (wanted := due.get()) is not None:
         at, person, page, address, body = wanted
+        if time.monotonic() - last > IDLE_S:
+            connection.close()  # the next request opens it
         try:
             if body:
                 headers = {"Authorization": f"Bearer {person.token}", "Content-Type": "application/json"}
@@ -198,13 +206,16 @@ def _client(port: int, due: queue.Queue[tuple[float, Person, str, str, bytes] | 
             else:
                 connection.request("GET", address, headers={"Cookie": person.cookie})
             answer = connection.getresponse()
-            said = answer.read()
+            said, has_answered = answer.read(), True
             if body and answer.status == 200:
                 tally.acknowledged.append(json.loads(said)["matter"])
             tally.add(page, (time.perf_counter() - at) * 1000, answer.status, answer.headers.get("Retry-After"))
-        except (OSError, HTTPException):
+        except (OSError, HTTPException) as error:
             connection.close()
             tally.add(page, 0.0, 0, None)
+            tally.broken[f"{type(error).__name__} on a connection that had {'' if has_answered else 'not '}answered before"] += 1
+            has_answered = False
+        last = time.monotonic()
 
 
 def signed_in(cases: int) -> list[Person]:
@@ -218,21 +229,22 @@ def signed_in(cases: int) -> list[Person]:
     from tianping.cli._demo.cast import MAIN
     from tianping.cli._demo.city import City
     from tianping.cli.token import SALT
-    from tianping.store import models
+    from tianping.docket.legal_time import legal_day
+    from tianping.store import accounts, models, visible
 
-    for _ in City(now=datetime.now(UTC), seed=7, cases=cases).make(seed=7):
+    now = datetime.now(UTC)
+    today = legal_day(now)
+    for _ in City(now=now, seed=7, cases=cases).make(seed=7):
         pass
     settings.ALLOWED_HOSTS = ["*"]
     found = []
     for held in models.Membership.objects.filter(court=MAIN, role__in=ROLES).select_related("account").order_by("pk"):
         client = Client()
         client.force_login(held.account, backend="allauth.account.auth_backends.AuthenticationBackend")
-        rows = models.Facts.objects.filter(court=MAIN, kind="civil_first", is_sealed=False)
-        if held.role in ("judge", "assistant", "clerk"):
-            mine = models.Participant.objects.filter(account=held.account_id).values_list("matter_id", flat=True)
-            rows = rows.filter(pk__in=list(mine))
         token = signing.dumps([str(held.account_id), held.account.get_session_auth_hash()[:16]], salt=SALT)
-        matters = [str(pk) for pk in rows.values_list("pk", flat=True)[:50]]
+        by = next(p for p in accounts.posts(held.account, day=today) if (p.role, p.court) == (held.role, held.court))
+        listed = visible.page(by, day=today, filters=visible.Filters(where={"kind": "civil_first"}))
+        matters = [str(one.facts.matter_id) for one in listed.rows if not one.is_closed_to_me]  # what their own list leads to
         cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
         found.append(Person(held.role, cookie, token, f"{held.role}|{held.court}", matters))
     return found
@@ -247,15 +259,23 @@ def serve(port: int, workers: int) -> subprocess.Popen[bytes]:
     environment |= {f"TIANPING_LIMIT_{name}": "0/60" for name in ("SIGN_IN", "API", "API_TOKEN", "SEARCH", "PUBLIC", "UPLOADS")}
     server = subprocess.Popen(_web("127.0.0.1", port, workers), env=environment)
     for _ in range(600):
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/public/status/")
-            connection.getresponse().read()
+        if answers(port):
             return server
-        except OSError:
-            time.sleep(0.2)
+        time.sleep(0.2)
     server.kill()
     raise SystemExit("the server does not answer")
+
+
+def answers(port: int) -> bool:
+    """Say whether the server answers and can be worked with: the status page says so with 200."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/public/status/")
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 if __name__ == "__main__":
