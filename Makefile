@@ -3,10 +3,11 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 WORD ?=
+SECONDS ?= 7200
 PYTEST_ARGS ?=
 SOURCES := $(wildcard src tests tools bench)
 
-.PHONY: env run test check bench docs soak mutate answers where openapi
+.PHONY: env run test check bench docs soak soak-load mutate answers where openapi
 
 env: .venv/.ready
 
@@ -40,6 +41,9 @@ openapi: env        ## write docs/reference/openapi.json
 
 soak: env           ## 200 kill -9 rounds; write the dated report to docs/reference/
 	$(BIN)/python -m tests.crash.rounds 200 --report
+
+soak-load: env      ## two hours of load with a kill every 30 s: make soak-load SECONDS=600 for ten minutes
+	nice $(BIN)/python -m bench.soak --seconds $(SECONDS) --kill-every 30 --report docs/reference/soak-load.md
 
 mutate: env         ## every mutant of the law (hours); write the dated report to docs/reference/
 	$(BIN)/python -m tests.mutation --report docs/reference/mutation.md
