@@ -18,6 +18,6 @@ def record_access(
     )
 
 
-def of_matter(matter: UUID, *, limit: int = 100) -> list[models.Access]:
+def of_matter(matter: UUID, *, limit: int | None = 100) -> list[models.Access]:
     """Return who read what of a matter, newest first."""
     return list(models.Access.objects.filter(matter_id=matter).order_by("-at")[:limit])

@@ -38,7 +38,7 @@ class Part:
     is_cut: bool
 
 
-def parts(by: Acting, *, day: date) -> list[Part]:
+def parts(by: Acting, *, day: date, most: int | None = MOST) -> list[Part]:
     """Return the lists of the court's archive, each by its nearest day. A query for each list, and those that ask what may be seen."""
     tasks, terms = models.Task.objects.filter(court=by.court), models.Deadline.objects.filter(court=by.court, met_on=None)
     made: list[tuple[str, Label, Label, QuerySet[Any]]] = [
@@ -56,11 +56,11 @@ def parts(by: Acting, *, day: date) -> list[Part]:
          Label("鉴定为可以销毁的档案列在这里, 由院长审批。", "Files appraised for destruction appear here for the president."),
          tasks.filter(action="archive.approve_destruction")),
     ]
-    found = [list(rows.order_by("due_on", "matter_id")[: MOST + 1]) for _, _, _, rows in made]
-    wanted = list(dict.fromkeys(r.matter_id for rows in found for r in rows[:MOST]))
+    found = [list(rows.order_by("due_on", "matter_id")[: None if most is None else most + 1]) for _, _, _, rows in made]
+    wanted = list(dict.fromkeys(r.matter_id for rows in found for r in rows[:most]))
     listed = {m.facts.matter_id: m for m in visible.masked(by, wanted, day=day)}
     return [
-        Part(name, label, empty, tuple(_row(listed[r.matter_id], r, day) for r in rows[:MOST]), len(rows) > MOST)
+        Part(name, label, empty, tuple(_row(listed[r.matter_id], r, day) for r in rows[:most]), most is not None and len(rows) > most)
         for (name, label, empty, _), rows in zip(made, found, strict=True)
     ]
 

@@ -41,11 +41,11 @@ class Long:
         return (day - (self.matter.facts.filed_on or day)).days
 
 
-def pending(by: Acting, *, day: date, before: date) -> list[Long]:
+def pending(by: Acting, *, day: date, before: date, most: int | None = MOST) -> list[Long]:
     """Return the open cases of the post that were filed before a day, the oldest first; at most 300, sealed ones one may not read left out."""
     rows = models.Facts.objects.filter(court=by.court, kind__in=CASES, is_ended=False, is_secret=False, filed_on__lt=before)
     rows = rows.filter(judge=by.account) if by.role == "judge" else rows.filter(division=by.division) if by.role == "division_head" else rows
-    ids = list(rows.order_by("filed_on", "matter").values_list("matter_id", flat=True)[:MOST])
+    ids = list(rows.order_by("filed_on", "matter").values_list("matter_id", flat=True)[:most])
     listed = [one for one in visible.masked(by, ids, day=day) if not one.is_closed_to_me]
     plans = several.entries_of([one.facts.matter_id for one in listed], (PLAN,), audiences=(Audience.INNER,))
     stopped = set(models.Interval.objects.filter(matter_id__in=ids, is_excluded=True, ends_on=None).values_list("matter_id", flat=True))

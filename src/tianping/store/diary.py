@@ -99,7 +99,7 @@ def masked_of(persons: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
     return {pk: (identity, phone) for pk, identity, phone in rows}
 
 
-def accesses_of(by: Acting, *, limit: int = 200) -> list[models.Access]:
+def accesses_of(by: Acting, *, limit: int | None = 200) -> list[models.Access]:
     """Return who read what of *by*'s own matters and personal details, newest first."""
     if by.person is None:
         return []

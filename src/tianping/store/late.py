@@ -37,12 +37,12 @@ class Late:
         return len(held)
 
 
-def pending(by: Acting, *, day: date, until: date) -> list[Late]:
+def pending(by: Acting, *, day: date, until: date, most: int | None = MOST) -> list[Late]:
     """Return the open cases of the division - of the court for who leads it - whose limit ends by *until*, the longest over first."""
     rows = models.Deadline.objects.filter(court=by.court, owner="judge", name="trial_limit", met_on=None, stopped_on=None, due_on__lte=until)
     if by.role in OF_DIVISION:
         rows = rows.filter(matter__facts__division=by.division)
-    limits = list(rows.order_by("due_on", "matter_id")[:MOST])
+    limits = list(rows.order_by("due_on", "matter_id")[:most])
     listed = {m.facts.matter_id: m for m in visible.masked(by, [r.matter_id for r in limits], day=day)}
     opened = [m for m, one in listed.items() if not one.is_closed_to_me and not one.facts.is_ended]
     excluded = _by_matter(models.Interval.objects.filter(matter_id__in=opened, is_excluded=True).order_by("starts_on"))

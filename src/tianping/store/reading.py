@@ -122,7 +122,7 @@ def readable_seqs(reading: Reading, seqs: Sequence[int]) -> set[int]:
     return {seq for seq, audience, own in rows if reading.may_read(audience, own)}
 
 
-def accesses(reading: Reading, *, limit: int = 100) -> list[models.Access]:
+def accesses(reading: Reading, *, limit: int | None = 100) -> list[models.Access]:
     """Return who read what of this matter, newest first."""
     return of_matter(reading.matter.id, limit=limit)
 

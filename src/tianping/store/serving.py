@@ -39,11 +39,11 @@ class Waiting:
         return f"{self.matter.facts.matter_id}|{self.paper.value}|{self.person}"
 
 
-def waiting(by: Acting, *, day: date) -> list[Waiting]:
-    """Return what the service clerks of the court have to do, what came back first, then by its last day; at most 300."""
+def waiting(by: Acting, *, day: date, most: int | None = MOST) -> list[Waiting]:
+    """Return what the service clerks of the court have to do, what came back first, then by its last day; at most 300 unless told."""
     rows = list(
         models.Task.objects.filter(court=by.court, role="service_clerk", account=None, key__startswith="service.")
-        .order_by("urgency", "due_on", "matter_id", "ordinal")[:MOST]
+        .order_by("urgency", "due_on", "matter_id", "ordinal")[:most]
     )
     ids = list({row.matter_id for row in rows})
     listed = {m.facts.matter_id: m for m in visible.masked(by, ids, day=day) if not m.is_closed_to_me}

@@ -29,7 +29,7 @@ class Standing:
     later: tuple[Recorded[Any], ...]
 
 
-def standing(by: Acting, *, day: date, kinds: Iterable[str]) -> list[Standing]:
+def standing(by: Acting, *, day: date, kinds: Iterable[str], most: int | None = MOST) -> list[Standing]:
     """Return the last warning of each open limit in the cases of *by*: their own, their division's, their court's; the gravest first.
 
     kinds: the kinds of entries that may say what was done. At most 300; sealed cases one may not read are left out.
@@ -41,7 +41,7 @@ def standing(by: Acting, *, day: date, kinds: Iterable[str]) -> list[Standing]:
         rows = rows.filter(matter__in=models.Participant.objects.filter(account=by.account, tie="assigned").values("matter_id"))
     elif by.role == "division_head":
         rows = rows.filter(matter__facts__division=by.division)
-    found = list(rows.order_by("due_on", "matter_id").values_list("matter_id", "met_by")[:MOST])
+    found = list(rows.order_by("due_on", "matter_id").values_list("matter_id", "met_by")[:most])
     listed = {m.facts.matter_id: m for m in visible.masked(by, list({m for m, _ in found}), day=day) if not m.is_closed_to_me}
     entries = several.entries_of(listed, (WARNED, *kinds), audiences=(*several.OPEN, Audience.OWN_PARTY, Audience.FILE, Audience.INNER))
     names = accounts.names_of({one.facts.judge for one in listed.values() if one.facts.judge is not None})

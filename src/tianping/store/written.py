@@ -26,14 +26,14 @@ class Written:
         return next((one for one in reversed(self.entries) if one.kind == kind), None)
 
 
-def written(by: Acting, *, kind: str, entries: Iterable[str], day: date) -> list[Written]:
+def written(by: Acting, *, kind: str, entries: Iterable[str], day: date, most: int | None = MOST) -> list[Written]:
     """Return the matters of a kind in the court of *by*: a judge's own, a head's of the division; the newest first, at most 300."""
     rows = models.Facts.objects.filter(court=by.court, kind=kind, is_secret=False)
     if by.role == "judge":
         rows = rows.filter(judge=by.account)
     elif by.role == "division_head":
         rows = rows.filter(division__in=(by.division, ""))
-    ids = list(rows.order_by("-sort_on", "-matter").values_list("matter_id", flat=True)[:MOST])
+    ids = list(rows.order_by("-sort_on", "-matter").values_list("matter_id", flat=True)[:most])
     listed = [one for one in visible.masked(by, ids, day=day) if not one.is_closed_to_me]
     found = several.entries_of([one.facts.matter_id for one in listed], entries, audiences=tuple(Audience))
     return [Written(one, tuple(found.get(one.facts.matter_id, ()))) for one in listed]

@@ -21,12 +21,16 @@ from tianping.pages.words import SHANGHAI
 from tianping.store import calendars, house, visible
 from tianping.store.setting import setting_of
 from tianping.web import booking
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, midnight, signed_in
 
 HALF = timedelta(minutes=30)
 USUAL = timedelta(hours=2)
 ALL_ROLES = ("scheduling_clerk", "division_head", "president", "trial_management")
 LISTED = 60
+HEADS = (
+    Label("日期", "day"), Label("时间", "hours"), Label("法庭", "room"), Label("法官", "judge"), Label("案号", "number"), Label("案件", "case"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,11 @@ def index(visit: Visit) -> HttpResponse:
     found = calendars.held(visit.by.court, judges=names, starts=midnight(shown.first), ends=midnight(shown.last + timedelta(days=1)))
     listed = {m.facts.matter_id: m for m in visible.masked(visit.by, list({h.matter for h in found}), day=visit.day)}
     booked = [Booked(h, _open(listed.get(h.matter)), names.get(h.judge, "") if h.judge else "") for h in found]
+    if is_asked(visit.request):
+        return sheet("calendar", shown.first, HEADS, (
+            [b.on, b.hours, b.held.room, b.judge, b.matter.facts.number if b.matter else "", b.matter.title if b.matter else ""]
+            for b in sorted(booked, key=lambda b: (b.held.starts, b.held.room))
+        ))
     rooms = [str(r.name) for r in setting.settings.get("rooms", ())]
     days = list(_days(shown, setting, visit.day))
     keys = [(r, r) for r in rooms] if shown.by == "room" else [(n, "") for n in sorted(set(names.values()))]

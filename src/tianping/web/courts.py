@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponse
 
 from tianping.docket.grants import ROLES
 from tianping.docket.settings import court_matter, setting_kinds, settings_on
-from tianping.law.finding import Refused
+from tianping.law.finding import Label, Refused
 from tianping.pages.words import say
 from tianping.store import dockets, house, ledger, reading
 from tianping.web import handover
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 
@@ -50,7 +51,10 @@ def _value(value: Any) -> Any:
 def imported(visit: Visit) -> HttpResponse:
     """List the courts whose lists were imported."""
     _only_who_may(visit)
-    return visit.page("web/imported.html", {"courts": house.imported_courts()}, here="numbers")
+    courts = house.imported_courts()
+    if is_asked(visit.request):
+        return sheet("imported-courts", visit.day, (Label("代码", "code"), Label("法院", "court")), ([c.code, c.name] for c in courts))
+    return visit.page("web/imported.html", {"courts": courts}, here="numbers")
 
 
 def _only_who_may(visit: Visit) -> None:

@@ -19,6 +19,7 @@ from tianping.law.finding import Label
 from tianping.pages.replay import finding_of
 from tianping.store import desk, diary, visible
 from tianping.web import mine
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import POST, Visit, midnight, signed_in
 
 AHEAD = timedelta(days=15)
@@ -133,10 +134,21 @@ def read_notice(visit: Visit, notice: int) -> HttpResponse:
     return HttpResponse("") if getattr(visit.request, "htmx", False) else redirect("/")
 
 
+HEARINGS = (
+    Label("开庭", "hearing"), Label("法庭", "room"), Label("案号", "number"), Label("案件", "case"),
+    Label("已送达", "served"), Label("应送达", "to be served"),
+)
+
+
 @signed_in
 def diary_page(visit: Visit) -> HttpResponse:
     """Show the hearings of the coming two weeks, day by day."""
-    return visit.page("web/diary.html", {"sittings": sittings(visit, days=14)}, here="diary")
+    found = sittings(visit, days=14)
+    if is_asked(visit.request):
+        return sheet("hearings", visit.day, HEARINGS, (
+            [s.hearing.starts, s.hearing.room, s.matter.facts.number, s.matter.title, s.served, s.recipients] for s in found
+        ))
+    return visit.page("web/diary.html", {"sittings": found}, here="diary")
 
 
 def _safe(request: HttpRequest, where: str) -> str:

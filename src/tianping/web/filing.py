@@ -23,6 +23,7 @@ from tianping.pages.labelled import Shown, fields_of, text_of
 from tianping.pages.words import instant, say
 from tianping.store import desk, diary, ledger, people, visible
 from tianping.web import acting
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 ACTION = "filing.submit_complaint"
@@ -53,17 +54,31 @@ STEPS = (
 )
 
 
+QUEUE = (
+    Label("审查期限", "review ends"), Label("剩余(天)", "days left"), Label("状态", "stage"), Label("当事人", "parties"),
+    Label("标的额(元)", "amount (CNY)"), Label("收到", "received"),
+)
+
+
 @signed_in
 def queue(visit: Visit) -> HttpResponse:
-    """List the complaints waiting for review, the nearest deadline first."""
+    """List the complaints waiting for review, the nearest deadline first; as a workbook all of them."""
     stages = [Stage.UNDER_REVIEW.value, Stage.CORRECTION_DUE.value]
     filters = visible.Filters(where={"court": visit.by.court, "kind": "civil_first", "stage": stages})
-    page = visible.page(visit.by, day=visit.day, filters=filters, limit=200)
-    dues = diary.next_deadlines([r.facts.matter_id for r in page.rows])
-    rows = [(r, dues.get(r.facts.matter_id), STAGE_LABELS[Stage(r.facts.stage)]) for r in page.rows]
+    listed, after = list((page := visible.page(visit.by, day=visit.day, filters=filters, limit=200)).rows), page.next
+    while is_asked(visit.request) and after is not None:
+        listed += (page := visible.page(visit.by, day=visit.day, filters=filters, limit=200, after=after)).rows
+        after = page.next
+    dues = diary.next_deadlines([r.facts.matter_id for r in listed])
+    rows = [(r, dues.get(r.facts.matter_id), STAGE_LABELS[Stage(r.facts.stage)]) for r in listed]
     rows.sort(key=lambda t: (t[1].due_on if t[1] else visit.day, t[0].facts.sort_on))
     shown = [(r, due, (due.due_on - visit.day).days if due else None, stage) for r, due, stage in rows]
-    return visit.page("web/queue.html", {"rows": shown}, here="queue")
+    if is_asked(visit.request):
+        return sheet("queue", visit.day, QUEUE, (
+            [due.due_on if due else None, left, stage, r.title, None if r.is_closed_to_me else r.facts.amount_cny, r.facts.received_on]
+            for r, due, left, stage in shown
+        ))
+    return visit.page("web/queue.html", {"rows": shown, "is_cut": after is not None}, here="queue")
 
 
 @signed_in

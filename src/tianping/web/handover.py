@@ -17,11 +17,11 @@ from tianping.pages.forms.binding import Options, bind, initial
 from tianping.pages.forms.fields import fields_of
 from tianping.pages.forms.reading import read_form
 from tianping.pages.labelled import cause_name
-from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.store import batches, handover, house, leaves
 from tianping.web.acting import flat
-from tianping.web.many import EXCEL, begun, preview
+from tianping.web.many import begun, preview
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 ACT = "assignment.hand_over"
@@ -35,6 +35,8 @@ ROW_CHOICES = 120
 """Up to so many matters each row has its own choice; beyond that one chooses by group, and the page stays light."""
 
 HEADS = (Label("案号", "number"), Label("案件", "case"), Label("案由", "cause"), Label("岗位", "seat"), Label("审限届满", "limit"))
+
+PEOPLE = (Label("姓名", "name"), Label("岗位", "post"), Label("庭室", "division"), Label("未结", "pending"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def people(visit: Visit) -> HttpResponse:
     posts = _posts(visit)
     found = handover.counts({p.account for p in posts}, court=visit.by.court, day=visit.day)
     rows = sorted(((p, ROLES[p.role].label, found.get(p.account, 0)) for p in posts), key=lambda r: (-r[2], r[0].name))
+    if is_asked(visit.request):
+        return sheet("workload", visit.day, PEOPLE, ([p.name, role, p.division, n] for p, role, n in rows))
     return visit.page("web/handover/people.html", {"rows": rows}, here="court")
 
 
@@ -127,9 +131,7 @@ def table(visit: Visit, account: UUID) -> HttpResponse:
          None if h.matter.is_closed_to_me else h.matter.facts.limit_on]
         for h in handover.open_matters(account, by=visit.by, day=visit.day)
     ]
-    made = HttpResponse(workbook([say(h) for h in HEADS], cells), content_type=EXCEL)
-    made.headers["Content-Disposition"] = f'attachment; filename="tianping-handover-{visit.day.isoformat()}.xlsx"'
-    return made
+    return sheet("handover", visit.day, HEADS, cells)
 
 
 def _check(visit: Visit) -> None:

@@ -18,9 +18,15 @@ from tianping.pages.tables import csv_lines
 from tianping.pages.words import say
 from tianping.store import visible
 from tianping.store.imports.figures import Imported, cases_behind, of_court
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 LIMIT = 50
+MOST = 1_048_000  # a sheet of Excel has 1,048,576 rows
+THOUSAND = 1000
+CASES = (
+    Label("案号", "number"), Label("案件", "case"), Label("状态", "stage"), Label("立案", "filed"), Label("结案", "closed"), Label("天数", "days"),
+)
 SHOWN_MONTHS = 24
 BEHIND = {"filed": "filed", "ended": "ended", "pending": "pending", "duration_median": "durations", "duration_mean": "durations"}
 WORDS = {
@@ -58,11 +64,14 @@ def show(visit: Visit, code: str) -> HttpResponse:
 def cases(visit: Visit, code: str, what: str) -> HttpResponse:
     """List the cases behind a figure, under the rights of the post; what may not be shown is counted."""
     found = of_court(code, by=visit.by)
-    offset = _offset(visit)
+    whole = is_asked(visit.request)
+    offset = 0 if whole else _offset(visit)
     try:
-        ids = cases_behind(code, what, until=found.figures.until, limit=LIMIT + 1, offset=offset, by=visit.by)
+        ids = cases_behind(code, what, until=found.figures.until, limit=MOST if whole else LIMIT + 1, offset=offset, by=visit.by)
     except KeyError as unknown:
         raise Http404 from unknown
+    if whole:
+        return sheet("imported-cases", found.figures.until, CASES, _case_lines(visit, ids))
     listed = {r.facts.matter_id: r for r in _listed(visit, ids[:LIMIT])}
     rows = [(r, _stage(r), _days(r)) for i in ids[:LIMIT] if (r := listed.get(i)) is not None and not r.is_closed_to_me]
     hidden = len(ids[:LIMIT]) - len(rows)
@@ -72,6 +81,15 @@ def cases(visit: Visit, code: str, what: str) -> HttpResponse:
         "next": offset + LIMIT if len(ids) > LIMIT else None, "what": what,
     }
     return visit.page("web/imported_cases.html", context, here="numbers")
+
+
+def _case_lines(visit: Visit, ids: list[Any]) -> Iterator[list[Any]]:
+    """Yield every case that may be shown, a thousand at a time."""
+    for start in range(0, len(ids), THOUSAND):
+        part = ids[start:start + THOUSAND]
+        listed = {r.facts.matter_id: r for r in _listed(visit, part)}
+        for row in (r for i in part if (r := listed.get(i)) is not None and not r.is_closed_to_me):
+            yield [row.facts.number, row.title, _stage(row), row.facts.filed_on, row.facts.closed_on, _days(row)]
 
 
 @signed_in

@@ -25,6 +25,7 @@ from tianping.store.imports.pending.reconcile import words
 from tianping.store.imports.pending.run import SORT
 from tianping.store.imports.run import RUN
 from tianping.store.imports.undo import UNDO
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 SHOWN = 50
@@ -33,6 +34,11 @@ STATES = {
     "running": Label("进行中", "under way"), "cut": Label("已中断", "cut off"), "done": Label("完成", "done"), "undone": Label("已撤销", "undone"),
     "waiting": Label("等待", "waiting"), "refused": Label("未受理", "refused"), "tried": Label("试运行", "dry run"),
 }
+COUNTED = ("read", "imported", "duplicate", "rejected")
+HEADS = (
+    Label("时间", "time"), Label("文件", "file"), Label("法院", "court"), Label("读取", "read"), Label("导入", "imported"),
+    Label("重复", "duplicate"), Label("拒绝", "rejected"), Label("状态", "state"), Label("原因", "why"),
+)
 PHASES = {"read": Label("读取", "reading"), "write": Label("写入", "writing"), "undo": Label("撤销", "undoing")}
 
 
@@ -66,6 +72,11 @@ class Line:
 def index(visit: Visit) -> HttpResponse:
     """List the imports, and take a list and its mapping in."""
     may(what="list.take_in", label=RUN, role=visit.by.role, ties=())
+    if is_asked(visit.request):
+        lines: list[Line] = _rows(visit, most=None)["lines"]
+        return sheet("imports", visit.day, HEADS, (
+            [line.at, line.file, line.court, *(line.counts.get(n) for n in COUNTED), line.label, line.why or ""] for line in lines
+        ))
     if visit.request.method != "POST":
         return _listed(visit)
     file, mapping = visit.request.FILES.get("list"), visit.request.FILES.get("mapping")
@@ -125,6 +136,8 @@ def differences(visit: Visit, run: UUID) -> HttpResponseBase:
     """Answer with the clocks that differ as a table for a spreadsheet."""
     may(what="list.take_in", label=RUN, role=visit.by.role, ties=())
     cases, _ = taken_over.readable(taken_over.compared(runs_of.run_named(run).pk), by=visit.by, day=visit.day)
+    if is_asked(visit.request):
+        return sheet("differences", visit.day, [Label(h, h) for h in taken_over.HEADER], taken_over.rows(cases))
     lines = csv_lines(list(taken_over.HEADER), (list(r) for r in taken_over.rows(cases)))
     made = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     made.headers["Content-Disposition"] = f'attachment; filename="differences-{run}.csv"'
@@ -146,11 +159,11 @@ def _listed(visit: Visit, *, problem: Label | None = None, status: int = 200) ->
     return visit.page("web/imports/index.html", {**_rows(visit), "problem": problem, "shipped": ours}, here="numbers", status=status)
 
 
-def _rows(visit: Visit) -> dict[str, Any]:
+def _rows(visit: Visit, *, most: int | None = SHOWN) -> dict[str, Any]:
     asked = {r.run: r for r in requested.every() if r.run}
-    found = [_line(r, visit.at, asked.get(str(r.pk))) for r in runs_of.runs()[:SHOWN]]
+    found = [_line(r, visit.at, asked.get(str(r.pk))) for r in runs_of.runs()[:most]]
     begun = {(line.court, line.file) for line in found if line.state in ("running", "cut")}
-    found += [_asked(r) for r in requested.every()[:SHOWN] if not r.run and (r.court, r.file) not in begun]
+    found += [_asked(r) for r in requested.every()[:most] if not r.run and (r.court, r.file) not in begun]
     found.sort(key=lambda line: line.at, reverse=True)
     return {"lines": found, "is_live": any(line.state in ("running", "waiting") or line.mark for line in found)}
 

@@ -15,11 +15,11 @@ from tianping.docket.grants import ROLES, ties_for
 from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.finding import Finding, Label
 from tianping.pages.replay import finding_of
-from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.store import late
 from tianping.web.many import acts_of
 from tianping.web.oversight.room import doors
+from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
 LEADERS = ("division_head", "president", "trial_management")
@@ -72,21 +72,19 @@ def index(visit: Visit) -> HttpResponse:
 @signed_in
 def table(visit: Visit) -> HttpResponse:
     """Answer with the list as a workbook."""
-    rows, _ = _rows(visit)
+    rows, chosen = _rows(visit, most=None)
     cells: list[list[Any]] = [
         [r.late.matter.facts.number, r.late.matter.title, r.late.judge, say(r.stage), r.late.limit.due_on, r.left, r.natural, r.left_out,
          "、".join(say(g) for g in r.grounds), "; ".join(f"{say(who)}: {say(what)}" for who, what in r.waits)]
-        for r in rows
+        for r in rows if not chosen or r.late.judge == chosen
     ]
-    made = HttpResponse(workbook([say(h) for h in HEADS], cells), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    made.headers["Content-Disposition"] = f'attachment; filename="tianping-late-{visit.day.isoformat()}.xlsx"'
-    return made
+    return sheet("late", visit.day, HEADS, cells)
 
 
-def _rows(visit: Visit) -> tuple[list[Row], str]:
+def _rows(visit: Visit, *, most: int | None = late.MOST) -> tuple[list[Row], str]:
     if visit.by.role not in LEADERS or not visit.by.court:
         raise Http404
-    found = late.pending(visit.by, day=visit.day, until=visit.day + AHEAD)
+    found = late.pending(visit.by, day=visit.day, until=visit.day + AHEAD, most=most)
     return [_row(visit, one) for one in found], visit.request.GET.get("judge", "")
 
 

@@ -17,18 +17,18 @@ from tianping.law.finding import Finding, Label
 from tianping.pages.forms.binding import Options, bind, initial
 from tianping.pages.forms.fields import Field, fields_of
 from tianping.pages.forms.reading import Problem, read_form
-from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.store import batches, leaves, visible
 from tianping.store.identifiers import fresh_ids
 from tianping.store.setting import setting_of
 from tianping.web.acting import Raw, extra_choices, flat
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 CHOSEN_AT_MOST = 200
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STATES = {batches.DONE: Label("已办", "done"), batches.REFUSED: Label("未办", "not done"), batches.WAITING: Label("等待", "waiting")}
 HEADS = (Label("序号", "no."), Label("案号", "number"), Label("案件", "case"), Label("结果", "result"), Label("说明", "said"))
+BATCHES = (Label("时间", "time"), Label("事项", "act"), Label("已办", "done"), Label("未办", "not done"), Label("等待", "waiting"))
 _OWN = ("_step", "_key", "row", "act", "csrfmiddlewaretoken")
 
 
@@ -62,6 +62,8 @@ def many(visit: Visit) -> HttpResponse:
     """Ask what an act on many matters needs, try it, or run it; without an act: what one asked for last."""
     asked = visit.request.POST if visit.request.method == "POST" else visit.request.GET
     name = asked.get("act", "")
+    if not name and is_asked(visit.request):
+        return sheet("batches", visit.day, BATCHES, ([b.at, label, p.done, p.refused, p.waiting] for b, label, p in _latest(visit, limit=100_000)))
     if not name:
         return visit.page("web/many/index.html", {"batches": _latest(visit)}, here="matters")
     action = batches.on_many(name)
@@ -163,9 +165,7 @@ def table(visit: Visit, batch: UUID) -> HttpResponse:
         [r.number, r.matter.facts.number if r.matter else "", r.matter.title if r.matter else "", say(r.label), say(r.told)]
         for r in _results(visit, batch)
     ]
-    made = HttpResponse(workbook([say(h) for h in HEADS], cells), content_type=EXCEL)
-    made.headers["Content-Disposition"] = f'attachment; filename="tianping-batch-{visit.day.isoformat()}.xlsx"'
-    return made
+    return sheet("batch", visit.day, HEADS, cells)
 
 
 def _results(visit: Visit, batch: UUID) -> list[Result]:
@@ -175,8 +175,8 @@ def _results(visit: Visit, batch: UUID) -> list[Result]:
     return [Result(r.ordinal, listed.get(r.matter), r.state, STATES[r.state], Label(r.told_zh, r.told_en)) for r in rows]
 
 
-def _latest(visit: Visit) -> list[tuple[Any, Label, batches.Progress]]:
-    return [(b, leaves.action(b.action).label, p) for b, p in batches.latest(visit.by.account)]
+def _latest(visit: Visit, *, limit: int = 10) -> list[tuple[Any, Label, batches.Progress]]:
+    return [(b, leaves.action(b.action).label, p) for b, p in batches.latest(visit.by.account, limit=limit)]
 
 
 def _uuid(text: str) -> UUID | None:

@@ -26,12 +26,13 @@ from tianping.pages.replay import finding_of
 from tianping.pages.wordlists import WORDS
 from tianping.store import accounts, diary, house, people, reading, visible
 from tianping.store.reading import Counts, Reading
-from tianping.web import papers
+from tianping.web import mine, papers
 from tianping.web.e_file import viewer
 from tianping.web.e_file.numbered import e_file_of
 from tianping.web.mending import told_by
 from tianping.web.oversight import warned
 from tianping.web.procedures import tabs as procedures
+from tianping.web.sheets import is_asked
 from tianping.web.visit import Visit, signed_in
 
 PIECE = 30
@@ -70,6 +71,8 @@ def show(visit: Visit, matter: UUID, tab: str = "timeline") -> HttpResponse:
         raise Http404
     template, fill = TABS[tab]
     context = {**header(visit, found), "tab": tab, "tab_template": template, **fill(visit, found)}
+    if tab == "accesses" and is_asked(visit.request):
+        return mine.access_sheet(visit, ((r, None, r.name) for r in context["accesses"]))
     if getattr(visit.request, "htmx", False) and visit.request.GET.get("part") == "1":
         return visit.part(template, context)
     return visit.page("web/matter.html", context, here="petitions" if found.matter.kind_name == "petition" else "matters")
@@ -258,7 +261,7 @@ def _links(visit: Visit, found: Reading) -> dict[str, Any]:
 def _accesses(visit: Visit, found: Reading) -> dict[str, Any]:
     if not ties_for("read.access_log", found.by.role) & {Tie.ANY, *found.ties}:
         raise Http404
-    return {"accesses": reading.accesses(found)}
+    return {"accesses": reading.accesses(found, limit=None if is_asked(visit.request) else 100)}
 
 
 Fill = Callable[[Visit, Reading], dict[str, Any]]

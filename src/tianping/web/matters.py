@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,14 +13,15 @@ from django.http.response import HttpResponseBase
 from tianping.docket.stages import MATTER_KINDS, STAGE_LABELS, Stage
 from tianping.law.finding import Label
 from tianping.pages.labelled import cause_name
-from tianping.pages.tables import csv_lines, workbook
+from tianping.pages.tables import csv_lines
 from tianping.pages.words import say
 from tianping.store import accounts, search, visible
 from tianping.web.many import acts_of
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 LIMIT = 50
-EXPORTED = 5000
+EXPORTED = 1_048_000  # a sheet of Excel has 1,048,576 rows
 CHIPS: tuple[tuple[str, Label, dict[str, Any]], ...] = (
     ("open", Label("未结", "pending"), {"is_ended": False}),
     ("mine", Label("我承办", "mine"), {}),
@@ -88,6 +89,8 @@ def with_judges(rows: Sequence[visible.Listed]) -> list[tuple[visible.Listed, st
 def find(visit: Visit) -> HttpResponse:
     """Search by number, name, title or pinyin initials."""
     text = visit.request.GET.get("q", "").strip()
+    if is_asked(visit.request) and text:
+        return sheet("search", visit.day, HEADS, _lines(lambda after: search.find(visit.by, text, day=visit.day, after=after, limit=500)))
     after = visible.Cursor.read(visit.request.GET.get("after", ""))
     page = search.find(visit.by, text, day=visit.day, after=after) if text else visible.Page((), None)
     if len(page.rows) == 1 and after is None and not page.rows[0].is_closed_to_me and visit.request.GET.get("go") == "1":
@@ -97,24 +100,26 @@ def find(visit: Visit) -> HttpResponse:
 
 @signed_in
 def table(visit: Visit, form: str) -> HttpResponseBase:
-    """Answer with the list as CSV or Excel: at most 5,000 rows, each cell safe to open."""
+    """Answer with the whole list as CSV or Excel, each cell safe to open: as many rows as a sheet of Excel can hold."""
     kinds = ["petition"] if visit.request.GET.get("of") == "petitions" else [k for k in MATTER_KINDS if MATTER_KINDS[k].is_case and k != "imported"]
     filters = filters_of(visit, kinds=kinds, chosen=visit.request.GET.get("show", "open"))
     rows = _table_rows(visit, filters)
-    heads = [say(h) for h in HEADS]
-    name = f"tianping-{visit.day.isoformat()}.{form}"
-    if form == "csv":
-        made: HttpResponseBase = StreamingHttpResponse(csv_lines(heads, rows), content_type="text/csv; charset=utf-8")
-    else:
-        made = HttpResponse(workbook(heads, rows), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    made.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    if form != "csv":
+        return sheet("matters", visit.day, HEADS, rows)
+    made = StreamingHttpResponse(csv_lines([say(h) for h in HEADS], rows), content_type="text/csv; charset=utf-8")
+    made.headers["Content-Disposition"] = f'attachment; filename="tianping-{visit.day.isoformat()}.csv"'
     return made
 
 
 def _table_rows(visit: Visit, filters: visible.Filters) -> Iterator[list[Any]]:
+    return _lines(lambda after: visible.page(visit.by, day=visit.day, filters=filters, after=after, limit=500))
+
+
+def _lines(read: Callable[[visible.Cursor | None], visible.Page]) -> Iterator[list[Any]]:
+    """Yield the lines of every page *read* has, by its key."""
     after, told = None, 0
     while told < EXPORTED:
-        page = visible.page(visit.by, day=visit.day, filters=filters, after=after, limit=500)
+        page = read(after)
         for row, judge, stage in with_judges(page.rows):
             fact = row.facts
             if row.is_closed_to_me:

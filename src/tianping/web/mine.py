@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -17,7 +18,9 @@ from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.finding import Finding, Label
 from tianping.pages.labelled import summary_of
 from tianping.pages.replay import finding_of
+from tianping.pages.templatetags.tianping import post_words, word_of
 from tianping.store import accounts, desk, diary, house, visible
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, midnight, signed_in
 
 SHOWN = 20
@@ -35,6 +38,10 @@ _NOW: dict[Stage, Label] = {
     Stage.SUSPENDED: Label("诉讼中止", "the suit is stayed"),
     Stage.CLOSED: Label("已结案", "closed"),
 }
+
+READ = (
+    Label("时间", "time"), Label("人员", "who"), Label("岗位", "post"), Label("看了什么", "what"), Label("案件", "case"), Label("理由", "ground"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def show(visit: Visit) -> HttpResponse:
         Standing(
             row, now_of(Stage(row.facts.stage)),
             tuple(_due(visit, d) for d in dues.get(row.facts.matter_id, ()) if not (row.facts.is_ended and d.due_on < visit.day)),
-            tuple(tasks.get(row.facts.matter_id, ())), first.get(row.facts.matter_id), tuple(money.get(row.facts.matter_id, ())),
+            tuple(tasks.get(row.facts.matter_id, ())), first.get(row.facts.matter_id), _own(visit, money.get(row.facts.matter_id, [])),
             readings.get(row.facts.matter_id, 0), house.name_of(row.facts.court),
         )
         for row in page.rows
@@ -135,6 +142,11 @@ def happened(entries: list[Recorded[Any]]) -> list[tuple[Recorded[Any], Label, s
     return [(e, kind_named(e.kind).label, summary_of(e) if e.what is not None else "") for e in entries]
 
 
+def _own(visit: Visit, money: list[Any]) -> tuple[Any, ...]:
+    """Return of the money of a case what concerns its reader: what the other side owes or paid is not theirs to add up."""
+    return tuple(m for m in money if visit.by.role != "party" or m.person in (None, visit.by.person))
+
+
 def _by_matter(rows: list[desk.OnDesk]) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = {}
     for one in rows:
@@ -145,8 +157,15 @@ def _by_matter(rows: list[desk.OnDesk]) -> dict[UUID, list[Any]]:
 @signed_in
 def accesses(visit: Visit) -> HttpResponse:
     """Show a party who read what of their file and their personal details."""
-    rows = diary.accesses_of(visit.by)
+    rows = diary.accesses_of(visit.by, limit=None if is_asked(visit.request) else 200)
     known = {m.facts.matter_id: m for m in visible.masked(visit.by, [i for i in {r.matter_id for r in rows} if i], day=visit.day)}
     names = accounts.names_of({r.account for r in rows})
-    context = {"rows": [(r, known.get(r.matter_id) if r.matter_id else None, names.get(r.account, r.name)) for r in rows]}
-    return visit.page("web/accesses.html", context, here="access")
+    found = [(r, known.get(r.matter_id) if r.matter_id else None, names.get(r.account, r.name)) for r in rows]
+    return access_sheet(visit, found) if is_asked(visit.request) else visit.page("web/accesses.html", {"rows": found}, here="access")
+
+
+def access_sheet(visit: Visit, found: Iterable[tuple[Any, visible.Listed | None, str]]) -> HttpResponse:
+    """Answer with who read what as a workbook: each reading, the matter where one may know of it, and who it was."""
+    return sheet("accesses", visit.day, READ, (
+        [r.at, name, post_words(r.post), word_of(r.what, "access"), (m.facts.number or m.title) if m else "", r.ground] for r, m, name in found
+    ))

@@ -16,6 +16,7 @@ from tianping.pages.words import SHANGHAI
 from tianping.store import house, public
 from tianping.store.tokens import normal
 from tianping.web import visit
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import midnight
 
 SHIELDED = ("婚姻家庭纠纷", "监护权特别程序案件", "隐私权、个人信息保护纠纷")
@@ -24,6 +25,8 @@ WEEK, LONGEST = 7, 31
 LONGEST_QUERY = 40
 SPANS: tuple[tuple[str, Label, int], ...] = (("today", Label("今天", "today"), 1), ("week", Label("今后七天", "coming week"), WEEK),
                                              ("month", Label("今后一个月", "coming month"), LONGEST))
+
+HEADS = (Label("时间", "time"), Label("法院", "court"), Label("法庭", "room"), Label("案号", "number"), Label("当事人与案由", "parties and cause"))
 
 
 @cache
@@ -54,6 +57,8 @@ def hearings(request: HttpRequest) -> HttpResponse:
     court = asked.get("court", "") if asked.get("court", "") in {code for code, _ in courts} else ""
     found = public.coming(starts=midnight(day), ends=midnight(day + timedelta(days=days)), court=court, shielded=shielded(day))
     rows = [(one, house.name_of(one.court)) for one in found if not text or text in normal(f"{one.number}{one.title}{one.room}")]
+    if is_asked(request):
+        return sheet("hearings", day, HEADS, ([one.starts, name, one.room, one.number, one.title] for one, name in rows))
     by_day: dict[date, list[tuple[public.Announced, str]]] = {}
     for one, name in rows:
         by_day.setdefault(one.starts.astimezone(SHANGHAI).date(), []).append((one, name))

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
-from tianping.docket.entry import Audience, kind_named
+from tianping.docket.entry import Audience, Recorded, kind_named
 from tianping.docket.grants import Tie, ties_for
 from tianping.docket.stages import MATTER_KINDS
 from tianping.law.finding import Label
 from tianping.pages.labelled import cause_name, summary_of
-from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.store import accounts, several, visible
-from tianping.web.many import EXCEL
+from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
 STAFF = frozenset({
     "filing_clerk", "judge", "assistant", "clerk", "division_head", "president", "trial_management", "auditor", "archivist", "service_clerk",
 })
-MOST = 2000
-SHOWN = 300
+SHOWN = 300  # cases on a page
+LAST = UUID(int=2**128 - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,16 @@ def index(visit: Visit) -> HttpResponse:
 
 @signed_in
 def show(visit: Visit, name: str) -> HttpResponse:
-    """Show a register of the cases of a year, the first lines first."""
+    """Show a register of the cases of a year, by pages of cases, those filed last first."""
     register, year = _asked(visit, name)
-    rows = list(_rows(visit, register, year))
+    after = visible.Cursor.read(visit.request.GET.get("after", ""))
+    held, following = _cases(visit, year, after)
+    while len(held) < SHOWN and following is not None:
+        more, following = _cases(visit, year, following)
+        held |= more
     context = {
-        "register": register, "year": year, "years": range(visit.day.year, visit.day.year - 6, -1), "heads": HEADS, "rows": rows[:SHOWN],
-        "total": len(rows), "is_cut": len(rows) > SHOWN,
+        "register": register, "year": year, "years": range(visit.day.year, visit.day.year - 6, -1), "heads": HEADS[1:],
+        "rows": _lines(visit, register, held), "next": following, "is_first": after is None,
     }
     return visit.page("web/registers/show.html", context, here="matters")
 
@@ -94,9 +98,7 @@ def show(visit: Visit, name: str) -> HttpResponse:
 def table(visit: Visit, name: str) -> HttpResponse:
     """Answer with a register as a workbook."""
     register, year = _asked(visit, name)
-    made = HttpResponse(workbook([say(h) for h in HEADS], list(_rows(visit, register, year))), content_type=EXCEL)
-    made.headers["Content-Disposition"] = f'attachment; filename="tianping-{register.name}-{year}.xlsx"'
-    return made
+    return sheet(f"{register.name}-{year}", visit.day, HEADS, _rows(visit, register, year))
 
 
 def _check(visit: Visit) -> None:
@@ -112,27 +114,43 @@ def _asked(visit: Visit, name: str) -> tuple[Register, int]:
     return BY_NAME[name], int(text) if text.isdecimal() and len(text) == 4 else visit.day.year
 
 
+Held = dict[Any, visible.Listed]
+
+
 def _rows(visit: Visit, register: Register, year: int) -> Iterator[list[Any]]:
-    """Yield the lines: of matters the person may know of and open, filed - or not yet filed - in the year, in order of day."""
-    kinds = [k.name for k in MATTER_KINDS.values() if k.is_case and k.name != "imported"]
-    held: dict[Any, visible.Listed] = {}
+    """Yield the whole register, in order of day, each line with its number."""
+    lines: list[list[Any]] = []
     after: visible.Cursor | None = None
-    while len(held) < MOST:
-        page = visible.page(visit.by, day=visit.day, filters=visible.Filters(where={"kind": kinds}), after=after, limit=500)
-        for row in page.rows:
-            if not row.is_closed_to_me and row.facts.sort_on.year == year:
-                held[row.facts.matter_id] = row
-        after = page.next
-        if after is None or after.sort_on < date(year, 1, 1):
+    while True:
+        held, after = _cases(visit, year, after)
+        lines += _lines(visit, register, held)
+        if after is None:
             break
+    lines.sort(key=lambda line: line[0])
+    yield from ([n, *line] for n, line in enumerate(lines, 1))
+
+
+def _cases(visit: Visit, year: int, after: visible.Cursor | None) -> tuple[Held, visible.Cursor | None]:
+    """Return the cases of a year that the person may open, a page of them, and where the next page begins."""
+    kinds = [k.name for k in MATTER_KINDS.values() if k.is_case and k.name != "imported"]
+    begin = after or visible.Cursor(date(year, 12, 31), LAST)
+    page = visible.page(visit.by, day=visit.day, filters=visible.Filters(where={"kind": kinds}), after=begin, limit=SHOWN)
+    held = {r.facts.matter_id: r for r in page.rows if not r.is_closed_to_me and r.facts.sort_on.year == year}
+    return held, page.next if page.next is not None and page.next.sort_on >= date(year, 1, 1) else None
+
+
+def _lines(visit: Visit, register: Register, held: Held) -> list[list[Any]]:
+    """Return the lines these cases have, in order of day."""
     reads_file = Tie.OWN_COURT in ties_for("read.open_file", visit.by.role)
     audiences = (*several.OPEN, Audience.FILE) if reads_file else several.OPEN
     found = several.entries_of(held, register.kinds, audiences=audiences)
     lines = sorted(((e, m) for m, entries in found.items() for e in entries), key=lambda pair: (
         pair[0].on, pair[0].recorded_at, len(held[pair[1]].facts.number), held[pair[1]].facts.number, pair[0].seq))
     names = accounts.names_of({e.by for e, _ in lines} | {j for m in found if (j := held[m].facts.judge)})
-    for n, (entry, matter) in enumerate(lines, 1):
-        facts = held[matter].facts
-        about = facts.title or cause_name(facts.cause)
-        what = say(kind_named(entry.kind).label)
-        yield [n, entry.on, facts.number, about, what, summary_of(entry), names.get(facts.judge, "") if facts.judge else "", names.get(entry.by, "")]
+    return [_line(entry, held[matter].facts, names) for entry, matter in lines]
+
+
+def _line(entry: Recorded[Any], facts: Any, names: Mapping[UUID, str]) -> list[Any]:
+    about = facts.title or cause_name(facts.cause)
+    what = say(kind_named(entry.kind).label)
+    return [entry.on, facts.number, about, what, summary_of(entry), names.get(facts.judge, "") if facts.judge else "", names.get(entry.by, "")]

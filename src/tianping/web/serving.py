@@ -18,6 +18,7 @@ from tianping.law.finding import Finding, Label, Refused
 from tianping.pages.forms.plainly import Wrong, read_day
 from tianping.pages.words import say
 from tianping.store import files, ledger, serving
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 AT_ONCE = 100
@@ -36,6 +37,12 @@ NEXT: dict[FailureReason, tuple[Mode, Label]] = {
     FailureReason.MOVED: (Mode.DIRECT, Label("查明新址后再送; 下落不明的可以公告", "find the new address; if nowhere to be found, by public notice")),
     FailureReason.UNKNOWN: (Mode.DIRECT, Label("核实住所; 下落不明的可以公告", "verify the residence; if nowhere to be found, by public notice")),
 }
+
+
+HEADS = (
+    Label("状态", "state"), Label("期限", "last day"), Label("剩余(天)", "days left"), Label("案号", "number"), Label("案件", "case"),
+    Label("受送达人", "recipient"), Label("文书", "paper"), Label("方式", "channel"), Label("建议", "proposed"), Label("已等(天)", "days waiting"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,18 @@ def queue(visit: Visit) -> HttpResponse:
     """Show what waits to be served, or act on rows of it."""
     if not visit.by.court or not ties_for(ACTIONS[SEND], visit.by.role) or visit.by.role in ("judge", "assistant", "clerk"):
         raise Http404
-    rows = serving.waiting(visit.by, day=visit.day)
+    wants_all = is_asked(visit.request)
+    rows = serving.waiting(visit.by, day=visit.day, most=None if wants_all else serving.MOST)
     if visit.request.method == "POST":
         visit.request.session[RESULTS] = _acted(visit, rows)
         return redirect("serving")
     drawn = [_row(one, visit.day) for one in rows]
+    if wants_all:
+        words = dict(PARTS)
+        return sheet("service", visit.day, HEADS, (
+            [words[r.waiting.state], r.waiting.due_on, r.left, r.waiting.matter.facts.number, r.waiting.matter.title, r.waiting.name,
+             r.waiting.paper, r.mode.label, r.advice or "", r.days] for r in drawn
+        ))
     counts = Counter(one.waiting.state for one in drawn)
     context = {
         "parts": [(name, label, [r for r in drawn if r.waiting.state == name]) for name, label in PARTS],

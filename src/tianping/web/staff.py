@@ -14,12 +14,10 @@ from django.utils.translation import gettext as _
 from tianping.docket.grants import ROLES, ties_for
 from tianping.law.finding import Label, Refused, refused
 from tianping.pages.lists import rows_of
-from tianping.pages.tables import workbook
-from tianping.pages.words import say
 from tianping.store import staff
 from tianping.store.setting import setting_of
 from tianping.web import handover
-from tianping.web.many import EXCEL
+from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
 MANAGES = "house.set_division"
@@ -105,11 +103,9 @@ def table(visit: Visit) -> HttpResponse:
     """Answer with the staff as a workbook, in the columns in which a list is taken over."""
     if not visit.by.court or visit.by.role not in ("administrator", "president", "trial_management"):
         raise Http404
-    heads = [*staff.HEADS, say(Label("最后在岗日", "last day")), say(Label("未结", "pending"))]
+    heads = [*(Label(h, h) for h in staff.HEADS), Label("最后在岗日", "last day"), Label("未结", "pending")]
     cells: list[list[Any]] = [
         [m.account.username, m.account.name, ROLES[m.role].label.zh, m.division, m.starts_on, m.ends_on, n]
         for m, n in staff.posts(visit.by.court, day=visit.day)
     ]
-    made = HttpResponse(workbook(heads, cells), content_type=EXCEL)
-    made.headers["Content-Disposition"] = f'attachment; filename="tianping-staff-{visit.day.isoformat()}.xlsx"'
-    return made
+    return sheet("staff", visit.day, heads, cells)

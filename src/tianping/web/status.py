@@ -9,14 +9,21 @@ from django.views.decorators.http import require_safe
 from tianping.docket.legal_time import legal_day
 from tianping.law.finding import Label
 from tianping.pages import chrome
+from tianping.pages.words import instant
 from tianping.store import condition, outages
 from tianping.web import visit
+from tianping.web.sheets import is_asked, sheet
 
 WORDS = {
     condition.GOOD: Label("平台运行正常", "The platform works"),
     condition.NEAR: Label("平台可用, 有需要留意的情况", "The platform works, with something to watch"),
     condition.BAD: Label("平台暂时不能办理", "The platform cannot be used just now"),
 }
+
+HEADS = (
+    Label("自", "from"), Label("至", "until"), Label("分钟", "minutes"), Label("原因", "cause"), Label("说明", "note"),
+    Label("签名密钥", "signing key"),
+)
 
 
 @require_safe
@@ -41,4 +48,6 @@ def status(request: HttpRequest) -> HttpResponse:
 def outage_list(request: HttpRequest) -> HttpResponse:
     """Show every outage on record, newest first, with its cause and signature."""
     day = legal_day(visit.now())
+    if is_asked(request):
+        return sheet("outages", day, HEADS, ([instant(o.starts), instant(o.ends), o.minutes, o.cause.label, o.note, o.key] for o in outages.outages()))
     return chrome.page(request, "web/public/outages.html", {"outages": outages.outages(), "day": day}, chrome=chrome.Chrome(today=day))

@@ -192,6 +192,16 @@ def word_of(value: str, table: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def excel(context: template.Context) -> SafeString:
+    """Return the way to this list as a workbook, whole, as it is narrowed now."""
+    query = context["request"].GET.copy()
+    for name in ("after", "place", "page"):
+        query.pop(name, None)
+    query["form"] = "xlsx"
+    return format_html('<a class="button no-print" href="?{}" download>Excel</a>', query.urlencode())
+
+
+@register.simple_tag(takes_context=True)
 def address(context: template.Context, **changed: Any) -> str:
     """Return the query of this page's address with some of it changed; an empty value takes a part away."""
     query = context["request"].GET.copy()

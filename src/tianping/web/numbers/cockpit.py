@@ -14,12 +14,12 @@ from tianping.analytics.court_figures import months_before
 from tianping.analytics.parts import LONG
 from tianping.analytics.periods import Grain, Period, series
 from tianping.law.finding import Label
-from tianping.pages import tables
 from tianping.pages.words import say
 from tianping.store import house, numbers
 from tianping.store.numbers import WHY, Shown
 from tianping.web.numbers import charts
 from tianping.web.numbers.asked import CHOICES, Asked, asked
+from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
 HEADLINE = ("filed", "closed", "pending", "closing_rate", "close_to_file_ratio", "over_limit_pending", "limit_approaching", "long_pending")
@@ -38,12 +38,12 @@ def show(visit: Visit) -> HttpResponse:
     """Show the cockpit of the court, or of the division of its head."""
     want = asked(visit)
     found = {s.definition.id: s for s in numbers.shown(want.reach, want.period, against=want.against, settings=want.settings)}
-    by = "division" if want.reach.division or not want.reach.has_below else "court"
+    by = grouped_by(want)
     context = {
         "asked": want, "choices": CHOICES, "standing": numbers.standing(), "tiles": [tile(found[n], want) for n in HEADLINE],
-        "ages": _ages(want), "trend": _trend(want), "healthy": _health(found, want), "uncoded": _uncoded(found),
-        "groups": _groups(want, by), "by": by, "moved": _moved(want, by), "table_heads": [found[n].definition.label for n in TABLE],
-        "against": want.against or want.period.just_before(), "sentences": _sentences(found, want),
+        "ages": ages(want), "trend": _trend(want), "healthy": health(found, want), "uncoded": _uncoded(found),
+        "groups": groups(want, by), "by": by, "moved": _moved(want, by), "table_heads": [found[n].definition.label for n in TABLE],
+        "against": want.against or want.period.just_before(), "sentences": sentences(found, want),
     }
     return visit.page("web/numbers/cockpit.html", context, here="numbers")
 
@@ -52,14 +52,11 @@ def show(visit: Visit) -> HttpResponse:
 def workbook(visit: Visit) -> HttpResponse:
     """Answer with every indicator of the period as an Excel workbook."""
     want = asked(visit)
-    heads = [say(h) for h in (
+    heads = (
         Label("指标", "indicator"), Label("值", "value"), Label("单位", "unit"), Label("分子", "numerator"), Label("分母", "denominator"),
         Label("上年同期", "a year before"), Label("对比期", "compared period"), Label("区间", "interval"), Label("说明", "note"),
-    )]
-    made = tables.workbook(heads, _lines(want))
-    answer = HttpResponse(made, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    answer.headers["Content-Disposition"] = f'attachment; filename="indicators-{want.period.start}-{want.period.end}.xlsx"'
-    return answer
+    )
+    return sheet(f"indicators-{want.period.start}", want.period.end, heads, _lines(want))
 
 
 def _lines(want: Asked) -> Iterator[list[Any]]:
@@ -69,6 +66,11 @@ def _lines(want: Asked) -> Iterator[list[Any]]:
             numbers.shown_value(s.definition, s.year_before), numbers.shown_value(s.definition, s.just_before),
             str(s.choice.bounds) if s.choice.bounds else "", say(WHY[s.why]) if s.why else "",
         ]
+
+
+def grouped_by(want: Asked) -> str:
+    """Return what the table below goes by: the divisions of one court, or the courts below."""
+    return "division" if want.reach.division or not want.reach.has_below else "court"
 
 
 def tile(one: Shown, want: Asked) -> dict[str, Any]:
@@ -91,7 +93,7 @@ def change(one: Shown, before: Any) -> dict[str, str] | None:
     return {"text": f"{sign}{abs(found)}{unit}", "sign": sign}
 
 
-def _health(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
+def health(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
     """Return the indicators that can be computed, those outside their interval first; never courts in an order of merit."""
     rows = [
         {"one": s, "unit": UNITS[s.definition.unit], "href": want.indicator(s.definition.id), "year": change(s, s.year_before),
@@ -106,7 +108,7 @@ def _uncoded(found: dict[str, Shown]) -> list[Shown]:
     return [s for s in found.values() if s.why is numbers.Why.UNPUBLISHED and s.definition.belongs_to("spc_2024_09")]
 
 
-def _ages(want: Asked) -> list[tuple[str, int, str, float]]:
+def ages(want: Asked) -> list[tuple[str, int, str, float]]:
     """Return the pending cases by age at the end of the period, each group opening its cases."""
     names = ["pending", *(f"pending_over_{m}m" for m in LONG)]
     counted = numbers.amounts(want.reach, names, want.period)
@@ -138,7 +140,7 @@ def _trend(want: Asked) -> charts.Plot:
     return charts.over_time([m.name for m in months], [row("filed"), row("closed")], row("pending"))
 
 
-def _groups(want: Asked, by: str) -> list[dict[str, Any]]:
+def groups(want: Asked, by: str) -> list[dict[str, Any]]:
     """Return the table by court or division, in the order of their codes."""
     known = numbers.definitions()
     columns = [{f.group[0]: f for f in numbers.grouped(want.reach, known[n], want.period, (by,), settings=want.settings)} for n in TABLE]
@@ -176,7 +178,7 @@ def _moved(want: Asked, by: str) -> list[dict[str, Any]]:
     return found
 
 
-def _sentences(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
+def sentences(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
     """Return the period in sentences; each number carries the page of its definition."""
     filed, closed, pending, clearance = (found[n] for n in ("filed", "closed", "pending", "close_to_file_ratio"))
     lines = [

@@ -13,11 +13,11 @@ from django.urls import reverse
 from tianping.analytics.court_figures import months_before
 from tianping.docket.grants import ties_for
 from tianping.law.finding import Label
-from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.store import backlog
 from tianping.web.numbers import charts
 from tianping.web.oversight.room import LEADERS, doors
+from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
 READERS = LEADERS | {"judge"}
@@ -77,9 +77,7 @@ def table(visit: Visit) -> HttpResponse:
         fact, plan = r.one.matter.facts, r.one.plan
         said = [say(plan.what.hindrance.label), plan.what.plan, plan.what.in_charge.name, plan.what.until_on] if plan else ["", "", "", None]
         cells.append([fact.number, r.one.matter.title, r.one.judge, fact.filed_on, r.natural, say(r.over_words), *said])
-    made = HttpResponse(workbook([say(h) for h in HEADS], cells), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    made.headers["Content-Disposition"] = f'attachment; filename="tianping-long-pending-{visit.day.isoformat()}.xlsx"'
-    return made
+    return sheet("long-pending", visit.day, HEADS, cells)
 
 
 def rows_of(visit: Visit) -> list[Row]:

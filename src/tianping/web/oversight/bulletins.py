@@ -24,6 +24,7 @@ from tianping.pages.words import say
 from tianping.store import ledger, reading, written
 from tianping.web.numbers import charts
 from tianping.web.oversight.room import doors
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 READERS = frozenset({"president", "trial_management"})
@@ -32,6 +33,8 @@ STATES = {
     Stage.REGISTERED: Label("草稿", "draft"), Stage.IN_PROGRESS: Label("已签署, 待印发", "signed, to be issued"),
     Stage.CLOSED: Label("已印发", "issued"),
 }
+
+HEADS = (Label("状态", "state"), Label("种类", "kind"), Label("自", "from"), Label("至", "until"), Label("编号", "number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,17 @@ class Sentence:
 def index(visit: Visit) -> HttpResponse:
     """List every paper, the newest first, and offer to draft one."""
     _check(visit)
-    found = written.written(visit.by, kind="bulletin", entries=(DRAFTED, ISSUED), day=visit.day)
+    found = written.written(visit.by, kind="bulletin", entries=(DRAFTED, ISSUED), day=visit.day,
+                            most=None if is_asked(visit.request) else written.MOST)
     chosen = visit.request.GET.get("rhythm", "")
     rows = [(one, drafted.what, STATES[Stage(one.matter.facts.stage)]) for one in found if (drafted := one.last(DRAFTED)) is not None]
+    rows = [r for r in rows if not chosen or r[1].rhythm.value == chosen]
+    if is_asked(visit.request):
+        return sheet("bulletins", visit.day, HEADS, (
+            [state, what.rhythm.label, what.starts_on, what.ends_on, one.matter.facts.number] for one, what, state in rows
+        ))
     context = {
-        "doors": doors(visit.by, here="bulletins"), "rows": [r for r in rows if not chosen or r[1].rhythm.value == chosen], "kinds": list(Rhythm),
+        "doors": doors(visit.by, here="bulletins"), "rows": rows, "kinds": list(Rhythm),
         "chosen": chosen, "may_draft": bool(ties_for("rhythm.draft_bulletin", visit.by.role)),
     }
     return visit.page("web/oversight/bulletins.html", context, here="late")

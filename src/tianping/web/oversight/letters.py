@@ -16,10 +16,10 @@ from tianping.docket.named import Named
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.letters import LetterAnswered, LetterClosed, LetterIssued, LetterReturned
 from tianping.law.finding import Label
-from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.store import accounts, written
 from tianping.web.oversight.room import LEADERS, doors
+from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
 READERS = LEADERS | {"judge"}
@@ -70,7 +70,7 @@ def index(visit: Visit) -> HttpResponse:
     rows, chosen = rows_of(visit), visit.request.GET.get("state", "")
     counted = Counter(r.state for r in rows)
     context = {
-        "doors": doors(visit.by, here="letters"), "rows": [r for r in rows if not chosen or r.state.value == chosen], "total": len(rows),
+        "doors": doors(visit.by, here="letters"), "rows": _narrowed(visit, rows), "total": len(rows),
         "states": [(s.value, s.label, counted[s], s.value == chosen) for s in State if counted[s]], "chosen": chosen,
         "may_issue": bool(ties_for("letters.issue_letter", visit.by.role)),
     }
@@ -82,18 +82,21 @@ def table(visit: Visit) -> HttpResponse:
     """Answer with the list as a workbook."""
     cells: list[list[Any]] = [
         [r.what.number, "、".join(c.number for c in r.what.letter_cases), r.what.addressee.name, say(r.what.trigger.label), r.what.asked, r.issued_on,
-         r.due_on, say(r.state.label), r.report] for r in rows_of(visit)
+         r.due_on, say(r.state.label), r.report] for r in _narrowed(visit, rows_of(visit, most=None))
     ]
-    made = HttpResponse(workbook([say(h) for h in HEADS], cells), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    made.headers["Content-Disposition"] = f'attachment; filename="tianping-letters-{visit.day.isoformat()}.xlsx"'
-    return made
+    return sheet("letters", visit.day, HEADS, cells)
 
 
-def rows_of(visit: Visit) -> list[Row]:
+def _narrowed(visit: Visit, rows: list[Row]) -> list[Row]:
+    chosen = visit.request.GET.get("state", "")
+    return [r for r in rows if not chosen or r.state.value == chosen]
+
+
+def rows_of(visit: Visit, *, most: int | None = written.MOST) -> list[Row]:
     """Return the letters of this post, the most urgent first."""
     if visit.by.role not in READERS or not visit.by.court:
         raise Http404
-    found = written.written(visit.by, kind="supervision_letter", entries=(ISSUED, ANSWERED, RETURNED, CLOSED), day=visit.day)
+    found = written.written(visit.by, kind="supervision_letter", entries=(ISSUED, ANSWERED, RETURNED, CLOSED), day=visit.day, most=most)
     issued = [(one, one.last(ISSUED)) for one in found]
     names = accounts.names_of({i.by for _, i in issued if i is not None})
     rows = [_row(visit, one, i, names) for one, i in issued if i is not None]

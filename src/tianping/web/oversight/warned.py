@@ -19,10 +19,10 @@ from tianping.docket.vocabulary.warnings import Measure, WarningAnswered
 from tianping.domains.warnings.rules import BY_LIMIT, answer_among
 from tianping.law.finding import Label, Refused
 from tianping.pages.labelled import summary_of
-from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.store import accounts, ledger, warned
 from tianping.web.oversight.room import BENCH, LEADERS, doors
+from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
 READERS = LEADERS | BENCH | {"petition_clerk"}
@@ -67,7 +67,7 @@ def index(visit: Visit) -> HttpResponse:
     """List the warnings that stand, the gravest level first; those nobody answered before the others."""
     rows = rows_of(visit)
     level, judge = visit.request.GET.get("level", ""), visit.request.GET.get("judge", "")
-    shown = [r for r in rows if (not level or str(r.one.warning.what.level_days) == level) and (not judge or r.one.judge == judge)]
+    shown = _narrowed(visit, rows)
     levels = Counter((r.one.warning.what.level_days, r.one.warning.what.level) for r in rows)
     judges = Counter(r.one.judge for r in rows if r.one.judge)
     context = {
@@ -86,11 +86,9 @@ def table(visit: Visit) -> HttpResponse:
     cells: list[list[Any]] = [
         [r.one.warning.what.level, r.one.matter.facts.number, r.one.matter.title, r.one.judge, r.one.warning.what.title, r.one.warning.what.due_on,
          r.one.warning.on, r.told, r.answer]
-        for r in rows_of(visit)
+        for r in _narrowed(visit, rows_of(visit, most=None))
     ]
-    made = HttpResponse(workbook([say(h) for h in HEADS], cells), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    made.headers["Content-Disposition"] = f'attachment; filename="tianping-warnings-{visit.day.isoformat()}.xlsx"'
-    return made
+    return sheet("warnings", visit.day, HEADS, cells)
 
 
 @require_POST
@@ -114,11 +112,16 @@ def answer(visit: Visit) -> HttpResponse:
     return redirect("warnings")
 
 
-def rows_of(visit: Visit) -> list[Row]:
+def _narrowed(visit: Visit, rows: list[Row]) -> list[Row]:
+    level, judge = visit.request.GET.get("level", ""), visit.request.GET.get("judge", "")
+    return [r for r in rows if (not level or str(r.one.warning.what.level_days) == level) and (not judge or r.one.judge == judge)]
+
+
+def rows_of(visit: Visit, *, most: int | None = warned.MOST) -> list[Row]:
     """Return the warnings that stand for this post."""
     if visit.by.role not in READERS or not visit.by.court:
         raise Http404
-    found = warned.standing(visit.by, day=visit.day, kinds=KINDS)
+    found = warned.standing(visit.by, day=visit.day, kinds=KINDS, most=most)
     answers = [answer_among(one.later, one.warning) for one in found]
     names = accounts.names_of({a.by for a in answers if a is not None})
     return [_row(visit, one, a, names) for one, a in zip(found, answers, strict=True)]

@@ -10,11 +10,11 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from tianping.law.finding import Label
-from tianping.pages.tables import workbook
 from tianping.pages.words import say
 from tianping.web.oversight import backlog, letters, warned
 from tianping.web.oversight.letters import State
 from tianping.web.oversight.room import LEADERS, doors
+from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
 READERS = LEADERS | {"judge"}
@@ -51,9 +51,7 @@ def index(visit: Visit) -> HttpResponse:
 def table(visit: Visit) -> HttpResponse:
     """Answer with the list as a workbook."""
     cells: list[list[Any]] = [[say(p.kind), p.number, p.who, p.asked, p.by, say(p.state)] for p in pieces(visit)]
-    made = HttpResponse(workbook([say(h) for h in HEADS], cells), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    made.headers["Content-Disposition"] = f'attachment; filename="tianping-work-list-{visit.day.isoformat()}.xlsx"'
-    return made
+    return sheet("work-list", visit.day, HEADS, cells)
 
 
 def pieces(visit: Visit) -> list[Piece]:

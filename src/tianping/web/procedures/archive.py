@@ -33,6 +33,7 @@ from tianping.store.reading import Reading
 from tianping.store.setting import setting_of
 from tianping.web.e_file.numbered import EFile, Item, e_file_of
 from tianping.web.procedures import acts_of
+from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 PLACES = {
@@ -41,6 +42,11 @@ PLACES = {
     Place.FILED_AWAY: Label("已归档", "filed away"), Place.DESTROYED: Label("已批准销毁", "destruction approved"),
 }
 WAY = (Place.COLLECTING, Place.CATALOGUED, Place.DELIVERED, Place.FILED_AWAY)
+
+HEADS = (
+    Label("清单", "list"), Label("期限", "last day"), Label("剩余(天)", "days left"), Label("案号", "number"), Label("案件", "case"),
+    Label("事项", "what"),
+)
 
 
 def tab(visit: Visit, found: Reading) -> dict[str, Any]:
@@ -109,4 +115,9 @@ def desk(visit: Visit) -> HttpResponse:
     """Show the archive of a court: files to take in, late ones, what is lent, whose retention ends, what waits for destruction."""
     if not visit.by.court or not ties_for("archive.file_away", visit.by.role) | ties_for("archive.approve_destruction", visit.by.role):
         raise Http404
+    if is_asked(visit.request):
+        return sheet("archive", visit.day, HEADS, (
+            [p.label, r.due_on, r.left, r.matter.facts.number, r.matter.title, r.label]
+            for p in archive.parts(visit.by, day=visit.day, most=None) for r in p.rows
+        ))
     return visit.page("web/procedures/archive_desk.html", {"parts": archive.parts(visit.by, day=visit.day)}, here="archive")
