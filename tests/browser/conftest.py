@@ -8,12 +8,16 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.web.small_court import City, build
+
+if TYPE_CHECKING:
+    from tests.browser.steps import Hands, People
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver runs a loop of its own in this thread
 _DOCS = Path(__file__).resolve().parents[2] / "docs" / "images"
@@ -95,3 +99,27 @@ def sign_in(page: Page, site: Site, name: str) -> None:
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     page.wait_for_url(f"{site.url}/")
+
+
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
+    """A clock that the test sets."""
+    from tests.browser.steps import Hands
+
+    from tianping.web import visit
+
+    held = Hands()
+    monkeypatch.setattr(visit, "now", lambda: held.at)
+    return held
+
+
+@pytest.fixture
+def people(chromium: Browser, site: Site) -> Iterator[People]:
+    """The windows of everybody."""
+    from django.test import Client
+    from tests.browser.steps import People
+
+    Client().get("/accounts/login/")  # the first page is the slow one: everything is read in
+    held = People(chromium, site)
+    yield held
+    held.close()

@@ -47,6 +47,14 @@ def test_a_party_reads_what_it_cost_and_who_read_the_file(city: City) -> None:
     assert "缴纳案件受理费 1,450.00 元" in said, "what is owed stands under what is to be done"
 
 
+def test_what_the_other_side_owes_is_not_added_up_for_me(city: City) -> None:
+    matter = court.assigned(city)
+    ledger.perform("fees.demand_fee", matter=matter, by=city.acting("clerk"), fields={}, at=court.LATER)
+    page = city.browser("li").get("/").content.decode()
+    assert "应缴案件受理费" not in page
+    assert "已付" not in page
+
+
 def test_where_nothing_is_asked_that_is_said(city: City) -> None:
     assert "目前没有要您做的事, 有了会在这里写明期限。" in city.browser("zhang").get("/").content.decode()
 

@@ -23,6 +23,7 @@ from tianping.docket.changes import (
     Tell,
 )
 from tianping.docket.fold import Docket
+from tianping.docket.people import Side
 from tianping.docket.stages import ENDED, STAGE_LABELS, Stage
 from tianping.law.cite import Citation
 from tianping.law.finding import Finding, Label, Refused, refused
@@ -99,6 +100,9 @@ class Action:
     rests_on_seen: bool
     is_binding: bool
     on_many: bool = False  # may be done on many matters at once: what it is told is the same in each, or the row's own
+    after: tuple[type[Any], ...] = ()  # offered once one of these kinds of entry stands
+    until: tuple[type[Any], ...] = ()  # and no longer once one of these does
+    sides: tuple[Side, ...] = ()  # to parties of these sides only; empty: to any
 
     @property
     def leaf(self) -> str:
@@ -127,6 +131,9 @@ def action(
     rests_on_seen: bool = False,
     is_binding: bool = False,
     on_many: bool = False,
+    after: tuple[type[Any], ...] = (),
+    until: tuple[type[Any], ...] = (),
+    sides: tuple[Side, ...] = (),
 ) -> Callable[[D], D]:
     """Register a `decide` function as an action, called `leaf.function`.
 
@@ -134,13 +141,14 @@ def action(
     ready: raises Refused when the docket is not ready, before any field is asked for. needs: what else to fetch, from the
     docket and the fields. rests_on_seen: carries the head the person saw and is refused when that moved. is_binding: asks
     for one deliberate press and shows what will happen. on_many: may be done on many matters at once, with a result for each;
-    never for an act that rests on what was seen or whose fields name something of one matter alone.
+    never for an act that rests on what was seen or whose fields name something of one matter alone. after, until, sides: when and
+    to whom it is offered as a step of this matter; they bar nothing - what `decide` refuses it refuses, with its own reason.
     """
 
     def register(decide: D) -> D:
         name = f"{_leaf_of(decide.__module__)}.{decide.__name__}"
         _ACTIONS[name] = Action(
-            name, Label(zh, en), decide, cites, kinds, stages, opens, ready, needs, rests_on_seen, is_binding, on_many
+            name, Label(zh, en), decide, cites, kinds, stages, opens, ready, needs, rests_on_seen, is_binding, on_many, after, until, sides
         )
         return decide
 

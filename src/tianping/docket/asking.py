@@ -36,6 +36,16 @@ def other_side_choices(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket, Side.DEFENDANT, Side.THIRD_PARTY))
 
 
+def first_instance_choices(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    """Return the three procedures in which a case of first instance can be tried."""
+    return tuple(Choice(p.value, p.label) for p in (Procedure.SUMMARY, Procedure.SMALL_CLAIMS, Procedure.ORDINARY))
+
+
+def agreed_choices(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    """Return the procedures the parties can agree on: ordinary procedure needs no agreement."""
+    return tuple(Choice(p.value, p.label) for p in (Procedure.SMALL_CLAIMS, Procedure.SUMMARY))
+
+
 def procedures_after(docket: Docket, given: Given) -> tuple[Choice, ...]:
     """Return the procedures a case of first instance can be converted to."""
     return tuple(Choice(p.value, p.label) for p in (Procedure.SUMMARY, Procedure.ORDINARY))

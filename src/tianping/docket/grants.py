@@ -66,6 +66,7 @@ ROLES: dict[str, Role] = {
         Role("division_head", Label("庭长", "division head"), True),
         Role("president", Label("院长", "president"), True),
         Role("trial_management", Label("审判管理办公室", "trial-management office"), True),
+        Role("assessor", Label("人民陪审员", "people's assessor"), True),
         Role("service_clerk", Label("送达人员", "service clerk"), True),
         Role("scheduling_clerk", Label("排期人员", "scheduling clerk"), True),
         Role("enforcement_officer", Label("执行人员", "enforcement officer"), True),

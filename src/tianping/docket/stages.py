@@ -162,18 +162,24 @@ USUAL_NEXT: dict[Stage, tuple[str, ...]] = {
     Stage.ASSIGNED: (
         "appeal.tell_acceptance", "special.issue_order", "special.decide_special", "preservation.rule_preservation", "retrial.decide_review",
         "service.record_served", "service.attempt_service", "service.confirm_complete", "assignment.announce_bench",
-        "mediation.sign_entrustment", "mediation.return_mediation",
+        "mediation.sign_entrustment", "mediation.return_mediation", "pleadings.submit_defence", "evidence.submit_evidence",
     ),
-    Stage.SERVED: ("scheduling.book_hearing", "appeal.question_parties", "appeal.decide_appeal", "trial.begin_mediation", "fees.demand_fee"),
-    Stage.SCHEDULED: ("hearings.hold_hearing",),
+    Stage.SERVED: (
+        "scheduling.book_hearing", "appeal.question_parties", "appeal.decide_appeal", "trial.begin_mediation", "fees.demand_fee",
+        "pleadings.submit_defence", "evidence.submit_evidence",
+    ),
+    Stage.SCHEDULED: ("hearings.hold_hearing", "evidence.submit_evidence"),
     Stage.HEARD: (
-        "judgment.issue_judgment", "appeal.decide_appeal", "retrial.decide_retrial", "trial.agree_mediation", "trial.issue_mediation_document",
+        "hearings.sign_minutes", "judgment.issue_judgment", "appeal.decide_appeal", "retrial.decide_retrial", "trial.agree_mediation", "trial.issue_mediation_document",
     ),
     Stage.DECIDED: (
         "judgment.announce", "service.attempt_service", "service.record_served", "judgment.close_case", "appeal.close_appeal",
-        "special.close_special", "retrial.close_retrial",
+        "special.close_special", "retrial.close_retrial", "judgment.lodge_appeal", "judgment.ask_answer",
     ),
-    Stage.CLOSED: ("archive.catalogue_file", "archive.deliver_file", "archive.file_away"),
+    Stage.CLOSED: (
+        "appeal.demand_appeal_fee", "appeal.send_up", "appeal.file_remand", "archive.catalogue_file", "archive.deliver_file", "archive.file_away",
+        "judgment.lodge_appeal", "appeal.answer_appeal", "judgment.ask_answer",
+    ),
     Stage.SUSPENDED: ("trial.resume",),
     Stage.REGISTERED: ("petitions.take_step", "letters.answer_letter"),
     Stage.IN_PROGRESS: ("petitions.take_step", "petitions.answer_petition"),

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from tianping.docket.entry import Recorded, kind_named
-from tianping.docket.people import FileRef, Official, PersonGiven, PersonRef
+from tianping.docket.people import SIDE_LABELS, FileRef, Official, PersonGiven, PersonRef, Side
 from tianping.law.causes.causes import causes
 from tianping.law.finding import Label, Unit
 from tianping.pages.words import figure, say
@@ -50,7 +50,7 @@ def text_of(value: Any, *, name: str = "") -> str:
     if isinstance(value, PersonRef | Official | PersonGiven | FileRef):
         return value.name
     if isinstance(value, Enum):
-        label = getattr(value, "label", None)
+        label = SIDE_LABELS[value] if isinstance(value, Side) else getattr(value, "label", None)
         return say(label) if isinstance(label, Label) else str(value.value)
     if isinstance(value, tuple):
         return "、".join(text_of(v) for v in value)

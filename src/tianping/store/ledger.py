@@ -31,6 +31,7 @@ from tianping.docket.chain import GENESIS
 from tianping.docket.fold import Docket, Matter, empty
 from tianping.docket.grants import may
 from tianping.docket.legal_time import legal_day
+from tianping.docket.offered import is_offered
 from tianping.law.finding import Finding, Label, Refused, refused
 from tianping.store import append, dockets, effects, leaves, models, needs, people, projections, rebuild, ties, visible
 from tianping.store.identifiers import fresh_ids
@@ -119,7 +120,10 @@ def _perform(
 
 
 def available(matter: UUID, *, by: Acting, at: datetime) -> list[tuple[Action, Finding | None]]:
-    """Return the actions *by* may take on *matter*, each with why it is barred now (None: open). Ungranted ones are left out."""
+    """Return the actions *by* may take on *matter*, each with why it is barred now (None: open).
+
+    Left out: what is not granted to the post, and what is no step of this matter as it stands.
+    """
     leaves.load_actions()
     docket = dockets.load(matter)
     given = Given(legal_day(at), at, setting_of(docket.matter.court))
@@ -131,6 +135,8 @@ def available(matter: UUID, *, by: Acting, at: datetime) -> list[tuple[Action, F
         try:
             may(what=action.name, label=action.label, role=by.role, ties=held)
         except Refused:
+            continue
+        if not is_offered(action, docket, person=by.person if by.role == "party" else None):
             continue
         found.append((action, why_barred(action, docket, given)))
     return found

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from given import ADMINISTRATOR, COURT, JUDGE, OTHER_JUDGE, World, refusal
+from given import ADMINISTRATOR, COURT, JUDGE, OTHER_JUDGE, World, acting, refusal
 
 from tianping.docket.actions import Given
 from tianping.docket.settings import court_matter
@@ -62,6 +62,16 @@ def test_a_roster_names_holders_of_the_post():
     assert act(world, "set_roster", division="民一庭", judges=(JUDGE.account,)).entries[0].what.judges[0].name == "王法官样本"
     assert refusal(lambda: act(world, "set_roster", division="民一庭", judges=())).label.zh == "分案名单中没有法官"
     no = refusal(lambda: act(world, "set_roster", division="民一庭", judges=(OTHER_JUDGE.account,)))
+    assert no.label.zh == "所选人员不在本院该岗位"
+
+
+def test_assessors_are_listed_for_the_whole_court_and_alone():
+    assessor = acting("assessor", "陪审员样本甲")
+    world = World(posts={**POSTS, f"assessor:{COURT}": ((assessor.account, assessor.name, "assessor", ""),)})
+    opened(world)
+    rosters = [e.what for e in act(world, "set_roster", division="民一庭", assessors=(assessor.account,)).entries]
+    assert [(r.division, [o.name for o in r.judges]) for r in rosters] == [("人民陪审员", ["陪审员样本甲"])]
+    no = refusal(lambda: act(world, "set_roster", division="民一庭", assessors=(JUDGE.account,)))
     assert no.label.zh == "所选人员不在本院该岗位"
 
 

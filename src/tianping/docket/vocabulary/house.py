@@ -22,6 +22,9 @@ class CourtLevel(Named):
     IMPORTED = "imported", "导入法院", "imported"
 
 
+ASSESSOR_ROSTER = "人民陪审员"  # the roster of a court among whose members panels draw their assessors
+
+
 @entry("已设立法院", "Court opened", audience=Audience.PUBLIC, moves=Move(Stage.REGISTERED, (Stage.OPENED,)), tells=("name",))
 @dataclass(frozen=True, slots=True)
 class CourtOpened:

@@ -25,7 +25,7 @@ from tianping.docket.vocabulary.fees import (
     ReliefKind,
     TreatedAsWithdrawn,
 )
-from tianping.docket.vocabulary.pleadings import CounterclaimWithdrawn
+from tianping.docket.vocabulary.pleadings import CounterclaimSubmitted, CounterclaimWithdrawn
 from tianping.docket.vocabulary.trial import Converted
 from tianping.domains.fees.rules import (
     CHANGED,
@@ -152,7 +152,8 @@ def _demand_of_counterclaim(docket: Docket, given: Given, kind: CaseKind) -> Cha
     return Changes(entries=(New(entry, given.day),), tells=(Tell(text, person=what.counterclaimant.id),), findings=(fee, due))
 
 
-@action("按撤回反诉处理", "Treat the counterclaim as withdrawn", cites=(PAY_IN_TIME, LAPSE), stages=(*PENDING, Stage.SUSPENDED))
+@action("按撤回反诉处理", "Treat the counterclaim as withdrawn", cites=(PAY_IN_TIME, LAPSE), stages=(*PENDING, Stage.SUSPENDED),
+        after=(CounterclaimSubmitted,))
 def lapse_counterclaim(
     docket: Docket, *, by: Acting, given: Given, deadline: Annotated[str, Ask("届满的期限", "deadline that passed", widget="text")] = "",
 ) -> Changes:
@@ -233,7 +234,7 @@ def relieve_fee(
     return Changes(entries=(New(entry, given.day),), tells=(told,), findings=(found,))
 
 
-@action("退费", "Refund", cites=(REFUND,), stages=ANY, is_binding=True)
+@action("退费", "Refund", cites=(REFUND,), stages=ANY, is_binding=True, after=(FeePaid,))
 def refund_fee(
     docket: Docket,
     *,
@@ -260,7 +261,8 @@ def refund_fee(
     return Changes(entries=(New(FeeRefunded(who, amount_cny, ground, number), given.day),), tells=(told,))
 
 
-@action("按撤诉处理", "Treat as withdrawn", cites=(LAPSE, PAY_IN_TIME), stages=(*PENDING, Stage.SUSPENDED), is_binding=True, on_many=True)
+@action("按撤诉处理", "Treat as withdrawn", cites=(LAPSE, PAY_IN_TIME), stages=(*PENDING, Stage.SUSPENDED), is_binding=True, on_many=True,
+        after=(FeeDemanded,))
 def treat_as_withdrawn(
     docket: Docket,
     *,

@@ -15,6 +15,7 @@ from tianping.docket.people import Official
 from tianping.docket.settings import HOUSE, court_matter, preview, setting_kinds
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.house import (
+    ASSESSOR_ROSTER,
     CalendarPublished,
     CourtLevel,
     CourtOpened,
@@ -32,6 +33,7 @@ from tianping.law.numbers import courts
 
 COURTS = cite("人民法院组织法", "第12条", "2018修订")
 ROSTER = cite("最高人民法院关于落实司法责任制完善审判监督管理机制的意见(试行)", "第3条", "法发〔2017〕11号")
+ASSESSORS = cite("最高人民法院关于适用《中华人民共和国人民陪审员法》若干问题的解释", "第3条", "法释〔2019〕5号")
 HOLIDAYS = cite("全国年节及纪念日放假办法", "第2条", "2024修订")
 RESTORED = cite("民事诉讼法", "第86条", "2023修正")
 OPEN = (Stage.REGISTERED,)
@@ -42,7 +44,7 @@ def _this_court(docket: Docket, *, given: Given, **fields: Any) -> tuple[Need, .
 
 
 def _people(docket: Docket, *, given: Given, **fields: Any) -> tuple[Need, ...]:
-    return tuple(Need("posts", f"{role}:{docket.matter.court}") for role in ("judge", "assistant", "clerk"))
+    return tuple(Need("posts", f"{role}:{docket.matter.court}") for role in ("judge", "assistant", "clerk", "assessor"))
 
 
 @action("设立法院", "Open a court", cites=(COURTS,), opens="court", needs=_this_court)
@@ -101,25 +103,35 @@ def set_room(
     return Changes(entries=(New(RoomSet(name.strip(), seats, is_online, is_open), given.day),))
 
 
-@action("设置分案名单", "Set the roster", cites=(ROSTER,), stages=OPEN, needs=_people)
+@action("设置分案名单", "Set the roster", cites=(ROSTER, ASSESSORS), stages=OPEN, needs=_people)
 def set_roster(
     docket: Docket,
     *,
     by: Acting,
     given: Given,
     division: Annotated[str, Ask("庭室代码", "division", widget="text")],
-    judges: Annotated[tuple[UUID, ...], Ask("参加随机分案的法官", "judges who take part in the draw", widget="account")],
+    judges: Annotated[tuple[UUID, ...], Ask("参加随机分案的法官", "judges who take part in the draw", widget="account")] = (),
     assistants: Annotated[tuple[UUID, ...], Ask("法官助理", "assistants", widget="account")] = (),
     clerks: Annotated[tuple[UUID, ...], Ask("书记员", "court clerks", widget="account")] = (),
+    assessors: Annotated[
+        tuple[UUID, ...],
+        Ask("人民陪审员", "people's assessors", widget="account",
+            help=Label("全院一份名单: 合议庭需要人民陪审员时从中随机抽取", "one list for the court, from which panels draw")),
+    ] = (),
 ) -> Changes:
-    """Say who takes part in the drawing of cases of a division. Source: 法发〔2017〕11号 第3条."""
-    if not judges:
+    """Say who takes part in the drawing of cases of a division, and among which assessors panels draw.
+
+    Source: 法发〔2017〕11号 第3条; 法释〔2019〕5号 第3条 (assessors are drawn at random).
+    """
+    if not judges and not assessors:
         raise no("roster_empty", "分案名单中没有法官", "no judge is on the roster", "请至少选择一名法官。", "choose one at least", ROSTER)
-    entry = RosterSet(
-        division.strip(), *(_officials(docket, given, role, chosen)
-                            for role, chosen in (("judge", judges), ("assistant", assistants), ("clerk", clerks)))
-    )
-    return Changes(entries=(New(entry, given.day),))
+    rosters = []
+    if judges:
+        chosen = (("judge", judges), ("assistant", assistants), ("clerk", clerks))
+        rosters.append(RosterSet(division.strip(), *(_officials(docket, given, role, people) for role, people in chosen)))
+    if assessors:
+        rosters.append(RosterSet(ASSESSOR_ROSTER, _officials(docket, given, "assessor", assessors)))
+    return Changes(entries=tuple(New(one, given.day) for one in rosters))
 
 
 def _officials(docket: Docket, given: Given, role: str, chosen: tuple[UUID, ...]) -> tuple[Official, ...]:

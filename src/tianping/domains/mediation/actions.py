@@ -102,7 +102,7 @@ def _running(docket: Docket) -> Recorded[MediationEntrusted]:
     return found
 
 
-@action("调解员签收材料", "Sign for the papers", cites=(SPECIAL,), kinds=KINDS, stages=PENDING)
+@action("调解员签收材料", "Sign for the papers", cites=(SPECIAL,), kinds=KINDS, stages=PENDING, after=(MediationEntrusted,))
 def sign_entrustment(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Record that the mediator signed for the papers: fifteen days in ordinary procedure, seven in summary, run from here.
 
@@ -117,7 +117,7 @@ def sign_entrustment(docket: Docket, *, by: Acting, given: Given) -> Changes:
     return Changes(entries=(New(MediatorSigned(one.seq, found.value), given.day),), findings=(found,), tells=told)
 
 
-@action("延长调解期限", "Prolong the mediation", cites=(SPECIAL,), kinds=KINDS, stages=PENDING)
+@action("延长调解期限", "Prolong the mediation", cites=(SPECIAL,), kinds=KINDS, stages=PENDING, after=(MediationEntrusted,))
 def prolong_mediation(
     docket: Docket,
     *,
@@ -149,7 +149,8 @@ def prolong_mediation(
     return Changes(entries=(New(MediationProlonged(one.seq, people, days, found.value), given.day),), findings=(found,), tells=told)
 
 
-@action("记录调解", "Record a session", cites=(FACTS, CONCESSIONS), kinds=KINDS, stages=PENDING)
+@action("记录调解", "Record a session", cites=(FACTS, CONCESSIONS), kinds=KINDS, stages=PENDING,
+        after=(MediationEntrusted,))
 def record_mediation(
     docket: Docket,
     *,
@@ -175,7 +176,7 @@ def record_mediation(
     return Changes(entries=(New(entry, given.day),))
 
 
-@action("登记委托调解结果", "Record the result", cites=(BACK, FACTS), kinds=KINDS, stages=PENDING)
+@action("登记委托调解结果", "Record the result", cites=(BACK, FACTS), kinds=KINDS, stages=PENDING, after=(MediationEntrusted,))
 def return_mediation(
     docket: Docket,
     *,
@@ -197,7 +198,8 @@ def return_mediation(
     return Changes(entries=(New(entry, given.day),), tells=tell_all(docket, zh, f"mediation ended: {mediation_outcome.en}"))
 
 
-@action("登记拒绝签收调解书", "Record a refusal to sign", cites=(DOCUMENT, NOT_LEFT, REPUDIATED), kinds=KINDS, stages=TRIED)
+@action("登记拒绝签收调解书", "Record a refusal to sign", cites=(DOCUMENT, NOT_LEFT, REPUDIATED), kinds=KINDS, stages=TRIED,
+        after=(MediationAgreed,))
 def refuse_signature(
     docket: Docket,
     *,

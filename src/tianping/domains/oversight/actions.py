@@ -64,7 +64,7 @@ def flag_four_category(
     return Changes(entries=(New(FourCategoryFlagged(category, written(reasons, "理由", "reasons", FOUR), by_rule), given.day),), tells=told)
 
 
-@action("取消四类案件标识", "Clear a category", cites=(FOUR,), stages=PENDING)
+@action("取消四类案件标识", "Clear a category", cites=(FOUR,), stages=PENDING, after=(FourCategoryFlagged,))
 def clear_four_category(
     docket: Docket,
     *,
@@ -101,7 +101,7 @@ def ask_supervision(
                    tells=(Tell(Label(f"监督管理要求: {act.zh}", f"asked: {act.en}"), account=held.judge.account),))
 
 
-@action("答复监督管理要求", "Answer a supervision request", cites=(FOUR,), stages=TRIED)
+@action("答复监督管理要求", "Answer a supervision request", cites=(FOUR,), stages=TRIED, after=(SupervisionAsked,))
 def answer_supervision(
     docket: Docket, *, by: Acting, given: Given, report: Annotated[str, Ask("报告内容", "report", widget="long")]
 ) -> Changes:

@@ -6,7 +6,17 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
-from tianping.docket.asking import named_parties, no, party_acting, party_choices, procedures_after, tell_all, written
+from tianping.docket.asking import (
+    agreed_choices,
+    first_instance_choices,
+    named_parties,
+    no,
+    party_acting,
+    party_choices,
+    procedures_after,
+    tell_all,
+    written,
+)
 from tianping.docket.fold import Docket
 from tianping.docket.reading import bench, check_bench, parties, procedure
 from tianping.docket.stages import Stage
@@ -65,7 +75,7 @@ def triage(
     by: Acting,
     given: Given,
     facts: Annotated[TriageFacts, Ask("案件情况", "facts of the case", prefill=_facts)],
-    chosen: Annotated[Procedure, Ask("适用程序", "procedure", widget="choice", prefill=_proposed)],
+    chosen: Annotated[Procedure, Ask("适用程序", "procedure", widget="choice", prefill=_proposed, choices=first_instance_choices)],
     track: Annotated[Track, Ask("分流方向", "track", widget="choice", prefill=_track)] = Track.SIMPLE,
     team: Annotated[str, Ask("承办团队", "team", widget="choice", choices=_teams)] = "",
     override_reason: Annotated[str, Ask("改变建议的理由", "why not as proposed", widget="long")] = "",
@@ -109,7 +119,7 @@ def agree_procedure(
     *,
     by: Acting,
     given: Given,
-    agreed: Annotated[Procedure, Ask("约定的程序", "procedure agreed on", widget="choice")],
+    agreed: Annotated[Procedure, Ask("约定的程序", "procedure agreed on", widget="choice", choices=agreed_choices)],
     agreed_by: Annotated[tuple[UUID, ...], Ask("同意的当事人", "who agrees", widget="choice", choices=party_choices)],
 ) -> Changes:
     """Record that all parties agree on summary or small-claims procedure, before the hearing.
@@ -155,6 +165,7 @@ def object_to_procedure(
 @action(
     "决定程序异议", "Decide on the objection to the procedure", cites=(OBJECTION, SMALL_OBJECTION),
     stages=(Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED), is_binding=True,
+    after=(ProcedureObjected,),
 )
 def decide_procedure_objection(
     docket: Docket,

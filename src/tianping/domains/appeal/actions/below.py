@@ -26,7 +26,7 @@ from tianping.docket.vocabulary.appeal import (
 from tianping.docket.vocabulary.decisions import AppealedDecision
 from tianping.docket.vocabulary.fees import PaymentChannel
 from tianping.docket.vocabulary.filing import AcceptanceRefused
-from tianping.docket.vocabulary.judgment import SuitDismissed
+from tianping.docket.vocabulary.judgment import AppealLodged, SuitDismissed
 from tianping.docket.vocabulary.pleadings import JurisdictionRuled
 from tianping.docket.vocabulary.service import Paper, Served
 from tianping.domains.appeal.rules.below import (
@@ -74,7 +74,8 @@ def _one_disputed(docket: Docket, given: Given) -> Decimal | None:
     return likely_disputed_cny(docket, lodged[0].what.appellant) if len(lodged) == 1 else None
 
 
-@action("对裁定提起上诉", "Appeal against a ruling", cites=(RULINGS, APPEAL), kinds=FIRST, stages=ANY, is_binding=True)
+@action("对裁定提起上诉", "Appeal against a ruling", cites=(RULINGS, APPEAL), kinds=FIRST, stages=ANY, is_binding=True,
+        after=(AcceptanceRefused, JurisdictionRuled, SuitDismissed))
 def appeal_ruling(
     docket: Docket,
     *,
@@ -108,7 +109,8 @@ def appeal_ruling(
                    tells=(Tell(Label(f"{who.name} 对裁定上诉", f"{who.name} appealed against a ruling"), role="filing_clerk"),))
 
 
-@action("撤销上诉登记", "Take an appeal back", cites=(BACK,), kinds=FIRST, stages=AFTER, is_binding=True)
+@action("撤销上诉登记", "Take an appeal back", cites=(BACK,), kinds=FIRST, stages=AFTER, is_binding=True,
+        after=(AppealLodged, RulingAppealed))
 def take_back_appeal(
     docket: Docket,
     *,
@@ -127,7 +129,8 @@ def take_back_appeal(
     return Changes(entries=(New(AppealTakenBack(who, said(ground, zh="撤回理由", en="ground", basis=BACK)), given.day),))
 
 
-@action("通知预交上诉费", "Demand the appeal fee", cites=(FEE, PREPAY), kinds=FIRST, stages=AFTER)
+@action("通知预交上诉费", "Demand the appeal fee", cites=(FEE, PREPAY), kinds=FIRST, stages=AFTER,
+        after=(AppealLodged, RulingAppealed))
 def demand_appeal_fee(
     docket: Docket,
     *,
@@ -153,7 +156,7 @@ def demand_appeal_fee(
     return Changes(entries=(New(entry, given.day),), tells=(Tell(text, person=who.id),), findings=(found, due))
 
 
-@action("登记交纳上诉费", "Record the appeal fee", cites=(FEE,), kinds=FIRST, stages=AFTER)
+@action("登记交纳上诉费", "Record the appeal fee", cites=(FEE,), kinds=FIRST, stages=AFTER, after=(AppealFeeDemanded,))
 def record_appeal_fee(
     docket: Docket,
     *,
@@ -179,7 +182,7 @@ def record_appeal_fee(
     return Changes(entries=(entry,), others=((sent.what.second, (entry,)),) if sent is not None else ())
 
 
-@action("退还上诉费", "Refund the appeal fee", cites=(REFUND,), kinds=FIRST, stages=AFTER)
+@action("退还上诉费", "Refund the appeal fee", cites=(REFUND,), kinds=FIRST, stages=AFTER, after=(AppealFeePaid,))
 def refund_appeal_fee(
     docket: Docket,
     *,
@@ -197,7 +200,7 @@ def refund_appeal_fee(
     return Changes(entries=(New(AppealFeeRefunded(who, amount_cny, said(receipt, zh="票据号", en="receipt", basis=REFUND)), given.day),))
 
 
-@action("提交上诉答辩状", "Answer the appeal", cites=(PAPERS,), kinds=FIRST, stages=ANY)
+@action("提交上诉答辩状", "Answer the appeal", cites=(PAPERS,), kinds=FIRST, stages=ANY, after=(AppealLodged, RulingAppealed))
 def answer_appeal(
     docket: Docket,
     *,

@@ -60,6 +60,7 @@ def _listed(docket: Docket, given: Given) -> FileListed:
 @action(
     "移送上诉案卷", "Send the file up", cites=(UP,), kinds=("civil_first",), stages=AFTER, needs=_own_chain, is_binding=True,
     rests_on_seen=True,
+    after=(AppealLodged, RulingAppealed),
 )
 def send_up(
     docket: Docket,
@@ -125,7 +126,8 @@ def _carried(docket: Docket, day: date) -> tuple[New, ...]:
     return tuple(New(what, day) for what in (*agents, *addresses.values()))
 
 
-@action("补送案卷清单", "List the file anew", cites=(WHOLE,), kinds=("civil_first",), stages=AFTER, needs=_own_chain, is_binding=True)
+@action("补送案卷清单", "List the file anew", cites=(WHOLE,), kinds=("civil_first",), stages=AFTER, needs=_own_chain, is_binding=True,
+        after=(FileSentUp,))
 def relist_file(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Draw up the list of the file anew when the court above found that it does not agree with the record.
 
@@ -192,6 +194,7 @@ def consult_file(docket: Docket, *, by: Acting, given: Given) -> Changes:
 @action(
     "发回重审另行立案", "File the remanded case", cites=(FILING, ANOTHER_BENCH), kinds=("civil_first",),
     stages=(Stage.NOT_ACCEPTED, Stage.CLOSED, Stage.DECIDED), is_binding=True,
+    after=(ResultReturned,),
 )
 def file_remand(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Open a new matter of first instance for what was remanded or ordered to be tried: same complaint, new number, another bench.

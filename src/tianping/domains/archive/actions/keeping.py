@@ -16,6 +16,7 @@ from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.archive import (
     DestructionApproved,
     FileAppraised,
+    FiledAway,
     FileGivenBack,
     FileLent,
     FileRead,
@@ -41,7 +42,7 @@ def _lent(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(str(one.seq), Label(f"{one.what.borrower} {one.on}", f"{one.what.borrower}, {one.on}")) for one in loans(docket))
 
 
-@action("出借案卷", "Lend the file", cites=(ARCHIVE, INNER_CLOSED), stages=OVER)
+@action("出借案卷", "Lend the file", cites=(ARCHIVE, INNER_CLOSED), stages=OVER, after=(FiledAway,))
 def lend_file(
     docket: Docket,
     *,
@@ -75,7 +76,7 @@ def lend_file(
     return Changes(entries=(New(entry, given.day, Audience.INNER if inner else None),))
 
 
-@action("归还案卷", "Take a lent file back", cites=(ARCHIVE,), stages=OVER)
+@action("归还案卷", "Take a lent file back", cites=(ARCHIVE,), stages=OVER, after=(FileLent,))
 def give_back_file(
     docket: Docket,
     *,
@@ -114,7 +115,7 @@ def show_file(
     return Changes(entries=(New(entry, given.day),))
 
 
-@action("鉴定到期档案", "Appraise an expired file", cites=(APPRAISAL,), stages=OVER, on_many=True)
+@action("鉴定到期档案", "Appraise an expired file", cites=(APPRAISAL,), stages=OVER, on_many=True, after=(FiledAway,))
 def appraise_file(
     docket: Docket,
     *,
@@ -141,7 +142,8 @@ def appraise_file(
     return Changes(entries=(New(entry, given.day),), tells=told)
 
 
-@action("批准销毁", "Approve destruction", cites=(DESTRUCTION, APPRAISAL), stages=OVER, is_binding=True, on_many=True)
+@action("批准销毁", "Approve destruction", cites=(DESTRUCTION, APPRAISAL), stages=OVER, is_binding=True, on_many=True,
+        after=(FileAppraised,))
 def approve_destruction(
     docket: Docket,
     *,

@@ -58,7 +58,7 @@ def check_at(docket: Docket, *places: Place) -> None:
                  ARCHIVE)
 
 
-@action("编定卷宗目录", "Order the file", cites=(FILING, PAGES), stages=OVER)
+@action("编定卷宗目录", "Order the file", cites=(FILING, PAGES), stages=OVER, until=(FiledAway,))
 def catalogue_file(
     docket: Docket,
     *,
@@ -143,7 +143,8 @@ def fix_retention(
     return Changes(entries=(New(RetentionFixed(retention, said(ground, zh="确定理由", en="ground", basis=ARCHIVE)), given.day),), findings=(found,))
 
 
-@action("送交归档", "Hand the file over", cites=(ARCHIVE, FILING), stages=OVER, is_binding=True, on_many=True)
+@action("送交归档", "Hand the file over", cites=(ARCHIVE, FILING), stages=OVER, is_binding=True, on_many=True,
+        after=(OpenFileCatalogued,), until=(FiledAway,))
 def deliver_file(
     docket: Docket,
     *,
@@ -175,7 +176,7 @@ def _barred(found: Finding) -> Refused:
     return no("not_complete", first.text.zh, first.text.en, "请办理后再送交归档。", "settle it, then hand the file over", *first.basis)
 
 
-@action("退回案卷", "Send the file back", cites=(ARCHIVE,), stages=OVER)
+@action("退回案卷", "Send the file back", cites=(ARCHIVE,), stages=OVER, after=(FileDelivered,), until=(FiledAway,))
 def send_file_back(
     docket: Docket,
     *,
@@ -194,7 +195,8 @@ def send_file_back(
     return Changes(entries=(New(FileSentBack(reasons, note.strip()), given.day),), tells=tells)
 
 
-@action("接收归档", "Take the file in", cites=(ARCHIVE,), stages=OVER, is_binding=True, on_many=True)
+@action("接收归档", "Take the file in", cites=(ARCHIVE,), stages=OVER, is_binding=True, on_many=True,
+        after=(FileDelivered,), until=(FiledAway,))
 def file_away(
     docket: Docket, *, by: Acting, given: Given, shelf_mark: Annotated[str, Ask("档号", "shelf mark", widget="text")]
 ) -> Changes:

@@ -202,7 +202,7 @@ def ask_recusal(
     )
 
 
-@action("决定回避申请", "Decide on recusal", cites=(RECUSAL_DECISION,), stages=TRIED, is_binding=True)
+@action("决定回避申请", "Decide on recusal", cites=(RECUSAL_DECISION,), stages=TRIED, is_binding=True, after=(RecusalAsked,))
 def decide_recusal(
     docket: Docket,
     *,

@@ -49,7 +49,7 @@ def _members(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(str(o.account), Label(o.name, o.name)) for _, o in held.officials()) if held else ()
 
 
-@action("申请回避复议", "Ask for review of a recusal decision", cites=(REVIEW,), stages=TRIED)
+@action("申请回避复议", "Ask for review of a recusal decision", cites=(REVIEW,), stages=TRIED, after=(RecusalDecided,))
 def ask_recusal_review(
     docket: Docket,
     *,
@@ -78,7 +78,8 @@ def ask_recusal_review(
                    tells=(Tell(Label("收到回避复议申请", "review of a recusal decision is asked for"), role=role),))
 
 
-@action("决定回避复议", "Decide on the review of a recusal", cites=(REVIEW,), stages=TRIED, is_binding=True)
+@action("决定回避复议", "Decide on the review of a recusal", cites=(REVIEW,), stages=TRIED, is_binding=True,
+        after=(RecusalReviewAsked,))
 def decide_recusal_review(
     docket: Docket,
     *,
@@ -161,7 +162,7 @@ def _free(docket: Docket, absent: UUID, from_on: date, until_on: date, day: date
                      SUBSTITUTION)
 
 
-@action("结束代办", "End a substitution", cites=(SUBSTITUTION,), stages=TRIED, on_many=True)
+@action("结束代办", "End a substitution", cites=(SUBSTITUTION,), stages=TRIED, on_many=True, after=(SubstituteNamed,))
 def end_substitution(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """End the substitution before its time: who was away is back. Source: 法发〔2017〕11号 第3条."""
     running = running_substitutions(docket, given.day)

@@ -20,6 +20,8 @@ from tianping.docket.vocabulary.assignment import (
     SingleJudgeResumed,
 )
 from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.house import ASSESSOR_ROSTER
+from tianping.docket.vocabulary.judgment import WithdrawalAsked, WithdrawalDecided
 from tianping.domains.assignment.rules import (
     ASSESSORS,
     BENCH,
@@ -37,7 +39,6 @@ from tianping.law.finding import Label
 BEFORE_DECISION = (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD)
 ASKED = cite("最高人民法院关于适用《中华人民共和国人民陪审员法》若干问题的解释", "第2条", "法释〔2019〕5号")
 NOT_SINGLE = cite("民事诉讼法", "第42条", "2023修正")
-ASSESSOR_ROSTER = "人民陪审员"
 
 
 def _judges(docket: Docket, *, given: Given, **fields: Any) -> tuple[Need, ...]:
@@ -60,7 +61,7 @@ def form_panel(
     by: Acting,
     given: Given,
     presiding: Annotated[UUID, Ask("审判长", "presiding judge", widget="account")],
-    others: Annotated[tuple[UUID, ...], Ask("其他法官", "other judges", widget="account")],
+    others: Annotated[tuple[UUID, ...], Ask("其他法官", "other judges", widget="account")] = (),
     bench_reason: Annotated[BenchReason, Ask("组成理由", "why a panel", widget="choice")],
     n_assessors: Annotated[int, Ask("人民陪审员人数", "number of assessors", widget="number")] = 0,
     note: Annotated[str, Ask("说明", "note", widget="text")] = "",
@@ -110,7 +111,7 @@ def _drawn(listed: tuple[Official, ...], wanted: int, seed: str) -> tuple[Offici
     return tuple(sorted(listed, key=lambda o: sha256(f"{seed}:{o.account}".encode()).hexdigest())[:wanted])
 
 
-@action("改由独任审理", "Single judge again", cites=(BENCH, NOT_SINGLE), stages=BEFORE_DECISION)
+@action("改由独任审理", "Single judge again", cites=(BENCH, NOT_SINGLE), stages=BEFORE_DECISION, after=(PanelFormed,))
 def resume_single(
     docket: Docket, *, by: Acting, given: Given, note: Annotated[str, Ask("理由", "why", widget="long")]
 ) -> Changes:
@@ -144,7 +145,17 @@ def announce_bench(
     return Changes(entries=(New(BenchAnnounced(people, channel, names), given.day),), tells=tuple(Tell(text, person=p.id) for p in people))
 
 
-@action("申请人民陪审员参加", "Ask for assessors", cites=(ASKED,), stages=BEFORE_DECISION)
+def _may_have_assessors(docket: Docket, given: Given) -> None:
+    """Raise Refused where no panel will try the case: in summary procedure, and while its withdrawal waits for the ruling."""
+    if procedure(docket) is not Procedure.ORDINARY:
+        raise no("single_in_summary", "简易程序由审判员一人独任审理", "a single judge sits in summary procedure", "无需申请。",
+                 "nothing to ask for", BENCH)
+    if len(docket.all(WithdrawalAsked)) > len(docket.all(WithdrawalDecided)):
+        raise no("withdrawal_waits", "撤诉申请正在等待裁定", "a withdrawal waits for its ruling", "不准许撤诉的, 再申请人民陪审员参加。",
+                 "ask again if it is refused", ASKED)
+
+
+@action("申请人民陪审员参加", "Ask for assessors", cites=(ASKED,), stages=BEFORE_DECISION, ready=_may_have_assessors)
 def ask_assessors(
     docket: Docket,
     *,
@@ -154,9 +165,6 @@ def ask_assessors(
 ) -> Changes:
     """Ask that assessors take part in the panel of an ordinary case. Source: 法释〔2019〕5号 第2条 (within five days of being told)."""
     who = party_acting(docket, by, asker, ASKED)
-    if procedure(docket) is not Procedure.ORDINARY:
-        raise no("single_in_summary", "简易程序由审判员一人独任审理", "a single judge sits in summary procedure", "无需申请。",
-                 "nothing to ask for", BENCH)
     held = check_bench(docket)
     return Changes(
         entries=(New(AssessorsAsked(who), given.day),), tells=(Tell(Label("当事人申请人民陪审员参加", "assessors are asked for"),

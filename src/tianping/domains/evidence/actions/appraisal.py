@@ -107,7 +107,7 @@ def order_appraisal(
         docket, f"委托{institution.strip()}鉴定, 期限至 {until}; 鉴定期间不计入审限", f"an appraisal is commissioned until {until}"))
 
 
-@action("不准许鉴定", "Refuse an appraisal", cites=(APPRAISAL_TERM,), stages=TRIED)
+@action("不准许鉴定", "Refuse an appraisal", cites=(APPRAISAL_TERM,), stages=TRIED, after=(AppraisalAsked,))
 def refuse_appraisal(
     docket: Docket, *, by: Acting, given: Given, reasons: Annotated[str, Ask("理由", "reasons", widget="long")]
 ) -> Changes:
@@ -128,7 +128,7 @@ def _running(docket: Docket) -> Recorded[AppraisalOrdered]:
     return live[0]
 
 
-@action("登记鉴定意见", "Record the report", cites=(COMMISSION, OBJECTION), stages=TRIED)
+@action("登记鉴定意见", "Record the report", cites=(COMMISSION, OBJECTION), stages=TRIED, after=(AppraisalOrdered,))
 def report_appraisal(
     docket: Docket,
     *,
@@ -144,7 +144,8 @@ def report_appraisal(
                    tells=tell_all(docket, "收到鉴定意见, 有异议的请书面提出", "the report came in: objections in writing"))
 
 
-@action("登记鉴定退回", "Record that the appraisal was given back", cites=(COMMISSION,), stages=TRIED)
+@action("登记鉴定退回", "Record that the appraisal was given back", cites=(COMMISSION,), stages=TRIED,
+        after=(AppraisalOrdered,))
 def return_appraisal(
     docket: Docket, *, by: Acting, given: Given, reasons: Annotated[str, Ask("退回原因", "why", widget="long")]
 ) -> Changes:
@@ -157,7 +158,7 @@ def return_appraisal(
     return Changes(entries=(New(entry, given.day),), tells=tell_all(docket, "鉴定被退回, 审限继续计算", "the appraisal was given back"))
 
 
-@action("对鉴定意见提出异议", "Object to the report", cites=(OBJECTION,), stages=TRIED)
+@action("对鉴定意见提出异议", "Object to the report", cites=(OBJECTION,), stages=TRIED, after=(AppraisalReported,))
 def object_to_appraisal(
     docket: Docket,
     *,
@@ -175,7 +176,7 @@ def object_to_appraisal(
                    tells=(Tell(Label("当事人对鉴定意见提出异议", "the report is disputed"), account=check_bench(docket).judge.account),))
 
 
-@action("登记鉴定人答复", "Record the appraiser's answer", cites=(OBJECTION,), stages=TRIED)
+@action("登记鉴定人答复", "Record the appraiser's answer", cites=(OBJECTION,), stages=TRIED, after=(AppraisalObjected,))
 def answer_appraisal(
     docket: Docket, *, by: Acting, given: Given, answer: Annotated[str, Ask("答复内容", "answer", widget="long")]
 ) -> Changes:

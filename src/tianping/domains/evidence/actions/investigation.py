@@ -56,7 +56,7 @@ def ask_investigation(
     return Changes(entries=(New(entry, given.day),))
 
 
-@action("决定调查取证申请", "Decide on gathering evidence", cites=(INVESTIGATION,), stages=TRIED)
+@action("决定调查取证申请", "Decide on gathering evidence", cites=(INVESTIGATION,), stages=TRIED, after=(InvestigationAsked,))
 def decide_investigation(
     docket: Docket,
     *,
@@ -80,7 +80,8 @@ def decide_investigation(
     return Changes(entries=(New(entry, given.day),), tells=(Tell(Label(said, "the request is decided"), person=waiting[0].what.asker.id),))
 
 
-@action("登记调查结果", "Record what the investigation brought", cites=(INVESTIGATION,), stages=TRIED)
+@action("登记调查结果", "Record what the investigation brought", cites=(INVESTIGATION,), stages=TRIED,
+        after=(InvestigationDecided,))
 def record_investigation(
     docket: Docket,
     *,

@@ -82,7 +82,7 @@ def set_evidence_term(
         docket, f"请于 {until} 前提交证据, 逾期须说明理由", f"evidence is due by {until}"))
 
 
-@action("申请延长举证期限", "Ask for a longer evidence term", cites=(EXTENSION,), stages=TRIED)
+@action("申请延长举证期限", "Ask for a longer evidence term", cites=(EXTENSION,), stages=TRIED, after=(EvidenceTermSet,))
 def ask_evidence_extension(
     docket: Docket,
     *,
@@ -107,7 +107,8 @@ def ask_evidence_extension(
     return Changes(entries=(New(entry, given.day),), tells=(told,))
 
 
-@action("决定延长举证期限申请", "Decide on a longer evidence term", cites=(EXTENSION,), stages=TRIED)
+@action("决定延长举证期限申请", "Decide on a longer evidence term", cites=(EXTENSION,), stages=TRIED,
+        after=(EvidenceExtensionAsked,))
 def decide_evidence_extension(
     docket: Docket,
     *,
@@ -160,7 +161,7 @@ def submit_evidence(
         docket, f"{who.name} 提交证据 {len(evidence)} 项", f"{who.name} produced {len(evidence)} pieces of evidence"))
 
 
-@action("决定逾期证据", "Decide on late evidence", cites=(LATE, LATE_REASON), stages=TRIED)
+@action("决定逾期证据", "Decide on late evidence", cites=(LATE, LATE_REASON), stages=TRIED, after=(EvidenceSubmitted,))
 def decide_late_evidence(
     docket: Docket,
     *,

@@ -127,7 +127,7 @@ def keep_order(
     return Changes(entries=(New(entry, given.day),))
 
 
-@action("签署笔录", "Sign the minutes", cites=(MINUTES,), stages=AFTER)
+@action("签署笔录", "Sign the minutes", cites=(MINUTES,), stages=AFTER, after=(HearingHeld, PartRecorded))
 def sign_minutes(
     docket: Docket,
     *,
@@ -152,7 +152,7 @@ def sign_minutes(
     return Changes(entries=(New(MinutesSigned(held.what.hearing, who, mark, is_refused, reasons.strip()), given.day),))
 
 
-@action("申请补正笔录", "Ask for a correction of the minutes", cites=(MINUTES,), stages=AFTER)
+@action("申请补正笔录", "Ask for a correction of the minutes", cites=(MINUTES,), stages=AFTER, after=(HearingHeld,))
 def ask_minutes_correction(
     docket: Docket,
     *,
@@ -178,7 +178,8 @@ def ask_minutes_correction(
                    tells=(Tell(Label(f"{who.name} 申请补正笔录", f"{who.name} asks to correct the minutes"), account=account),))
 
 
-@action("处理笔录补正", "Decide on a correction of the minutes", cites=(MINUTES,), stages=AFTER)
+@action("处理笔录补正", "Decide on a correction of the minutes", cites=(MINUTES,), stages=AFTER,
+        after=(MinutesCorrectionAsked,))
 def decide_minutes_correction(
     docket: Docket,
     *,

@@ -119,7 +119,14 @@ def announce(
     )
 
 
-@action("提起上诉", "Appeal", cites=(APPEAL,), stages=(Stage.DECIDED, Stage.CLOSED), is_binding=True)
+def _has_two_instances(docket: Docket, given: Given) -> None:
+    """Raise Refused where one instance ends the case. Source: 民事诉讼法(2023修正) 第165条."""
+    if is_final(docket):
+        raise no("one_instance", "小额诉讼程序一审终审, 不能上诉", "small claims are final", "可以依法申请再审。",
+                 "a retrial may be asked for", FINAL)
+
+
+@action("提起上诉", "Appeal", cites=(APPEAL,), stages=(Stage.DECIDED, Stage.CLOSED), is_binding=True, ready=_has_two_instances)
 def lodge_appeal(
     docket: Docket,
     *,
@@ -134,9 +141,6 @@ def lodge_appeal(
     Refuses after it, twice, and in small-claims procedure. Source: 民事诉讼法(2023修正) 第171条, 第165条.
     """
     who = _acting_party(docket, by, appellant)
-    if is_final(docket):
-        raise no("one_instance", "小额诉讼程序一审终审, 不能上诉", "small claims are final", "可以依法申请再审。",
-                 "a retrial may be asked for", FINAL)
     if any(one.what.appellant.id == who.id for one in docket.all(AppealLodged)):
         raise no("appealed_before", "该当事人已经上诉", "this party appealed before", "无需再次上诉。", "nothing to do", APPEAL)
     term = own_term(docket, who, given.setting)
@@ -161,7 +165,7 @@ def _acting_party(docket: Docket, by: Acting, named: UUID | None) -> PersonRef:
     return who
 
 
-@action("申请撤诉", "Ask to withdraw the suit", cites=(WITHDRAWAL,), stages=PENDING)
+@action("申请撤诉", "Ask to withdraw the suit", cites=(WITHDRAWAL,), stages=PENDING, sides=(Side.PLAINTIFF,))
 def ask_withdrawal(
     docket: Docket,
     *,

@@ -67,7 +67,7 @@ def ask_answer(
     return Changes(entries=(New(AnswerAsked(who, level, written(questions, "问题", "the questions", ANSWERS)), given.day),), tells=(told,))
 
 
-@action("判后答疑", "Answer after judgment", cites=(ANSWERS,), stages=DECIDED)
+@action("判后答疑", "Answer after judgment", cites=(ANSWERS,), stages=DECIDED, after=(AnswerAsked,))
 def give_answer(
     docket: Docket,
     *,

@@ -20,9 +20,11 @@ from tianping.docket.vocabulary.judgment import (
     JudgmentIssued,
     Piece,
     PieceIssued,
+    ReadBeforeIssue,
     ReadingAnswered,
     SlipCorrected,
     SuitDismissed,
+    WithdrawalAsked,
     WithdrawalDecided,
 )
 from tianping.domains.judgment.rules import open_reading, open_withdrawal
@@ -39,7 +41,8 @@ SLIP = cite("最高人民法院关于适用《民事诉讼法》的解释", "第
 NO_CHANGE = cite("人民法院组织法", "第32条", "2018修订")
 
 
-@action("裁定撤诉申请", "Rule on the withdrawal", cites=(WITHDRAWAL, AFTER_DEBATE), stages=PENDING, is_binding=True, rests_on_seen=True)
+@action("裁定撤诉申请", "Rule on the withdrawal", cites=(WITHDRAWAL, AFTER_DEBATE), stages=PENDING, is_binding=True, rests_on_seen=True,
+        after=(WithdrawalAsked,))
 def decide_withdrawal(
     docket: Docket,
     *,
@@ -150,7 +153,8 @@ def correct_slip(
                    tells=tell_all(docket, f"{corrected_paper.zh}笔误已裁定补正", f"a slip in the {corrected_paper.en}"))
 
 
-@action("答复阅核意见", "Answer the reading", cites=(NO_CHANGE,), stages=(Stage.HEARD, Stage.DECIDED))
+@action("答复阅核意见", "Answer the reading", cites=(NO_CHANGE,), stages=(Stage.HEARD, Stage.DECIDED),
+        after=(ReadBeforeIssue,))
 def answer_reading(
     docket: Docket,
     *,

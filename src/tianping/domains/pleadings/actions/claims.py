@@ -56,7 +56,7 @@ def _waiting(docket: Docket, given: Given) -> tuple[Choice, ...]:
                  for c in open_counterclaims(docket))
 
 
-@action("提交答辩状", "Submit a defence", cites=(DEFENCE,), stages=PENDING)
+@action("提交答辩状", "Submit a defence", cites=(DEFENCE,), stages=PENDING, sides=(Side.DEFENDANT, Side.THIRD_PARTY))
 def submit_defence(
     docket: Docket,
     *,
@@ -83,7 +83,8 @@ def submit_defence(
     return Changes(entries=(New(entry, given.day),), tells=told, findings=(term,) if term else ())
 
 
-@action("变更诉讼请求", "Change the claims", cites=(CLAIMS, UNTIL_DEBATE, JOINED_TRIAL), stages=PENDING)
+@action("变更诉讼请求", "Change the claims", cites=(CLAIMS, UNTIL_DEBATE, JOINED_TRIAL), stages=PENDING,
+        sides=(Side.PLAINTIFF,))
 def change_claims(
     docket: Docket,
     *,
@@ -122,7 +123,7 @@ def _sum(items: tuple[ReliefItem, ...]) -> Decimal:
     return sum((i.amount_cny for i in items if i.amount_cny is not None), Decimal(0))
 
 
-@action("提起反诉", "Sue back", cites=(CLAIMS, COUNTERCLAIM, UNTIL_DEBATE), stages=PENDING)
+@action("提起反诉", "Sue back", cites=(CLAIMS, COUNTERCLAIM, UNTIL_DEBATE), stages=PENDING, sides=(Side.DEFENDANT,))
 def submit_counterclaim(
     docket: Docket,
     *,
@@ -163,7 +164,8 @@ def _counterclaim(docket: Docket, seq: int | None) -> Recorded[CounterclaimSubmi
     return found
 
 
-@action("受理反诉", "Accept the counterclaim", cites=(JOINED_TRIAL, COUNTERCLAIM), stages=PENDING, is_binding=True)
+@action("受理反诉", "Accept the counterclaim", cites=(JOINED_TRIAL, COUNTERCLAIM), stages=PENDING, is_binding=True,
+        after=(CounterclaimSubmitted,))
 def accept_counterclaim(
     docket: Docket,
     *,
@@ -184,7 +186,8 @@ def accept_counterclaim(
         docket, f"{claim.what.counterclaimant.name}的反诉与本诉合并审理", "the counterclaim is tried with the suit"))
 
 
-@action("裁定不予受理反诉", "Refuse the counterclaim", cites=(COUNTERCLAIM,), stages=PENDING, is_binding=True)
+@action("裁定不予受理反诉", "Refuse the counterclaim", cites=(COUNTERCLAIM,), stages=PENDING, is_binding=True,
+        after=(CounterclaimSubmitted,))
 def refuse_counterclaim(
     docket: Docket,
     *,
@@ -202,7 +205,8 @@ def refuse_counterclaim(
     return Changes(entries=(New(entry, given.day),), tells=(Tell(text, person=claim.what.counterclaimant.id),))
 
 
-@action("准许撤回反诉", "Allow a counterclaim to be withdrawn", cites=(WITHDRAWAL,), stages=PENDING)
+@action("准许撤回反诉", "Allow a counterclaim to be withdrawn", cites=(WITHDRAWAL,), stages=PENDING,
+        after=(CounterclaimAccepted,))
 def withdraw_counterclaim(
     docket: Docket, *, by: Acting, given: Given, ground: Annotated[str, Ask("撤回理由", "ground", widget="long")]
 ) -> Changes:

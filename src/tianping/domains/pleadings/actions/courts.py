@@ -41,7 +41,7 @@ FOUND_LATE = cite("最高人民法院关于适用《民事诉讼法》的解释"
 NO_THIRD_PARTY = cite("最高人民法院关于适用《民事诉讼法》的解释", "第82条", "法释〔2022〕11号")
 
 
-@action("提出管辖权异议", "Object to jurisdiction", cites=(JURISDICTION,), stages=BEFORE_HEARING)
+@action("提出管辖权异议", "Object to jurisdiction", cites=(JURISDICTION,), stages=BEFORE_HEARING, sides=(Side.DEFENDANT,))
 def object_jurisdiction(
     docket: Docket,
     *,
@@ -87,7 +87,8 @@ def _proposed(docket: Docket, given: Given) -> str:
     return objection.what.proposed_court if objection else ""
 
 
-@action("裁定管辖权异议", "Rule on jurisdiction", cites=(JURISDICTION,), stages=BEFORE_HEARING, is_binding=True, rests_on_seen=True)
+@action("裁定管辖权异议", "Rule on jurisdiction", cites=(JURISDICTION,), stages=BEFORE_HEARING, is_binding=True, rests_on_seen=True,
+        after=(JurisdictionObjected,))
 def rule_on_jurisdiction(
     docket: Docket,
     *,
@@ -145,7 +146,8 @@ def order_transfer(
     return Changes(entries=(New(entry, given.day),), tells=tell_all(docket, "本案移送有管辖权的人民法院", "the case goes to another court"))
 
 
-@action("移送案件", "Send the case on", cites=(TRANSFER,), stages=BEFORE_HEARING, is_binding=True, rests_on_seen=True)
+@action("移送案件", "Send the case on", cites=(TRANSFER,), stages=BEFORE_HEARING, is_binding=True, rests_on_seen=True,
+        after=(JurisdictionRuled, TransferOrdered))
 def send_transfer(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Send the case on: it is closed here, and opens there with its complaint and its parties, under review of that court's filing office.
 

@@ -134,7 +134,7 @@ def _known(who: PersonGiven | None) -> PersonRef:
     return who.known()
 
 
-@action("驳回追加申请", "Refuse joinder", cites=(ADDED,), stages=PENDING)
+@action("驳回追加申请", "Refuse joinder", cites=(ADDED,), stages=PENDING, after=(JoinderAsked,))
 def refuse_joinder(
     docket: Docket,
     *,

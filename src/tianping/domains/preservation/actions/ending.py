@@ -16,6 +16,7 @@ from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.assets import SecurityForm
 from tianping.docket.vocabulary.preservation import (
     CarriedIntoEnforcement,
+    MeasureTaken,
     PreservationClosed,
     PreservationRuled,
     ReleaseGround,
@@ -40,7 +41,8 @@ SUBSTITUTE = cite("民事诉讼法", "第107条", "2023修正")
 EXCHANGE = cite("最高人民法院关于适用《民事诉讼法》的解释", "第167条", "法释〔2022〕11号", "M")
 
 
-@action("逾期未起诉解除保全", "Lift what no suit followed", cites=(BEFORE,), kinds=("preservation",), stages=OPEN)
+@action("逾期未起诉解除保全", "Lift what no suit followed", cites=(BEFORE,), kinds=("preservation",), stages=OPEN,
+        after=(MeasureTaken,))
 def release_unsued(
     docket: Docket,
     *,
@@ -86,7 +88,7 @@ def follow_suit(
     return Changes(entries=(New(entry, given.day),), findings=(until,) if until else ())
 
 
-@action("接受解除担保", "Accept security in place", cites=(SUBSTITUTE,), stages=OPEN, is_binding=True)
+@action("接受解除担保", "Accept security in place", cites=(SUBSTITUTE,), stages=OPEN, is_binding=True, after=(MeasureTaken,))
 def accept_substitute(
     docket: Docket,
     *,
@@ -110,7 +112,8 @@ def accept_substitute(
     return Changes(entries=(New(entry, given.day), *released(held, ReleaseGround.SECURITY, given)), tells=told_released(held))
 
 
-@action("保全转入执行", "Carry a measure into enforcement", cites=(CARRIED,), stages=(Stage.DECIDED, Stage.CLOSED))
+@action("保全转入执行", "Carry a measure into enforcement", cites=(CARRIED,), stages=(Stage.DECIDED, Stage.CLOSED),
+        after=(MeasureTaken,))
 def carry_into_enforcement(
     docket: Docket,
     *,

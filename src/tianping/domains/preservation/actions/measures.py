@@ -83,7 +83,7 @@ def _owner(docket: Docket, ruling: Recorded[PreservationRuled], owner: UUID) -> 
     return found
 
 
-@action("采取保全措施", "Take a measure", cites=(SCOPE, TERMS), stages=OPEN, is_binding=True)
+@action("采取保全措施", "Take a measure", cites=(SCOPE, TERMS), stages=OPEN, is_binding=True, after=(PreservationRuled,))
 def take_measure(
     docket: Docket,
     *,
@@ -127,7 +127,8 @@ def _within(docket: Docket, ruled: Recorded[PreservationRuled], entry: MeasureTa
                    steps=(Step(Label(zh, en), total, Unit.CNY, (SCOPE,), (ruled.seq,)), *impact(docket)))
 
 
-@action("续行保全", "Renew a measure", cites=(TERMS, cite(RULES, "第18条", "2020修正")), stages=OPEN, is_binding=True)
+@action("续行保全", "Renew a measure", cites=(TERMS, cite(RULES, "第18条", "2020修正")), stages=OPEN, is_binding=True,
+        after=(MeasureTaken,))
 def renew_measure(
     docket: Docket,
     *,
@@ -148,7 +149,7 @@ def renew_measure(
                    tells=(Tell(text, person=held.taken.what.owner.id),))
 
 
-@action("变更保全标的", "Change the preserved asset", cites=(EXCHANGE,), stages=OPEN, is_binding=True)
+@action("变更保全标的", "Change the preserved asset", cites=(EXCHANGE,), stages=OPEN, is_binding=True, after=(MeasureTaken,))
 def change_measure(
     docket: Docket,
     *,
@@ -178,7 +179,7 @@ def change_measure(
     return Changes(entries=(New(change, given.day), New(entry, given.day)), findings=(found,))
 
 
-@action("解除保全", "Lift a measure", cites=(LIFTING, SUBSTITUTE), stages=OPEN, is_binding=True)
+@action("解除保全", "Lift a measure", cites=(LIFTING, SUBSTITUTE), stages=OPEN, is_binding=True, after=(MeasureTaken,))
 def release_measure(
     docket: Docket,
     *,

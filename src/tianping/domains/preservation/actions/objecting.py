@@ -50,7 +50,7 @@ def _reviews(docket: Docket, given: Given) -> tuple[Choice, ...]:
                  for r in docket.all(PreservationReviewAsked) if r.seq not in done)
 
 
-@action("申请保全复议", "Ask for review of preservation", cites=(REVIEW,), stages=OPEN)
+@action("申请保全复议", "Ask for review of preservation", cites=(REVIEW,), stages=OPEN, after=(PreservationRuled,))
 def ask_preservation_review(
     docket: Docket,
     *,
@@ -79,7 +79,8 @@ def ask_preservation_review(
     return Changes(entries=(New(PreservationReviewAsked(ruling, who, said(grounds, zh="复议理由", en="grounds", basis=REVIEW)), given.day),))
 
 
-@action("作出保全复议决定", "Decide the review of preservation", cites=(REVIEW,), stages=OPEN, is_binding=True)
+@action("作出保全复议决定", "Decide the review of preservation", cites=(REVIEW,), stages=OPEN, is_binding=True,
+        after=(PreservationReviewAsked,))
 def decide_preservation_review(
     docket: Docket,
     *,
@@ -100,7 +101,7 @@ def decide_preservation_review(
     return Changes(entries=(New(entry, given.day), *released(free, ReleaseGround.RECONSIDERED, given)), tells=told_released(free))
 
 
-@action("登记案外人异议", "Record a third person's objection", cites=(OBJECTION,), stages=OPEN)
+@action("登记案外人异议", "Record a third person's objection", cites=(OBJECTION,), stages=OPEN, after=(PreservationRuled,))
 def object_as_third_party(
     docket: Docket,
     *,
@@ -117,7 +118,8 @@ def object_as_third_party(
     return Changes(entries=(New(entry, given.day),))
 
 
-@action("裁定案外人异议", "Decide a third person's objection", cites=(OBJECTION,), stages=OPEN, is_binding=True)
+@action("裁定案外人异议", "Decide a third person's objection", cites=(OBJECTION,), stages=OPEN, is_binding=True,
+        after=(ThirdPartyObjected,))
 def decide_third_party(
     docket: Docket,
     *,

@@ -71,7 +71,7 @@ def _asked_measures(docket: Docket, given: Given) -> tuple[RuledMeasure, ...]:
     return tuple(RuledMeasure(c.kind, usual_measure(c.kind), c.description, c.holder, c.amount_cny) for c in clues)
 
 
-@action("责令提供担保", "Order security", cites=(SECURITY,), stages=OPEN)
+@action("责令提供担保", "Order security", cites=(SECURITY,), stages=OPEN, after=(PreservationAsked,))
 def order_security(
     docket: Docket,
     *,
@@ -97,7 +97,7 @@ def order_security(
                    tells=(Tell(text, person=who.id),))
 
 
-@action("免除担保", "Dispense with security", cites=(NO_SECURITY,), stages=OPEN)
+@action("免除担保", "Dispense with security", cites=(NO_SECURITY,), stages=OPEN, after=(PreservationAsked,))
 def waive_security(
     docket: Docket,
     *,
@@ -112,7 +112,7 @@ def waive_security(
     return Changes(entries=(own(docket, SecurityWaived(request, ground, note.strip()), asked.what.applicant.id, given),))
 
 
-@action("登记保全担保", "Record security", cites=(SECURITY,), stages=OPEN)
+@action("登记保全担保", "Record security", cites=(SECURITY,), stages=OPEN, after=(PreservationAsked,))
 def give_security(
     docket: Docket,
     *,
@@ -137,7 +137,7 @@ def _enterprises(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in found.values())
 
 
-@action("评估涉企影响", "Assess the impact on an enterprise", cites=(IMPACT,), stages=OPEN)
+@action("评估涉企影响", "Assess the impact on an enterprise", cites=(IMPACT,), stages=OPEN, after=(PreservationAsked,))
 def assess_impact(
     docket: Docket,
     *,
@@ -167,7 +167,8 @@ def assess_impact(
     return Changes(entries=(New(entry, given.day),))
 
 
-@action("裁定保全申请", "Rule on preservation", cites=(IN_SUIT, BEFORE, SCOPE), stages=OPEN, is_binding=True, rests_on_seen=True)
+@action("裁定保全申请", "Rule on preservation", cites=(IN_SUIT, BEFORE, SCOPE), stages=OPEN, is_binding=True, rests_on_seen=True,
+        after=(PreservationAsked,))
 def rule_preservation(
     docket: Docket,
     *,

@@ -119,7 +119,7 @@ def ask_adjournment(
     return Changes(entries=(New(entry, given.day),), tells=(told,))
 
 
-@action("驳回延期开庭申请", "Refuse an adjournment", cites=(ADJOURNMENT,), stages=(Stage.SCHEDULED,))
+@action("驳回延期开庭申请", "Refuse an adjournment", cites=(ADJOURNMENT,), stages=(Stage.SCHEDULED,), after=(AdjournmentAsked,))
 def refuse_adjournment(
     docket: Docket, *, by: Acting, given: Given, reasons: Annotated[str, Ask("理由", "reasons", widget="long")]
 ) -> Changes:

@@ -121,7 +121,7 @@ def attempt_service(
     return Changes(entries=(New(ServiceAttempted(who, paper, mode, tracking.strip(), note.strip()), given.day),))
 
 
-@action("登记送达结果", "Record that it was served", cites=(RECEIPT,), stages=OPEN)
+@action("登记送达结果", "Record that it was served", cites=(RECEIPT,), stages=OPEN, after=(ServiceAttempted,))
 def record_served(
     docket: Docket,
     *,
@@ -151,7 +151,7 @@ def record_served(
     )
 
 
-@action("登记送达未成功", "Record that it failed", cites=(SERVICE,), stages=OPEN)
+@action("登记送达未成功", "Record that it failed", cites=(SERVICE,), stages=OPEN, after=(ServiceAttempted,))
 def record_failed(
     docket: Docket,
     *,
@@ -198,7 +198,7 @@ def publish_notice(
     )
 
 
-@action("公告期满送达", "Served by the end of a notice", cites=(PUBLIC,), stages=OPEN)
+@action("公告期满送达", "Served by the end of a notice", cites=(PUBLIC,), stages=OPEN, after=(NoticePublished,))
 def deem_served(
     docket: Docket,
     *,

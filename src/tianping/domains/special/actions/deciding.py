@@ -132,7 +132,8 @@ def object_to_special(
     return Changes(entries=(New(entry, given.day),), findings=(until,))
 
 
-@action("审查特别程序异议", "Decide the objection", cites=(OBJECTION,), kinds=KIND, stages=AFTER, is_binding=True)
+@action("审查特别程序异议", "Decide the objection", cites=(OBJECTION,), kinds=KIND, stages=AFTER, is_binding=True,
+        after=(SpecialObjected,))
 def decide_special_objection(
     docket: Docket,
     *,

@@ -221,7 +221,7 @@ def confirm_order_effective(
                    tells=(Tell(text, person=ordered(docket).what.applicant.id),))
 
 
-@action("登记不同意转为诉讼", "Decline a suit", cites=(TO_SUIT,), kinds=KIND, stages=(Stage.CLOSED,))
+@action("登记不同意转为诉讼", "Decline a suit", cites=(TO_SUIT,), kinds=KIND, stages=(Stage.CLOSED,), after=(OrderObjected,))
 def decline_suit(
     docket: Docket, *, by: Acting, given: Given, note: Annotated[str, Ask("说明", "note", widget="text")] = ""
 ) -> Changes:
@@ -233,7 +233,8 @@ def decline_suit(
     return Changes(entries=(New(SuitDeclined(note.strip()), given.day),))
 
 
-@action("支付令转为诉讼", "Turn into a suit", cites=(TO_SUIT, SAME_DAY), kinds=KIND, stages=(Stage.CLOSED,), is_binding=True)
+@action("支付令转为诉讼", "Turn into a suit", cites=(TO_SUIT, SAME_DAY), kinds=KIND, stages=(Stage.CLOSED,), is_binding=True,
+        after=(OrderObjected,))
 def turn_into_suit(
     docket: Docket,
     *,

@@ -77,7 +77,8 @@ def exclude_days(
     )
 
 
-@action("结束扣除", "End an exclusion", cites=(NOT_COUNTED,), stages=(*TRIED, Stage.SUSPENDED, Stage.DECIDED))
+@action("结束扣除", "End an exclusion", cites=(NOT_COUNTED,), stages=(*TRIED, Stage.SUSPENDED, Stage.DECIDED),
+        after=(DaysExcluded,))
 def end_exclusion(
     docket: Docket,
     *,
@@ -147,7 +148,8 @@ def _as_granted(docket: Docket, given: Given, more: Extension) -> date:
     return found.value
 
 
-@action("批准延长审限", "Approve an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED), is_binding=True, on_many=True)
+@action("批准延长审限", "Approve an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED), is_binding=True, on_many=True,
+        after=(ExtensionAsked,))
 def approve_extension(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Approve the extension asked for: the president the first, the court above a further one.
 
@@ -178,7 +180,8 @@ def approve_extension(docket: Docket, *, by: Acting, given: Given) -> Changes:
     )
 
 
-@action("不批准延长审限", "Refuse an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED), is_binding=True, on_many=True)
+@action("不批准延长审限", "Refuse an extension", cites=(EXTENSION,), stages=(*TRIED, Stage.DECIDED), is_binding=True, on_many=True,
+        after=(ExtensionAsked,))
 def refuse_extension(
     docket: Docket, *, by: Acting, given: Given, reasons: Annotated[str, Ask("理由", "reasons", widget="long")]
 ) -> Changes:

@@ -93,7 +93,8 @@ def _proposed(docket: Docket, given: Given) -> date | None:
     return proposed_for(docket, waiting[0].seq) if waiting else None
 
 
-@action("决定顺延期限申请", "Decide on giving a term back", cites=(RESTORED,), stages=(*PENDING, Stage.DECIDED, Stage.CLOSED), is_binding=True)
+@action("决定顺延期限申请", "Decide on giving a term back", cites=(RESTORED,), stages=(*PENDING, Stage.DECIDED, Stage.CLOSED), is_binding=True,
+        after=(RestorationAsked,))
 def decide_restoration(
     docket: Docket,
     *,

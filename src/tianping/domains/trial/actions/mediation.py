@@ -14,6 +14,7 @@ from tianping.docket.people import FileRef
 from tianping.docket.reading import check_bench, parties, procedure
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.mediation import MediationReturned
 from tianping.docket.vocabulary.service import Paper, Served
 from tianping.docket.vocabulary.trial import (
     MediationAgreed,
@@ -66,7 +67,7 @@ def begin_mediation(
     return Changes(entries=(New(entry, given.day),), findings=(found,), tells=tell_all(docket, "本案进行调解", "the case is mediated"))
 
 
-@action("调解未达成协议", "Mediation failed", cites=(REPUDIATED,), stages=PENDING)
+@action("调解未达成协议", "Mediation failed", cites=(REPUDIATED,), stages=PENDING, after=(MediationBegun,))
 def fail_mediation(
     docket: Docket, *, by: Acting, given: Given, reasons: Annotated[str, Ask("情况说明", "why", widget="long")]
 ) -> Changes:
@@ -79,7 +80,8 @@ def fail_mediation(
     return Changes(entries=(New(entry, given.day),), tells=tell_all(docket, "调解未达成协议, 继续审理", "mediation failed: the case goes on"))
 
 
-@action("达成调解协议", "Record an agreement", cites=(AGREEMENT, ON_SIGNATURE), stages=PENDING, is_binding=True)
+@action("达成调解协议", "Record an agreement", cites=(AGREEMENT, ON_SIGNATURE), stages=PENDING, is_binding=True,
+        after=(MediationBegun,))
 def agree_mediation(
     docket: Docket,
     *,
@@ -116,7 +118,8 @@ def _agreement(docket: Docket) -> Recorded[MediationAgreed]:
     return agreed
 
 
-@action("确认协议并制作调解书", "Issue the mediation document", cites=(DOCUMENT, ON_FILE), stages=PENDING, is_binding=True, rests_on_seen=True)
+@action("确认协议并制作调解书", "Issue the mediation document", cites=(DOCUMENT, ON_FILE), stages=PENDING, is_binding=True, rests_on_seen=True,
+        after=(MediationAgreed, MediationReturned))
 def issue_mediation_document(
     docket: Docket,
     *,
@@ -139,7 +142,7 @@ def issue_mediation_document(
         docket, said, "the agreement is confirmed"))
 
 
-@action("登记调解反悔", "Go back on the agreement", cites=(REPUDIATED,), stages=PENDING)
+@action("登记调解反悔", "Go back on the agreement", cites=(REPUDIATED,), stages=PENDING, after=(MediationAgreed,))
 def repudiate_mediation(
     docket: Docket,
     *,
