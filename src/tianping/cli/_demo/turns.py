@@ -111,15 +111,21 @@ def turned(case: Playable, turn: Turn, steps: list[Step]) -> list[Step]:
     """Return the steps of a case with its turn worked in; *steps* are those of the plain case."""
     names = [step.__name__ for step, _ in steps]
     if turn is Turn.WITHDRAWN:
-        return [*steps[: names.index("book")], (partial(withdraw, case), 4)]
+        return [*steps[: names.index("book")], (partial(withdraw, case), 4), *filed_away(case)]
     if turn is Turn.PRESERVED:
         at = names.index("book")
-        return [*steps[:at], *preserve(case), *steps[at:]]
+        return [*steps[:at], *preserve(case), *steps[at:], *filed_away(case)]
     if turn is Turn.APPEALED:
         return [*steps, *Above(case).steps()]
     if turn is Turn.FILED_AWAY:
         return [*steps, (partial(file_away, case), 32)]
-    return steps
+    return [*steps, *filed_away(case)]
+
+
+def filed_away(case: Playable) -> list[Step]:
+    """Return the step to the archive: within the three months as a rule; one file in eight is forgotten, as files are."""
+    dice = case.clock.random
+    return [] if dice.randrange(8) == 0 else [(partial(file_away, case), dice.randrange(30, 80))]
 
 
 def withdraw(case: Playable, at: datetime) -> None:
