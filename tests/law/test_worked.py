@@ -1,7 +1,9 @@
 """Worked cases: fields as they stand in the files, and calculators under the names of the files."""
 
+import csv
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +11,7 @@ from tianping.law import worked
 from tianping.law.finding import Finding, Label, Refused, Status
 from tianping.law.rounding import Cut
 from tianping.law.worked import Answer, Case, case_of
-from tianping.law.worked_fields import FIELDS
+from tianping.law.worked_fields import EXPECTED, FIELDS
 
 CASE = Case(
     "invented.case", {"amount": "5", "from": "2026-03-18", "days": 3, "half": True, "rows": [1], "basis": 360},
@@ -119,3 +121,17 @@ def test_a_convention_is_one_of_its_words():
 )
 def test_how_money_is_cut(conventions, expected):
     assert Case("a.b", {}, conventions).money is expected
+
+
+with Path(__file__).with_name("worked_fields.csv").open(encoding="utf-8") as table:
+    LISTED = [(row["calculator"], row["side"], row["field"]) for row in csv.DictReader(table)]
+
+
+def test_the_schema_of_a_calculator_has_every_field_of_the_table_and_no_other():
+    assert {calc for calc, _, _ in LISTED} == set(FIELDS) == set(EXPECTED)
+    for calc in FIELDS:
+        made = worked.schema(calc)["properties"]
+        inputs, expected = ([field for at, side, field in LISTED if at == calc and side == which] for which in ("input", "expected"))
+        assert list(made["inputs"]["properties"]) == inputs
+        assert set(inputs) <= set(made)
+        assert list(made["expected"]["properties"]) == expected

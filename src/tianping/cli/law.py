@@ -246,11 +246,13 @@ def lint_(show_all: bool) -> None:
 @click.option("--figure", required=True, help="The printed figure.")
 @click.option("--given", required=True, help="Its inputs as JSON text, @FILE, or -.")
 @click.option("--key", default="amount", show_default=True, help="The field of the calculator that the figure stands for.")
+@click.option("--tolerance", default="0", show_default=True, help="Figures that near, in yuan, count as well.")
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
-def explain_figure_(calc: str, figure: str, given: str, key: str, language: str) -> None:
+def explain_figure_(calc: str, figure: str, given: str, key: str, tolerance: str, language: str) -> None:
     """Name the conventions under which the inputs give a printed figure."""
     inputs = _read(given)
-    finding = _ask("explain_figure", {"calc": calc, "inputs": inputs.get("inputs", inputs), "stated": figure, "key": key})["finding"]
+    asked = {"calc": calc, "inputs": inputs.get("inputs", inputs), "stated": figure, "key": key, "tolerance": tolerance}
+    finding = _ask("explain_figure", asked)["finding"]
     explain(finding, language)
     sys.exit(0 if finding.value else 1)
 

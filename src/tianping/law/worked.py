@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 from tianping.law import plain, registry
 from tianping.law.finding import Finding, Label, Refused, Status, refused
 from tianping.law.rounding import Cut
-from tianping.law.worked_fields import CONVENTIONS, FIELDS, KNOWN
+from tianping.law.worked_fields import CONVENTIONS, EXPECTED, FIELDS, KNOWN
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -191,10 +191,11 @@ def schema(calc: str) -> plain.Schema:
     """Return the JSON schema of the fields of a calculator: its inputs alone, or a whole row with `inputs` and `conventions`."""
     stated: plain.Schema = {"type": "object", "properties": {name: {} for name in CONVENTIONS.split()}, "additionalProperties": False}
     inputs: plain.Schema = {"type": "object", "properties": {name: {} for name in FIELDS[calc].split()}}
+    expected: plain.Schema = {"type": "object", "properties": {name: {} for name in EXPECTED[calc].split()}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema", "title": calc, "type": "object",
-        "description": "the fields of a worked case: inputs alone, or {inputs, conventions}",
-        "properties": {**inputs["properties"], "inputs": inputs, "conventions": stated},
+        "description": "the fields of a worked case: inputs alone, or {inputs, conventions, expected}",
+        "properties": {**inputs["properties"], "inputs": inputs, "conventions": stated, "expected": expected},
     }
 
 

@@ -61,3 +61,35 @@ def test_an_unknown_calculator_and_an_unknown_figure_are_refused():
     with pytest.raises(Refused) as refusal:
         explain_figure(calc="private_lending.interest", inputs={}, stated=D(1))
     assert refusal.value.finding.name == "figure_not_computed"
+
+
+def choices(**asked):
+    found = explain_figure(**asked)
+    return [{one.name: one.choice for one in part.conventions} for part in found.parts], [step.text.zh for step in found.steps]
+
+
+def test_a_figure_with_more_digits_than_cents_is_compared_with_all_of_them():
+    fee = {"calc": "litigation_fee.property", "inputs": {"amount": "56543.44"}, "key": "exact"}
+    assert choices(**fee, stated=D("1213.586")) == ([{"money": "none"}], ["不取舍: 得 1213.586。"])
+    fee["inputs"] = {"amount": "66605.5"}
+    assert choices(**fee, stated=D("1465.138")) == ([{"money": "half_up"}], ["四舍五入到所写位数: 得 1465.138。"])
+    assert choices(**fee, stated=D("1465.139"))[1] == [
+        "试过的168种口径都得不出 1465.139; 最接近的是 1465.138(default)。",
+    ]
+
+
+def test_a_court_that_rounded_the_whole_fee_before_halving_it():
+    found = choices(calc="litigation_fee.half", inputs={"amount": "939274.65", "half": True}, stated=D("6596.5"), key="court")
+    assert found == (
+        [{"court_rounding": "full_fee_half_up_yuan_then_halve", "money": "half_up_cent"}], ["全额先四舍五入到元再减半、四舍五入到分: 得 6596.50。"],
+    )
+
+
+def test_what_a_court_prints_is_the_one_amount_where_the_calculator_names_no_other():
+    found = choices(calc="private_lending.interest", inputs=LOAN, stated=D(509115), key="court")
+    assert found[0] == [{"end": "included", "money": "truncate_yuan"}]
+
+
+def test_days_are_explained_like_money():
+    assert choices(calc="private_lending.interest", inputs=LOAN, stated=D(165), key="days")[0] == [{"end": "included", "money": "half_up_cent"}]
+    assert choices(calc="private_lending.interest", inputs=LOAN, stated=D(164), key="days")[0] == [{"money": "half_up_cent"}]

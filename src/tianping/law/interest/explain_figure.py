@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any
 
@@ -16,7 +16,7 @@ from tianping.law.finding import Column, Convention, Finding, Label, Refused, St
 from tianping.law.interest.conventions import DEFAULT, MoneyRounding, cut
 from tianping.law.interest.wording import yuan
 from tianping.law.registry import rule
-from tianping.law.worked import Case, answer, is_calculator
+from tianping.law.worked import Answer, Case, answer, is_calculator
 
 _LENGTHS: tuple[dict[str, str], ...] = (
     {}, {"basis": "360"}, {"basis": "actual"}, {"month_rule": "30_360"}, {"month_rule": "whole_months_plus_days_30"},
@@ -25,7 +25,9 @@ _LENGTHS: tuple[dict[str, str], ...] = (
 _ENDS: tuple[dict[str, str], ...] = ({}, {"end": "included"}, {"first_day": "next_day"}, {"first_day": "next_day", "end": "included"})
 _ROUNDINGS: tuple[dict[str, str], ...] = ({}, {"rounding": "each_period"})
 _ORDERS: tuple[dict[str, Any], ...] = ({}, {"order": ["principal", "interest"]}, {"order": ["principal"]})
+_HALVED: tuple[dict[str, Any], ...] = ({}, {"court_rounding": "full_fee_half_up_yuan_then_halve"})
 _LABELS = {
+    "none": Label("不取舍", "not rounded"), "half_up": Label("四舍五入到所写位数", "half up to the digits printed"),
     "half_up_cent": Label("四舍五入到分", "half up to the cent"), "truncate_cent": Label("舍去分以下", "cut below the cent"),
     "half_up_yuan": Label("四舍五入到元", "half up to the yuan"), "truncate_yuan": Label("舍去元以下", "cut below the yuan"),
 }
@@ -77,7 +79,7 @@ def explain_figure(*, calc: str, inputs: dict[str, object], stated: Decimal, key
 
 def _tries(calc: str, inputs: Mapping[str, Any], key: str) -> Iterator[tuple[Mapping[str, Any], Decimal]]:
     """Yield each set of conventions with the figure it gives, not cut to yuan; those the inputs already name are not varied."""
-    for sets in product(_LENGTHS, _ENDS, _ROUNDINGS, _ORDERS):
+    for sets in product(_LENGTHS, _ENDS, _ROUNDINGS, _ORDERS, _HALVED if calc == "litigation_fee.half" else ({},)):
         chosen: dict[str, Any] = {}
         for one in sets:
             chosen |= one
@@ -87,12 +89,20 @@ def _tries(calc: str, inputs: Mapping[str, Any], key: str) -> Iterator[tuple[Map
             found = answer(Case(calc=calc, inputs=inputs, conventions=chosen))
         except Refused:
             continue
-        value = found.values.get(key)
-        if not isinstance(value, Decimal):
+        value = found.values.get(key, _printed(found) if key == "court" else None)
+        if isinstance(value, bool) or not isinstance(value, Decimal | int):
             continue
-        if found.figure is not None and abs(found.figure - value) < 1:
+        if found.figure is not None and abs(found.figure - value) < 1 and "court_rounding" not in chosen:
             value = found.figure  # the same before its last digit was cut
-        yield chosen, value
+        yield chosen, Decimal(value)
+
+
+def _printed(found: Answer) -> Decimal | None:
+    """Return what a court prints where a calculator names no figure of the court's: its one amount before the last digit is cut."""
+    if found.figure is not None:
+        return found.figure
+    value = found.values.get("exact", found.values.get("amount"))
+    return value if isinstance(value, Decimal) else None
 
 
 def _fits(tried: Sequence[tuple[Mapping[str, Any], Decimal]], stated: Decimal, tolerance: Decimal) -> list[Fit]:
@@ -110,21 +120,31 @@ def _cut_that_fits(exact: Decimal, stated: Decimal, tolerance: Decimal) -> str |
     for name in ("half_up_cent", "truncate_cent", "half_up_yuan", "truncate_yuan"):
         if abs(cut(exact, MoneyRounding(name)) - stated) <= tolerance:
             return name
-    return None
+    if exact == stated:
+        return "none"
+    digits = stated.as_tuple().exponent
+    assert isinstance(digits, int)
+    return "half_up" if digits < -2 and exact.quantize(stated, ROUND_HALF_UP) == stated else None
 
 
 def _steps(fits: Sequence[Fit], nearest: tuple[Mapping[str, Any], Decimal], stated: Decimal, tried: int) -> tuple[Step, ...]:
     if fits:
         return tuple(
-            Step(Label(f"{'、'.join(label.zh for label in _labels(one))}: 得 {yuan(stated)}。",
-                       f"{', '.join(label.en for label in _labels(one))}: {yuan(stated)}"), one.exact, Unit.CNY)
+            Step(Label(f"{'、'.join(label.zh for label in _labels(one))}: 得 {_shown(stated, stated)}。",
+                       f"{', '.join(label.en for label in _labels(one))}: {_shown(stated, stated)}"), one.exact, Unit.CNY)
             for one in fits
         )
     text = Label(
-        f"试过的{tried}种口径都得不出 {yuan(stated)}; 最接近的是 {yuan(cut(nearest[1]))}({_named(nearest[0])})。",
-        f"none of {tried} sets gives {yuan(stated)}; the nearest is {yuan(cut(nearest[1]))} ({_named(nearest[0])})",
+        f"试过的{tried}种口径都得不出 {_shown(stated, stated)}; 最接近的是 {_shown(nearest[1], stated)}({_named(nearest[0])})。",
+        f"none of {tried} sets gives {_shown(stated, stated)}; the nearest is {_shown(nearest[1], stated)} ({_named(nearest[0])})",
     )
     return (Step(text, nearest[1], Unit.CNY),)
+
+
+def _shown(figure: Decimal, stated: Decimal) -> str:
+    """Return a figure with as many decimals as the stated one has, at least two."""
+    places = stated.as_tuple().exponent
+    return yuan(cut(figure)) if not isinstance(places, int) or places >= -2 else format(figure.quantize(stated, ROUND_HALF_UP), "f")
 
 
 def _named(chosen: Mapping[str, Any]) -> str:
@@ -137,11 +157,14 @@ def _labels(one: Fit) -> list[Label]:
 
 def _conventions(one: Fit) -> tuple[Convention, ...]:
     """Return the choices that differ from the default, and how the last digit was cut."""
-    plain = {name: value for name, value in one.conventions.items() if name != "order"}
+    plain = {name: value for name, value in one.conventions.items() if name not in ("order", "court_rounding")}
     named = [named for named in DEFAULT.but(**plain).named() if named.name in plain]
     if "order" in one.conventions:
         order = ",".join(one.conventions["order"])
         named.append(Convention("order", order, Label(f"抵充顺序: {order}", f"applied to: {order}")))
+    if "court_rounding" in one.conventions:
+        order = one.conventions["court_rounding"]
+        named.append(Convention("court_rounding", order, Label("全额先四舍五入到元再减半", "cut to the yuan, then halved")))
     return (*named, Convention("money", one.money, _LABELS[one.money]))
 
 
