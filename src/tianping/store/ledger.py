@@ -120,23 +120,19 @@ def _perform(
 
 
 def available(matter: UUID, *, by: Acting, at: datetime) -> list[tuple[Action, Finding | None]]:
-    """Return the actions *by* may take on *matter*, each with why it is barred now (None: open).
-
-    Left out: what is not granted to the post, and what is no step of this matter as it stands.
-    """
+    """Return the actions *by* may take on *matter*, each with why barred now (None: open). Left out: ungranted ones, and no steps of it."""
     leaves.load_actions()
     docket = dockets.load(matter)
     given = Given(legal_day(at), at, setting_of(docket.matter.court))
     held = ties_of(docket.matter, by=by, day=given.day)
+    asks = by.person if by.role == "party" else None
     found: list[tuple[Action, Finding | None]] = []
     for action in actions_for(docket):
-        if by.scope and action.name not in by.scope.split():
+        if (by.scope and action.name not in by.scope.split()) or not is_offered(action, docket, person=asks):
             continue
         try:
             may(what=action.name, label=action.label, role=by.role, ties=held)
         except Refused:
-            continue
-        if not is_offered(action, docket, person=by.person if by.role == "party" else None):
             continue
         found.append((action, why_barred(action, docket, given)))
     return found
