@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tianping.analytics.forecast.festival import festival_days
 from tianping.analytics.forecast.methods import METHODS
 
 YEAR = [float(m) for m in range(1, 13)]
 TWO_YEARS = np.array([*YEAR, *[m + 12 for m in YEAR]])
 CONSTANT = np.array([7.0] * 30)
+FESTIVAL = festival_days(date(2026, 6, 30), 60, ahead=12)
+NONE = np.zeros(72)
 
 
 def said(name: str, row: np.ndarray, steps: int) -> list[float]:
-    return METHODS[name].run(row, [len(row)], steps)[0].round(6).tolist()
+    return METHODS[name].run(row, [len(row)], steps, NONE)[0].round(6).tolist()
 
 
 def test_the_same_month_of_last_year():
@@ -52,6 +57,23 @@ def test_seasonal_smoothing_knows_the_months():
     assert said("seasonal_smoothed", higher, 1)[0] > 30
 
 
+def test_what_the_festival_takes_from_a_month_is_learned_and_put_where_it_will_lie():
+    # five years to December 2025; each day about the festival takes three cases: 2026's lies in February and March alone
+    wave = np.array([100.0, 90, 120, 110, 115, 118, 112, 108, 119, 95, 117, 105] * 5)
+    days = festival_days(date(2025, 12, 31), 60, ahead=3)
+    row = wave - 3 * days[:60]
+    assert METHODS["festival_smoothed"].run(row, [60], 3, days)[0].round(6).tolist() == [100, 90 - 3 * 19, 120 - 3 * 3]
+    plain = METHODS["seasonal_smoothed"].run(row, [60], 3, days)[0]
+    assert abs(plain[0] - 100) > 20
+
+
+@given(row=st.lists(st.integers(0, 500), min_size=26, max_size=60), steps=st.integers(1, 12))
+def test_where_no_festival_is_known_nothing_is_corrected(row, steps):
+    whole = np.array(row, dtype=float)
+    corrected = METHODS["festival_smoothed"].run(whole, [len(row)], steps, NONE)
+    assert (corrected == METHODS["seasonal_smoothed"].run(whole, [len(row)], steps, NONE)).all()
+
+
 @pytest.mark.parametrize("name", sorted(METHODS))
 def test_what_never_changes_goes_on_unchanged(name):
     assert said(name, CONSTANT, 5) == [7] * 5
@@ -63,6 +85,6 @@ def test_no_method_looks_past_its_origin(name, row, steps):
     whole, origin = np.array(row, dtype=float), 25
     later = whole.copy()
     later[origin:] = 9999
-    alone = METHODS[name].run(whole[:origin], [origin], steps)
-    assert (METHODS[name].run(whole, [origin], steps) == alone).all()
-    assert (METHODS[name].run(later, [origin, len(row)], steps)[0] == alone[0]).all()
+    alone = METHODS[name].run(whole[:origin], [origin], steps, FESTIVAL)
+    assert (METHODS[name].run(whole, [origin], steps, FESTIVAL) == alone).all()
+    assert (METHODS[name].run(later, [origin, len(row)], steps, FESTIVAL)[0] == alone[0]).all()

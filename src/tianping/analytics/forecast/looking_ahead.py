@@ -11,6 +11,7 @@ import numpy as np
 from tianping.analytics.catalogue import Definition, Formula
 from tianping.analytics.figures import figure
 from tianping.analytics.forecast.choosing import BAND, LEAST_KNOWN, Judged, judge
+from tianping.analytics.forecast.festival import festival_days
 from tianping.analytics.forecast.methods import METHODS, YEAR, Row
 from tianping.analytics.parts import Counting, Part
 from tianping.analytics.periods import Period, last_of
@@ -83,7 +84,8 @@ def ahead(
         )
     elapsed = _months(period) - steps
     origins = list(range(length - steps, LEAST_MONTHS - 1, -1))[:MOST_ORIGINS][::-1]
-    paths = {m.name: _paths(m.name, held, [*origins, length], steps) for m in METHODS.values()}
+    festival = festival_days(known_until, length, ahead=steps)
+    paths = {m.name: _paths(m.name, held, [*origins, length], steps, festival) for m in METHODS.values()}
 
     def target(method: str, place: int, origin: int) -> float | None:
         rest = {n: paths[method][n][place] for n in held}
@@ -118,10 +120,10 @@ def _months(period: Period) -> int:
     return (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
 
 
-def _paths(method: str, held: Mapping[str, Row], origins: Sequence[int], steps: int) -> dict[str, Row]:
+def _paths(method: str, held: Mapping[str, Row], origins: Sequence[int], steps: int, festival: Row) -> dict[str, Row]:
     """Return, for each part, what the method says for the months after each origin; nothing falls below zero."""
     run = METHODS[method].run
-    found = {name: np.maximum(run(row, origins, steps), 0) for name, row in held.items()}
+    found = {name: np.maximum(run(row, origins, steps, festival), 0) for name, row in held.items()}
     if all(n in held for n in STOCK):
         stands = np.array([held["pending"][o - 1] for o in origins])[:, None]
         found["pending"] = np.maximum(stands + np.cumsum(found["filed"] - found["closed"], axis=1), 0)

@@ -28,7 +28,12 @@ class Method:
 
     name: str
     label: Label
-    run: Callable[[Row, Sequence[int], int], Row]
+    way: Callable[..., Row]
+    knows_festival: bool = False
+
+    def run(self, row: Row, origins: Sequence[int], steps: int, festival: Row) -> Row:
+        """Return the months after each origin. *festival*: days about the Spring Festival in each month of the row and of those to come."""
+        return self.way(row, origins, steps, festival) if self.knows_festival else self.way(row, origins, steps)
 
 
 def same_month_of_last_year(row: Row, origins: Sequence[int], steps: int) -> Row:
@@ -95,6 +100,30 @@ def seasonal_smoothed(row: Row, origins: Sequence[int], steps: int) -> Row:
     return np.array(found)
 
 
+def festival_smoothed(row: Row, origins: Sequence[int], steps: int, festival: Row) -> Row:
+    """Return seasonal smoothing of the row without what the Spring Festival takes from a month, put back where the festival will lie.
+
+    What a day of it takes is the slope of least squares over the whole years known, each year's and each month's mean taken off both.
+    """
+    found = []
+    for o in origins:
+        years = o // YEAR
+        past = slice(o - years * YEAR, o)
+        seen, days = _own(row[past], years), _own(festival[past], years)
+        weight = float((days * days).sum())
+        each = float((days * seen).sum()) / weight if weight else 0.0
+        ahead = seasonal_smoothed(row[:o] - each * festival[:o], [o], steps)[0]
+        found.append(ahead + each * festival[o:o + steps])
+    return np.array(found)
+
+
+def _own(row: Row, years: int) -> Row:
+    """Return what is left of whole years when the mean of each year and of each month is taken off."""
+    table = row.reshape(years, YEAR)
+    left: Row = table - table.mean(axis=1, keepdims=True) - table.mean(axis=0, keepdims=True) + table.mean()
+    return left
+
+
 METHODS: dict[str, Method] = {m.name: m for m in (
     Method("same_month_of_last_year", Label("上年同月", "same month of last year"), same_month_of_last_year),
     Method("mean_of_three_years", Label("近三年月均", "mean of three years"), mean_of_three_years),
@@ -102,5 +131,6 @@ METHODS: dict[str, Method] = {m.name: m for m in (
     Method("smoothed", Label("指数平滑", "exponential smoothing"), smoothed),
     Method("damped_trend", Label("阻尼趋势平滑", "smoothing with a damped trend"), damped_trend),
     Method("seasonal_smoothed", Label("季节指数平滑", "seasonal smoothing"), seasonal_smoothed),
+    Method("festival_smoothed", Label("季节指数平滑(春节校正)", "seasonal smoothing, corrected for the Spring Festival"), festival_smoothed, True),
 )}
 """The first two are the baselines that every other must beat in the back-test to be chosen."""

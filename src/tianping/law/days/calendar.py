@@ -241,6 +241,12 @@ def _weekly_rest(saturdays: bool) -> tuple[int, ...]:
     return tuple(rows[-1 if saturdays else 0].value)
 
 
+def spring_festival(year: int) -> date | None:
+    """Return the first day of the first lunar month of *year*; None beyond the lunar table on file. Source: the almanac, by year."""
+    table: Mapping[int, list[str]] = PARAMS["lunar_days"].values[0].value
+    return date(year, *map(int, table[year][0].split("-"))) if year in table else None
+
+
 @cache
 def statutory_days(year: int) -> frozenset[date]:
     """Return the days off that the statute itself gives in *year*, without any notice.
