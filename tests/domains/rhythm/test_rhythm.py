@@ -13,7 +13,7 @@ from tianping.docket.fold import Matter, empty
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.rhythm import Rhythm, SeriesLine, UsedFigure
 from tianping.domains.rhythm.papers import bulletin
-from tianping.domains.rhythm.rules import due_on, number, period_of, read, summary, tasks, wording
+from tianping.domains.rhythm.rules import apart, due_on, number, period_of, read, summary, tasks, weakest, wording
 from tianping.law.days.calendar import Calendar
 from tianping.law.finding import Refused
 
@@ -168,3 +168,40 @@ def test_a_paper_of_few_figures_says_little():
         "本期新收案件{新收案件}, 同比{新收案件|同比}, 环比{新收案件|环比}; 结案{closed}, 同比{closed|同比}, 环比{closed|环比}; 期末未结{pending}。",)
     assert [p.text for p in read("{不知}", (FILED,))] == ["{不知}"]
     assert [p.text for p in read("{新收案件}", (FILED,))] == ["120件"]
+
+
+APPEALED = UsedFigure("appeal_rate", "上诉率", "percent", Decimal("18.00"), Decimal("12.00"), None, "5 ~ 12", is_healthy=False)
+LATE = UsedFigure("over_limit_pending", "超审限未结案件", "count", Decimal(2), Decimal(1), Decimal(2), "<= 0", is_healthy=False)
+FINE = UsedFigure("filed_rate", "某率", "percent", Decimal(50), interval="30 ~ 60", is_healthy=True)
+
+
+@pytest.mark.parametrize(("figure", "share"), [
+    (WITHIN, Decimal(7) / Decimal(95)), (APPEALED, Decimal("0.5")), (LATE, Decimal("Infinity")), (FINE, Decimal(0)), (FILED, Decimal(0)),
+    (UsedFigure("x", "某率", "percent", Decimal(4), interval="5 ~ 12", is_healthy=False), Decimal("0.2")),
+    (UsedFigure("x", "某率", "percent", None, interval="5 ~ 12", is_healthy=False), Decimal(0)),
+])
+def test_how_far_outside_its_interval_a_figure_lies(figure, share):
+    assert apart(figure) == share
+
+
+def test_the_weakest_indicator_comes_first():
+    assert [one.definition for one in weakest((WITHIN, FINE, APPEALED, LATE))] == ["over_limit_pending", "appeal_rate", "within_limit_close_rate"]
+
+
+def test_a_paper_of_the_weakest_indicators_alone():
+    done = draft(world_of((FILED, WITHIN, FINE, APPEALED, LATE)), Rhythm.WEAKEST)
+    said = ["".join(p.text for p in read(s, (WITHIN, FINE, APPEALED, LATE))) for s in wording(done.docket)]
+    assert said == [
+        "设有合理区间的指标 4 项, 区间外 3 项, 按偏离界限的比例由大到小列出; 只比指标与区间, 不比法院、法官。",
+        "超审限未结案件2件, 合理区间 <= 0, 同比上升100.00%, 环比持平。",
+        "上诉率18.00%, 合理区间 5 ~ 12, 同比上升6.00个百分点, 环比无可比数据。",
+        "审限内结案率88.00%, 合理区间 >= 95, 同比无可比数据, 环比无可比数据。",
+        "先补“超审限未结案件”: 原因、措施、责任部门和完成日期由审判管理办公室会同有关庭室填写。",
+    ]
+
+
+@pytest.mark.parametrize(("figures", "said"), [
+    ((FILED, FINE), "已设定合理区间的指标均在区间以内。"), ((FILED,), "本院尚未设定指标合理区间, 不作区间评价。"),
+])
+def test_where_nothing_is_weak_the_paper_says_so(figures, said):
+    assert wording(draft(world_of(figures), Rhythm.WEAKEST).docket) == (said,)

@@ -87,4 +87,4 @@ def test_the_worker_drafts_what_the_day_calls_for_once(city: City) -> None:
     assert [models.Facts.objects.get(pk=m).title for m in made] == ["审判运行周通报 2026-03-02 至 2026-03-08"]
     assert rhythm.draft_due(at=NOW) == []
     assert rhythm.draft_due(at=datetime(2026, 3, 10, 2, 0, tzinfo=UTC)) == []
-    assert len(Rhythm) == 6
+    assert len(Rhythm) == 7

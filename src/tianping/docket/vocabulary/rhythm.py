@@ -23,6 +23,7 @@ class Rhythm(Named):
     MONTHLY = "monthly", "审判态势月分析", "monthly analysis"
     CONFERENCE = "conference", "审判态势会商材料", "situation conference"
     QUARTERLY = "quarterly", "审判工作季调度", "quarterly dispatch"
+    WEAKEST = "weakest", "短板指标专报(木桶)", "weakest indicators first"
 
 
 @dataclass(frozen=True, slots=True)

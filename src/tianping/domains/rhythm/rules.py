@@ -36,6 +36,7 @@ HEADLINE = (
 """The definitions every paper speaks of, besides those outside their interval."""
 UNITS = {"count": "件", "percent": "%", "days": "天"}
 CENT = Decimal("0.01")
+BOUND = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def sentences_for(rhythm: Rhythm, figures: Iterable[UsedFigure]) -> tuple[str, .
     Courts and judges are never set in an order of merit: ranking has been barred since September 2024.
     """
     known = {one.definition: one for one in figures}
+    if rhythm is Rhythm.WEAKEST:
+        return _of_the_weakest(known.values())
     filed, closed, pending = (_name(known, n) for n in ("filed", "closed", "pending"))
     found = [f"本期新收案件{{{filed}}}, 同比{{{filed}|同比}}, 环比{{{filed}|环比}}; 结案{{{closed}}}, 同比{{{closed}|同比}}, 环比{{{closed}|环比}}; "
              f"期末未结{{{pending}}}。"]
@@ -85,8 +88,30 @@ def sentences_for(rhythm: Rhythm, figures: Iterable[UsedFigure]) -> tuple[str, .
 
 
 def weakest(figures: Iterable[UsedFigure]) -> list[UsedFigure]:
-    """Return the figures outside their interval, in the order of the catalogue (木桶: what is weak is named first)."""
-    return [one for one in figures if one.is_healthy is False]
+    """Return the figures outside their interval, the one farthest outside first (木桶); of equals in the order of the catalogue."""
+    return sorted((one for one in figures if one.is_healthy is False), key=lambda one: -apart(one))
+
+
+def apart(one: UsedFigure) -> Decimal:
+    """Return how far a figure lies outside its interval, as a share of the bound it misses; of a bound of zero, without end."""
+    value = one.value
+    if one.is_healthy is not False or value is None:
+        return Decimal(0)
+    missed = min(map(Decimal, BOUND.findall(one.interval)), key=lambda bound: abs(value - bound))
+    return abs(value - missed) / abs(missed) if missed else Decimal("Infinity")
+
+
+def _of_the_weakest(figures: Iterable[UsedFigure]) -> tuple[str, ...]:
+    """Return a sentence for each figure outside its interval, the farthest first, and room for what is to be done."""
+    held = [one for one in figures if one.interval]
+    weak = weakest(held)
+    if not weak:
+        return ("已设定合理区间的指标均在区间以内。" if held else "本院尚未设定指标合理区间, 不作区间评价。",)
+    found = [f"设有合理区间的指标 {len(held)} 项, 区间外 {len(weak)} 项, 按偏离界限的比例由大到小列出; 只比指标与区间, 不比法院、法官。"]
+    found += [
+        f"{one.label}{{{one.label}}}, 合理区间 {one.interval}, 同比{{{one.label}|同比}}, 环比{{{one.label}|环比}}。" for one in weak
+    ]
+    return (*found, f"先补“{weak[0].label}”: 原因、措施、责任部门和完成日期由审判管理办公室会同有关庭室填写。")
 
 
 def _name(known: Mapping[str, UsedFigure], definition: str) -> str:
@@ -157,7 +182,7 @@ def due_on(day: date, setting: Setting) -> list[Rhythm]:
     of_month = day == setting.calendar.next_working_day(day.replace(day=1))
     falls = {
         Rhythm.DAILY: True, Rhythm.TWO_DAY: day.toordinal() % 2 == 0, Rhythm.WEEKLY: of_week, Rhythm.MONTHLY: of_month,
-        Rhythm.CONFERENCE: of_month, Rhythm.QUARTERLY: of_month and day.month % 3 == 1,
+        Rhythm.CONFERENCE: of_month, Rhythm.WEAKEST: of_month, Rhythm.QUARTERLY: of_month and day.month % 3 == 1,
     }
     return [one for one in Rhythm if one.zh in kept and falls[one]]
 
