@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 
 from tianping.store import condition, operations, outages
+from tianping.store.probe import Looked, Reach
 
 GB = 1024**3
 
@@ -58,3 +59,19 @@ def test_a_database_that_is_away_and_comes_back(committed_db, instant):
     assert found == {
         "disk": ("good", "充足"), "database": ("bad", "暂时连不上: 现在不能办理, 已办理的都在, 恢复后请重试")}
     assert said(condition.states(at=instant, free=30 * GB))["database"] == ("good", "正常")
+
+
+@pytest.mark.django_db
+def test_a_slow_database_one_that_stands_still_and_clocks_that_differ(instant):
+    slow = condition.states(at=instant, free=30 * GB, looked=Looked(Reach.SLOW, timedelta(seconds=6)))
+    assert said(slow)["database"] == ("near", "应答缓慢(磁盘或负载): 办理会变慢, 已办理的都在")
+    assert said(slow)["clocks"] == ("near", "本机时钟与数据库时钟不一致, 请校时; 记录的先后不受影响, 但登记的时刻可能不准")
+    assert "clocks" not in said(condition.states(at=instant, free=30 * GB, looked=Looked(Reach.WELL, timedelta(seconds=-5))))
+    stalled = condition.states(at=instant, free=30 * GB, looked=Looked(Reach.STALLED))
+    assert said(stalled) == {
+        "disk": ("good", "充足"), "database": ("bad", "没有应答(磁盘停滞或负载过高): 现在不能办理, 已办理的都在, 恢复后请重试")}
+
+
+@pytest.mark.django_db
+def test_a_disk_without_room_for_one_more_piece_of_the_log_is_full(instant):
+    assert [said(condition.states(at=instant, free=n * 1024**2))["disk"][0] for n in (15, 16)] == ["bad", "near"]

@@ -117,3 +117,22 @@ def test_the_cause_is_said_later_by_a_person_and_the_list_shows_it(matter):
         ledger.perform("house.record_outage", matter=court_matter(old.COURT), by=accounts.system(), at=UP,
                        fields={"outage": matter, "starts": UP, "ends": DOWN})
     assert span.value.finding.label.zh == "停运的恢复时刻应当晚于开始时刻, 且不晚于现在"
+
+
+def test_a_clock_that_was_set_forward_is_no_outage_and_its_way_back_neither(matter):
+    ten = timedelta(seconds=10)
+    outages.beat(at=DOWN)
+    assert outages.beat(at=UP, ran=ten) is None
+    assert (recorded(), outages.last_beat()) == ((), UP)
+    assert outages.last_jump() == (UP, f"{DOWN.isoformat()} → {UP.isoformat()}")
+    assert outages.beat(at=DOWN + 2 * ten, ran=ten) is None
+    assert (recorded(), outages.last_beat()) == ((), DOWN + 2 * ten)
+    assert outages.beat(at=DOWN + 3 * ten, ran=ten) is None
+
+
+def test_an_outage_during_which_the_clock_was_set_is_as_long_as_it_truly_was(matter):
+    outages.beat(at=UP)
+    found = outages.beat(at=DOWN, ran=timedelta(minutes=5))
+    assert found.courts == 1
+    (entry,) = recorded()
+    assert (entry.what.starts, entry.what.ends) == (DOWN - timedelta(minutes=5), DOWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +15,10 @@ from tianping.docket.actions import Action
 from tianping.law.finding import as_json
 from tianping.pages.forms.fields import fields_of
 from tianping.pages.forms.plainjson import read_json, schema_of
-from tianping.store import leaves, ledger
+from tianping.store import leaves, ledger, once
 from tianping.store.refusals import not_found
+
+KEY = "Idempotency-Key"
 
 
 def add_actions(api: NinjaAPI) -> None:
@@ -34,14 +37,27 @@ def _route(action: Action) -> Any:
         read = read_json(fields_of(action), sent.get("fields", {}))
         if not read.is_good:
             return unreadable(read.problems)
-        outcome = ledger.perform(
-            action.name, matter=_matter(sent), by=caller.by, fields=read.values, at=caller.at, seen_head=_head(sent)
-        )
-        return JsonResponse(_outcome(outcome), json_dumps_params={"ensure_ascii": False})
+        answer, is_repeat = _done(action, caller, sent, read.values, key=request.headers.get(KEY, ""))
+        told = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+        if is_repeat:
+            told.headers["Idempotency-Replayed"] = "true"
+        return told
 
     act.__name__ = action.name.replace(".", "_")
     act.__doc__ = action.label.en
     return act
+
+
+def _done(action: Action, caller: Caller, sent: dict[str, Any], values: Mapping[str, Any], *, key: str) -> tuple[dict[str, Any], bool]:
+    def act() -> dict[str, Any]:
+        return _outcome(ledger.perform(
+            action.name, matter=_matter(sent), by=caller.by, fields=values, at=caller.at, seen_head=_head(sent)
+        ))
+
+    if not key:
+        return act(), False
+    asked = {"action": action.name, "post": caller.by.post, **sent}
+    return once.once(key, account=caller.by.account, asked=asked, at=caller.at, act=act)
 
 
 def _matter(sent: dict[str, Any]) -> UUID | None:
@@ -82,6 +98,10 @@ def _extra(action: Action) -> dict[str, Any]:
     schema = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
     return {
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+        "parameters": [{
+            "name": KEY, "in": "header", "required": False, "schema": {"type": "string", "maxLength": once.LONGEST},
+            "description": "chosen by the caller; sent again with the same key and body, an act is done once and answered alike, for seven days",
+        }],
         "x-label": label(action.label),
         "responses": {
             code: {"description": words, "content": {"application/json": {"schema": {"type": "object"}}}}

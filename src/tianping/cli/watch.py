@@ -4,11 +4,12 @@ import logging
 import time
 import urllib.error
 import urllib.request
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
 import click
 import psycopg
 from django.db import Error, connections
+from django.utils import timezone
 
 from tianping.store import outages
 
@@ -24,22 +25,27 @@ def command(address: str, every_s: float, times: int) -> None:
 
     `tianping run` starts one. Where several servers stand behind one address, let one watch that address.
     """
-    looked = 0
+    looked, last = 0, None
     while True:
-        look(address, at=datetime.now(UTC))
+        at, now = timezone.now(), time.clock_gettime(time.CLOCK_BOOTTIME)
+        if look(address, at=at, ran=timedelta(seconds=now - last) if last is not None else None):
+            last = now
         looked += 1
         if looked == times:
             return
         time.sleep(every_s)
 
 
-def look(address: str, *, at: datetime) -> bool:
-    """Look once: say whether the platform answered and the record could be written. Nothing is said of an answer that was not seen."""
+def look(address: str, *, at: datetime, ran: timedelta | None = None) -> bool:
+    """Look once: say whether the platform answered and the record could be written. Nothing is said of an answer that was not seen.
+
+    *ran*: how long since the last look that succeeded, by a clock that nobody can set and that goes on while the machine sleeps.
+    """
     if not answers(address):
         log.warning("watch.no_answer", extra={"address": address})
         return False
     try:
-        found = outages.beat(at=at)
+        found = outages.beat(at=at, ran=ran)
     except (Error, psycopg.Error):
         log.warning("watch.no_database")
         connections.close_all()

@@ -12,10 +12,14 @@ from psycopg import Error as DriverError
 
 from tianping.instruments.home import home
 from tianping.law.finding import Label
-from tianping.store import heads_of_others, log, operations, outages
+from tianping.store import heads_of_others, log, operations, outages, probe
+from tianping.store.probe import Reach
 
 LEAST_FREE = 2 * 1024**3
 """Bytes that must be free on the disk: below, the database may soon refuse to write."""
+
+FULL_BELOW = 16 * 1024**2
+"""Bytes free on the disk from which down it is called full: the database takes its log in pieces of so many."""
 
 JUMP_SHOWN = timedelta(days=1)
 GOOD, NEAR, BAD = "good", "near", "bad"
@@ -31,17 +35,22 @@ class State:
     said: Label
 
 
-def states(*, at: datetime, free: int | None = None) -> list[State]:
-    """Return every state; without a database only what can be said without it. *free*: bytes free on the disk, looked up when left out."""
+def states(*, at: datetime, free: int | None = None, looked: probe.Looked | None = None) -> list[State]:
+    """Return every state; without a database only what can be said without it.
+
+    *free*: bytes free on the disk, *looked*: what a look at the database found; both are found out when left out.
+    """
     left = shutil.disk_usage(home()).free if free is None else free
+    seen = probe.look() if looked is None else looked
     found = [_disk(left)]
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        found += [_database(is_well=True), *_running(at)]
+        if seen.reach not in (Reach.AWAY, Reach.STALLED):
+            found += [_database(seen.reach), *_clock(seen), *_running(at)]
+        else:
+            found.append(_database(seen.reach))
     except (Error, DriverError):
         connection.close()
-        found.append(_database(is_well=False))
+        found = [_disk(left), _database(Reach.AWAY)]
     return found
 
 
@@ -55,18 +64,33 @@ def _disk(free: int) -> State:
     label = Label("磁盘空间", "disk")
     if free >= LEAST_FREE:
         return State("disk", label, GOOD, Label("充足", "enough"))
-    if free > 0:
+    if free >= FULL_BELOW:
         return State("disk", label, NEAR, Label("不足 2 GB, 请尽快清理或扩容", "less than 2 GB are left: make room"))
     return State("disk", label, BAD, Label(
         "磁盘已满: 新的办理不会被受理, 已办理的都在", "the disk is full: no further act is taken, all that was acknowledged is kept"))
 
 
-def _database(*, is_well: bool) -> State:
-    label = Label("数据库", "database")
-    if is_well:
-        return State("database", label, GOOD, Label("正常", "answers"))
-    return State("database", label, BAD, Label(
-        "暂时连不上: 现在不能办理, 已办理的都在, 恢复后请重试", "out of reach: nothing can be done now, what was done is kept; try again later"))
+_DATABASE = {
+    Reach.WELL: (GOOD, Label("正常", "answers")),
+    Reach.SLOW: (NEAR, Label("应答缓慢(磁盘或负载): 办理会变慢, 已办理的都在", "slow (disk or load): acts take longer, what was done is kept")),
+    Reach.STALLED: (BAD, Label("没有应答(磁盘停滞或负载过高): 现在不能办理, 已办理的都在, 恢复后请重试",
+                               "does not answer (disk or load): nothing can be done now, what was done is kept; try again later")),
+    Reach.AWAY: (BAD, Label("暂时连不上: 现在不能办理, 已办理的都在, 恢复后请重试",
+                            "out of reach: nothing can be done now, what was done is kept; try again later")),
+}
+
+
+def _database(reach: Reach) -> State:
+    level, said = _DATABASE[reach]
+    return State("database", Label("数据库", "database"), level, said)
+
+
+def _clock(seen: probe.Looked) -> Iterator[State]:
+    """Say that this machine and the database do not agree on the time."""
+    if seen.apart is not None and abs(seen.apart) > probe.APART:
+        yield State("clocks", Label("时钟一致", "clocks agree"), NEAR, Label(
+            "本机时钟与数据库时钟不一致, 请校时; 记录的先后不受影响, 但登记的时刻可能不准",
+            "the clocks of this machine and of the database differ: set them; the order of the record is unaffected, instants may be off"))
 
 
 def _running(at: datetime) -> Iterator[State]:
@@ -84,7 +108,8 @@ def _running(at: datetime) -> Iterator[State]:
     jump = outages.last_jump()
     if jump is not None and at - jump[0] < JUMP_SHOWN:
         yield State("clock", Label("时钟", "clock"), NEAR, Label(
-            f"时钟曾被拨回 ({jump[1]}); 记录的先后不受影响", f"the clock went back ({jump[1]}); the order of the record is unaffected"))
+            f"时钟曾被拨动 ({jump[1]}), 不作为停运登记; 记录的先后不受影响",
+            f"the clock was moved ({jump[1]}), which is not recorded as an outage; the order of the record is unaffected"))
     for other in heads_of_others.others():
         if other.verdict in heads_of_others.BAD:
             why = heads_of_others.BAD[heads_of_others.Verdict(other.verdict)]

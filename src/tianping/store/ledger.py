@@ -5,10 +5,10 @@ All of it or nothing, in one transaction: entries, numbers, reservations, projec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
@@ -39,6 +39,7 @@ from tianping.store.refusals import not_found
 from tianping.store.setting import setting_of
 
 DEADLOCKS = 3
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +89,18 @@ def perform(
     Raises Refused - and nothing is written - when it is not open here, not granted, or the law says no.
     """
     action = leaves.action(name)
+    return again_when_crossed(lambda: _perform(action, matter, by, fields, at, seen_head))
+
+
+def again_when_crossed(work: Callable[[], Result]) -> Result:
+    """Return what *work* returns, done again where two acts on the same matters met crosswise: the database undid this one whole."""
     for _ in range(DEADLOCKS):
         try:
-            return _perform(action, matter, by, fields, at, seen_head)
+            return work()
         except OperationalError as error:
-            # Two acts on the same two matters met crosswise: the database undid this one whole, so it is done again.
             if not isinstance(error.__cause__, DeadlockDetected) or connection.in_atomic_block:
                 raise
-    return _perform(action, matter, by, fields, at, seen_head)
+    return work()
 
 
 def _perform(

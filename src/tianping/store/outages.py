@@ -30,6 +30,9 @@ LEAST = timedelta(minutes=2)
 """A gap between two beats from which on the platform counts as having been out of reach."""
 
 BACKWARDS = timedelta(seconds=5)
+MOVED = timedelta(seconds=60)
+"""By how much more than truly passed the clock may have gone forward: beyond, it was set, and nothing stood still."""
+
 TERMS = ("defence_term", "evidence_term", "appeal_term")
 """The terms of parties that may be given back (民事诉讼法 第86条)."""
 
@@ -61,20 +64,24 @@ class Followed:
     terms: int
 
 
-def beat(*, at: datetime) -> Followed | None:
+def beat(*, at: datetime, ran: timedelta | None = None) -> Followed | None:
     """Say that the platform answers at *at*; where the beat before is too long ago, record the outage between them.
 
-    One process at a time: the mark's row is locked, so that two watchers find an outage once. A clock that went back is noted and moves
-    nothing.
+    *ran*: how long it truly is since this watcher's own last beat, by a clock that nobody can set; None at its first. Where the two do not
+    agree the clock was moved, and no outage is made of that: the longer of what truly passed counts. One process at a time: the mark's row is
+    locked, so that two watchers find an outage once. A clock that went back before there is anything to compare with is noted and moves nothing.
     """
     with transaction.atomic():
         models.TickMark.objects.get_or_create(pk=BEAT, defaults={"at": at})
         mark = models.TickMark.objects.select_for_update().get(pk=BEAT)
         before = mark.at or at
-        if at < before - BACKWARDS:
+        if at < before - BACKWARDS or (ran is not None and at - before > ran + MOVED):
             _note_jump(before, at)
-            return None
-        mark.at = max(before, at)
+            if ran is None:
+                return None
+            before = at - ran
+            mark.at = at
+        mark.at = max(mark.at or at, at)
         mark.save(update_fields=["at"])
         if at - before < LEAST:
             return None
@@ -130,13 +137,13 @@ def last_beat() -> datetime | None:
 
 
 def last_jump() -> tuple[datetime, str] | None:
-    """Return when the clock was last seen to have gone back, and from when to when; None while it never was."""
+    """Return when the clock was last seen to have been moved, and from when to when; None while it never was."""
     row = models.TickMark.objects.filter(pk=JUMP).first()
     return (row.at, row.note) if row is not None and row.at is not None else None
 
 
 def _note_jump(before: datetime, at: datetime) -> None:
-    log.error("clock.went_back", extra={"before": before.isoformat(), "now": at.isoformat()})
+    log.error("clock.moved", extra={"before": before.isoformat(), "now": at.isoformat()})
     models.TickMark.objects.update_or_create(pk=JUMP, defaults={"at": at, "note": f"{before.isoformat()} → {at.isoformat()}"})
 
 

@@ -10,7 +10,7 @@ from tianping.docket.legal_time import legal_day
 from tianping.law.finding import Label
 from tianping.pages import chrome
 from tianping.pages.words import instant
-from tianping.store import condition, outages
+from tianping.store import condition, outages, probe
 from tianping.web import visit
 from tianping.web.sheets import is_asked, sheet
 
@@ -30,7 +30,7 @@ HEADS = (
 def status(request: HttpRequest) -> HttpResponse:
     """Say how the platform is: 200 while it can be worked with, 503 with the same page while it cannot."""
     at = visit.now()
-    found = condition.states(at=at)
+    found = condition.states(at=at, looked=probe.look(at=at))
     level = condition.level_of(found)
     code = 503 if level == condition.BAD else 200
     if request.GET.get("form") == "json":

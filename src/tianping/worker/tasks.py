@@ -10,7 +10,7 @@ from django.conf import settings
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from tianping.store import batches, effects, heads_kept, operations, people, rates, rebuild, ticking
+from tianping.store import batches, effects, heads_kept, once, operations, people, rates, rebuild, ticking
 from tianping.store import log as log_of_all
 
 log = logging.getLogger("tianping.worker")
@@ -62,7 +62,8 @@ def refresh_columns(timestamp: int) -> dict[str, int]:
 @app.task(name="rates.forget", queueing_lock="rates.forget")
 def forget_rates(timestamp: int) -> dict[str, int]:
     """Drop what was counted for the limits on how often, once a day."""
-    return {"forgotten": rates.forget(at=datetime.now(UTC))}
+    at = datetime.now(UTC)
+    return {"forgotten": rates.forget(at=at), "keys": once.forget(at=at)}
 
 
 @app.periodic(cron="40 18 * * *")
