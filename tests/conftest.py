@@ -34,6 +34,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         local_server(home()).stop(mode="immediate")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_second_step() -> None:
+    """The second step of sign-in is asked of nobody but in its own test: people of tests come in without signing in."""
+    from django.conf import settings
+
+    settings.TIANPING_SECOND_STEP = frozenset()
+
+
 @pytest.fixture
 def day() -> date:
     """The day on which every test takes place unless it says otherwise: Monday 23 November 2026."""

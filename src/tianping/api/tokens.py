@@ -14,7 +14,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from tianping.docket.actions import Acting
 from tianping.docket.legal_time import legal_day
-from tianping.store import accounts
+from tianping.store import accounts, second_step
 
 SALT = "tianping.token"
 LASTS = 30 * 24 * 3600
@@ -57,6 +57,8 @@ def caller(request: HttpRequest, account: Any) -> Caller | None:
     """Return the account in the post it asks for (`X-Tianping-Post: role` or `role|court`), else in its first."""
     at = timezone.now()
     posts = accounts.posts(account, day=legal_day(at), via="api")
+    if second_step.is_missing(account, posts):
+        return None
     wanted = request.headers.get("X-Tianping-Post", "").split("|")
     if wanted != [""]:
         posts = tuple(p for p in posts if p.role == wanted[0] and (len(wanted) == 1 or p.court == wanted[1]))

@@ -50,6 +50,7 @@ class Chrome:
     today: date | None = None
     is_plain_party: bool = False
     is_demo: bool = False
+    rest_s: int = 0
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -13,6 +13,7 @@ from tianping.web import (
     acting,
     courts,
     desk,
+    door,
     files,
     filing,
     matter,
@@ -24,6 +25,7 @@ from tianping.web import (
     screens,
     suggest,
     then,
+    visit,
 )
 
 
@@ -40,6 +42,8 @@ def _late(name: str) -> Callable[..., HttpResponseBase]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.index, name="desk"),
     path("post/", desk.choose_post, name="post"),
+    path("here/", visit.here, name="here"),
+    path("second-step/", door.set_up, name="second-step"),
     path("notices/<int:notice>/read/", desk.read_notice, name="read-notice"),
     path("diary/", desk.diary_page, name="diary"),
     path("my/access/", mine.accesses, name="my-access"),

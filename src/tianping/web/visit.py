@@ -13,6 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from tianping.docket.actions import Acting
 from tianping.docket.grants import ROLES
@@ -21,7 +22,7 @@ from tianping.law.finding import Label, Refused
 from tianping.pages import chrome
 from tianping.pages.words import SHANGHAI
 from tianping.store import accounts, house
-from tianping.web import ways
+from tianping.web import door, ways
 
 POST = "post"
 
@@ -64,6 +65,8 @@ def signed_in(view: View) -> View:
         visit = visit_of(request)
         if visit is None:
             return chrome.page(request, "web/no_post.html", chrome=chrome.Chrome(person=str(request.user)), status=403)
+        if (instead := door.elsewhere(request, visit.by, visit.posts)) is not None:
+            return instead
         try:
             return view(visit, *args, **kwargs)
         except Refused as refusal:
@@ -71,6 +74,13 @@ def signed_in(view: View) -> View:
             return visit.page("web/refused.html", {"finding": refusal.finding}, status=status)
 
     return entered
+
+
+@require_POST
+@signed_in
+def here(visit: Visit) -> HttpResponse:
+    """Note that the person is still there: that is what it is sent for."""
+    return HttpResponse(status=204)
 
 
 def now() -> datetime:
@@ -111,6 +121,7 @@ def frame(visit: Visit, *, here: str) -> chrome.Chrome:
         today=visit.day,
         is_plain_party=not by.court,
         is_demo=settings.TIANPING_DEMO,
+        rest_s=door.rest_s(visit.request),
     )
 
 

@@ -21,6 +21,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "天平 Tianping"
 MFA_PASSKEY_LOGIN_ENABLED = True
+TIANPING_SECOND_STEP = frozenset(
+    os.environ.get("TIANPING_SECOND_STEP", "" if os.environ.get("TIANPING_DEMO") == "1" else "administrator,auditor").split(",")) - {""}
+"""Roles whose holders reach nothing but the page to set it up until they have a second step; nobody in a demonstration."""
+
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("TIANPING_HTTPS", "") != "1"  # browsers themselves allow it on localhost only
 
 
