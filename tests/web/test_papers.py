@@ -80,6 +80,9 @@ def test_what_the_style_wants_of_a_party_is_named_with_where_it_is_entered_and_g
     assert f'张甲: 住址 <a href="/matters/{city.matter}/do/record.describe_party/?person={who.id}">去填写</a>' in page
     form = clerk.get(f"/matters/{city.matter}/do/record.describe_party/?person={who.id}").content.decode()
     assert f'<option value="{who.id}" selected>张甲</option>' in form
+    parties = clerk.get(f"/matters/{city.matter}/parties/").content.decode()
+    assert f'/do/record.describe_party/?person={who.id}" aria-label="补充信息 张甲">补充信息</a>' in parties
+    assert "record.describe_party" not in city.browser("zhang").get(f"/matters/{city.matter}/parties/").content.decode()
     told = {"person": str(who.id), "address": "长春市南关区某路1号", "ethnicity": "汉"}
     assert clerk.post(f"/matters/{city.matter}/do/record.describe_party/", told).status_code == 302
     assert "住址" not in clerk.get(path).content.decode()
