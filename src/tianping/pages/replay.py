@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from tianping.law.cite import Citation
@@ -13,6 +15,14 @@ from tianping.law.finding import Column, Convention, Finding, Label, Status, Ste
 
 _CITATION = re.compile(r"^《(?P<title>.+?)》(?:\((?P<version>[^)]*)\))?(?P<article>.*)$")
 _NUMBERS = frozenset({Unit.CNY, Unit.RATE, Unit.DAY, Unit.COUNT, Unit.MONTH, Unit.YEAR, Unit.HOUR, Unit.SHARE, Unit.CNY_PER_SHARE})
+
+KEPT = 2048
+
+
+@lru_cache(maxsize=KEPT)
+def finding_kept(text: str) -> Finding:
+    """Return the finding kept as *text*, read once: a desk shows the same deadlines all day."""
+    return finding_of(json.loads(text))
 
 
 def finding_of(plain: Mapping[str, Any]) -> Finding:

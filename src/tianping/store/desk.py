@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -29,36 +30,61 @@ class OnDesk:
     matter: visible.Listed
 
 
-def tasks(by: Acting, *, day: date) -> list[OnDesk]:
+class Look:
+    """One look at a desk: for whom its owner stands in, and what they may see of a matter, are asked once for all that lies on it."""
+
+    def __init__(self, by: Acting, *, day: date) -> None:
+        self.by, self.day = by, day
+        self._known: dict[UUID, visible.Listed] = {}
+
+    @cached_property
+    def lent(self) -> tuple[tuple[UUID, UUID | None, date], ...]:
+        """The matters in which the owner stands in for somebody: matter, for whom, until when."""
+        if self.by.role not in BENCH:
+            return ()
+        return tuple(_lent(self.day).filter(account=self.by.account).values_list("matter_id", "represents", "until_on"))
+
+    def at(self, matters: Iterable[UUID]) -> dict[UUID, visible.Listed]:
+        """Return matters as the owner may see them."""
+        wanted = set(matters)
+        unknown = list(wanted - self._known.keys())
+        if unknown:
+            self._known |= {m.facts.matter_id: m for m in visible.masked(self.by, unknown, day=self.day)}
+        return {matter: self._known[matter] for matter in wanted}
+
+
+def tasks(by: Acting, *, day: date, look: Look | None = None) -> list[OnDesk]:
     """Return what waits for *by*, most urgent first, at most 60. Two queries more than the tasks themselves."""
     whose = Q(account=by.account)
     if by.role == "party" and by.person:
         whose = Q(person=by.person)
     elif by.role == "lawyer":
         whose |= _of_clients(by, day=day)
+    look = look or Look(by, day=day)
     asked = [models.Task.objects.filter(whose)]
-    lent = _stood_in_for(by, day=day)
+    lent = _stood_in_for(look)
     if lent is not None:
         asked.append(models.Task.objects.filter(lent))
     if by.court and by.role != "party":
         asked.append(models.Task.objects.filter(court=by.court, role=by.role, account=None, person=None))
     ordered = [one.order_by("urgency", "due_on", "matter_id") for one in asked]
-    return _on_desk(by, ordered, day=day, key=lambda t: (t.urgency, t.due_on or date.max, str(t.matter_id)), limit=MOST)
+    return _on_desk(look, ordered, key=lambda t: (t.urgency, t.due_on or date.max, str(t.matter_id)), limit=MOST)
 
 
-def deadlines(by: Acting, *, day: date, until: date, limit: int = MOST) -> list[OnDesk]:
+def deadlines(by: Acting, *, day: date, until: date, limit: int = MOST, look: Look | None = None) -> list[OnDesk]:
     """Return the open deadlines of *by* that fall due by *until* or have passed, the nearest first, at most *limit*."""
+    look = look or Look(by, day=day)
     rows = models.Deadline.objects.filter(met_on=None, stopped_on=None, due_on__lte=until)
     if by.role == "party":
         asked = [rows.filter(person=by.person) if by.person else rows.none()]
     elif by.role == "lawyer":
         asked = [rows.filter(_of_clients(by, day=day))]
     elif by.role in BENCH:
-        lent = _stood_in_for(by, day=day)
+        lent = _stood_in_for(look)
         asked = [rows.filter(account=by.account), *([rows.filter(lent)] if lent is not None else [])]
     else:
         asked = [rows.filter(court=by.court, owner=by.role)]
-    return _on_desk(by, [one.order_by("due_on", "matter_id") for one in asked], day=day, key=lambda r: (r.due_on, r.matter_id), limit=limit)
+    return _on_desk(look, [one.order_by("due_on", "matter_id") for one in asked], key=lambda r: (r.due_on, r.matter_id), limit=limit)
 
 
 def _of_clients(by: Acting, *, day: date) -> Q:
@@ -69,35 +95,34 @@ def _of_clients(by: Acting, *, day: date) -> Q:
     return Q(Exists(mine))
 
 
-def _stood_in_for(by: Acting, *, day: date) -> Q | None:
-    """Return the rows that are of somebody for whom *by* stands in on *day*, in the matters in which they do; None where for nobody.
+def _stood_in_for(look: Look) -> Q | None:
+    """Return the rows that are of somebody stood in for, in the matters in which that is so; None where for nobody.
 
     Asked for apart and not with an OR: each of the two queries then goes by its own index.
     """
-    if by.role not in BENCH:
-        return None
-    held = list(_lent(day).filter(account=by.account).values_list("matter_id", "represents"))
-    return Q(matter_id__in={m for m, _ in held}, account__in={who for _, who in held}) if held else None
+    held = look.lent
+    return Q(matter_id__in={m for m, _, _ in held}, account__in={who for _, who, _ in held}) if held else None
 
 
 def _lent(day: date) -> QuerySet[models.Participant]:
     return models.Participant.objects.filter(tie=Tie.SUBSTITUTE.value, from_on__lte=day, until_on__gte=day)
 
 
-def substitutions(by: Acting, *, day: date) -> list[tuple[str, bool, int, date]]:
+def substitutions(by: Acting, *, day: date, look: Look | None = None) -> list[tuple[str, bool, int, date]]:
     """Return who stands in for *by* and for whom *by* stands in: name, whether it is *by* who is away, in how many matters, until when."""
     if by.role not in BENCH:
         return []
-    rows = _lent(day)
-    for_me = rows.filter(represents=by.account).values_list("name", "until_on").annotate(n=Count("matter_id", distinct=True))
-    by_me = rows.filter(account=by.account).values_list("represents", "until_on").annotate(n=Count("matter_id", distinct=True))
-    away = {who for who, _, _ in by_me if who}
+    for_me = _lent(day).filter(represents=by.account).values_list("name", "until_on").annotate(n=Count("matter_id", distinct=True))
+    by_me: dict[tuple[UUID | None, date], set[UUID]] = {}
+    for matter, who, until in (look or Look(by, day=day)).lent:
+        by_me.setdefault((who, until), set()).add(matter)
+    away = {who for who, _ in by_me if who}
     names = accounts.names_of(away) if away else {}
     found = [(name, True, int(n), until) for name, until, n in for_me]
-    return found + [(names.get(who, ""), False, int(n), until) for who, until, n in by_me]
+    return found + [(names.get(who, "") if who else "", False, len(matters), until) for (who, until), matters in by_me.items()]
 
 
-def notices(by: Acting, *, day: date, unread_only: bool = False) -> list[models.Notice]:
+def notices(by: Acting, *, day: date, unread_only: bool = False, look: Look | None = None) -> list[models.Notice]:
     """Return what *by* was told, newest first. A role's notices reach its holders in that court alone.
 
     What was told of a matter that has since been sealed to *by* is not repeated: the words would show what the seal hides.
@@ -110,9 +135,10 @@ def notices(by: Acting, *, day: date, unread_only: bool = False) -> list[models.
         asked.append(models.Notice.objects.filter(court=by.court, role=by.role, account=None, person=None))
     ordered = [(one.filter(read_at=None) if unread_only else one).order_by("-at") for one in asked]
 
+    seen = look or Look(by, day=day)
+
     def open_to_me(found: list[models.Notice]) -> list[models.Notice]:
-        listed = visible.masked(by, list({n.matter_id for n in found if n.matter_id}), day=day)
-        closed = {m.facts.matter_id for m in listed if m.is_closed_to_me}
+        closed = {m for m, listed in seen.at(n.matter_id for n in found if n.matter_id).items() if listed.is_closed_to_me}
         return [n for n in found if n.matter_id not in closed]
 
     return _first(ordered, open_to_me, key=lambda n: -n.at.timestamp(), limit=MOST)
@@ -164,8 +190,8 @@ def drop_draft(*, account: UUID, action: str, matter: UUID | None) -> None:
     models.Draft.objects.filter(account_id=account, action=action, matter=matter).delete()
 
 
-def _on_desk(by: Acting, ordered: list[QuerySet[Any]], *, day: date, key: Callable[[Any], Any], limit: int) -> list[OnDesk]:
-    return _first(ordered, lambda rows: _with_matters(by, rows, day=day), key=key, limit=limit)
+def _on_desk(look: Look, ordered: list[QuerySet[Any]], *, key: Callable[[Any], Any], limit: int) -> list[OnDesk]:
+    return _first(ordered, lambda rows: _with_matters(look, rows), key=key, limit=limit)
 
 
 def _first(ordered: list[QuerySet[Any]], seen: Callable[[list[Any]], list[Row]], *, key: Callable[[Any], Any], limit: int) -> list[Row]:
@@ -182,7 +208,6 @@ def _first(ordered: list[QuerySet[Any]], seen: Callable[[list[Any]], list[Row]],
         step *= 4
 
 
-def _with_matters(by: Acting, rows: list[Any], *, day: date) -> list[OnDesk]:
-    listed = {m.facts.matter_id: m for m in visible.masked(by, list({r.matter_id for r in rows}), day=day)}
-    open_to_me = {m: seen for m, seen in listed.items() if not seen.is_closed_to_me}
-    return [OnDesk(r, open_to_me[r.matter_id]) for r in rows if r.matter_id in open_to_me]
+def _with_matters(look: Look, rows: list[Any]) -> list[OnDesk]:
+    listed = look.at(r.matter_id for r in rows)
+    return [OnDesk(r, listed[r.matter_id]) for r in rows if not listed[r.matter_id].is_closed_to_me]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +14,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tianping.law.finding import Label
-from tianping.pages.replay import finding_of
 from tianping.store import desk, diary, visible
 from tianping.web import mine
 from tianping.web.sheets import is_asked, sheet
@@ -30,12 +27,12 @@ FIRST = 12
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline on the desk: how near, of what, what meets it, and its why."""
+    """A deadline on the desk: how near, of what, what meets it, and its why as it is kept."""
 
     row: Any
     matter: visible.Listed
     days: int
-    finding: Any
+    finding: str
 
     @property
     def label(self) -> Label:
@@ -63,31 +60,32 @@ def index(visit: Visit) -> HttpResponse:
     """Show the desk of the post, or a party's own cases."""
     if not visit.by.court:
         return mine.show(visit)
-    tasks = desk.tasks(visit.by, day=visit.day)
+    look = desk.Look(visit.by, day=visit.day)
+    tasks = desk.tasks(visit.by, day=visit.day, look=look)
     shown = desk.MOST if visit.request.GET.get("dues") == "all" else FIRST
-    due = dues(visit, limit=shown + 1)
+    due = _dues(visit, look, limit=shown + 1)
     context = {
-        "sittings": sittings(visit, days=1),
+        "sittings": sittings(visit, days=1, look=look),
         "dues": due[:shown],
         "more_dues": len(due) > shown,
         "tasks": tasks,
         "counts": _counts(tasks),
-        "notices": desk.notices(visit.by, day=visit.day, unread_only=True)[:3],
+        "notices": desk.notices(visit.by, day=visit.day, unread_only=True, look=look)[:3],
         "drafts": desk.drafts(account=visit.by.account)[:5],
-        "substitutions": desk.substitutions(visit.by, day=visit.day),
+        "substitutions": desk.substitutions(visit.by, day=visit.day, look=look),
     }
     return visit.page("web/desk.html", context, here="desk")
 
 
-def dues(visit: Visit, *, limit: int = desk.MOST) -> list[Due]:
+def _dues(visit: Visit, look: desk.Look, *, limit: int) -> list[Due]:
     """Return the open deadlines of the coming days, the nearest first, at most *limit*, with their steps."""
-    found = desk.deadlines(visit.by, day=visit.day, until=visit.day + AHEAD, limit=limit)
+    found = desk.deadlines(visit.by, day=visit.day, until=visit.day + AHEAD, limit=limit, look=look)
     return [
-        Due(one.row, one.matter, (one.row.due_on - visit.day).days, finding_of(json.loads(one.row.finding))) for one in found
+        Due(one.row, one.matter, (one.row.due_on - visit.day).days, one.row.finding) for one in found
     ]
 
 
-def sittings(visit: Visit, *, days: int) -> list[Sitting]:
+def sittings(visit: Visit, *, days: int, look: desk.Look | None = None) -> list[Sitting]:
     """Return the hearings of the coming days in one's own matters, today's first."""
     starts = midnight(visit.day)
     ends = midnight(visit.day + timedelta(days=days))
@@ -95,20 +93,19 @@ def sittings(visit: Visit, *, days: int) -> list[Sitting]:
         found = diary.hearings_of_court(visit.by.court, starts=starts, ends=ends)
     else:
         found = diary.hearings(visit.by, starts=starts, ends=ends, day=visit.day)
-    return with_matters(visit, found)
+    return with_matters(visit, found, look=look)
 
 
-def with_matters(visit: Visit, found: Iterable[diary.Hearing]) -> list[Sitting]:
+def with_matters(visit: Visit, found: Iterable[diary.Hearing], *, look: desk.Look | None = None) -> list[Sitting]:
     """Return hearings with what the person may know of their matters, and how many recipients were served."""
     hearings = list(found)
-    ids = list({h.matter for h in hearings})
-    listed: dict[UUID, visible.Listed] = {m.facts.matter_id: m for m in visible.masked(visit.by, ids, day=visit.day)}
+    ids = {h.matter for h in hearings}
+    listed = (look or desk.Look(visit.by, day=visit.day)).at(ids)
     recipients = diary.items(ids, "recipient")
     made = []
     for one in hearings:
-        if one.matter in listed:
-            rows = recipients.get(one.matter, [])
-            made.append(Sitting(one, listed[one.matter], sum(r.state == "served" for r in rows), len(rows)))
+        rows = recipients.get(one.matter, [])
+        made.append(Sitting(one, listed[one.matter], sum(r.state == "served" for r in rows), len(rows)))
     return made
 
 

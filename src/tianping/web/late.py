@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,8 +12,7 @@ from django.urls import reverse
 
 from tianping.docket.grants import ROLES, ties_for
 from tianping.docket.stages import STAGE_LABELS, Stage
-from tianping.law.finding import Finding, Label
-from tianping.pages.replay import finding_of
+from tianping.law.finding import Label
 from tianping.pages.words import say
 from tianping.store import late
 from tianping.web.many import acts_of
@@ -44,7 +42,7 @@ class Row:
     grounds: tuple[Label, ...]
     waits: tuple[tuple[Label, Label], ...]  # who, for what
     steps: tuple[tuple[Label, str], ...]  # what can be done, and where
-    finding: Finding
+    finding: str  # as it is kept
 
     @property
     def tone(self) -> str:
@@ -95,7 +93,7 @@ def _row(visit: Visit, one: late.Late) -> Row:
         one, (one.limit.due_on - visit.day).days, one.natural(visit.day), one.left_out(visit.day), STAGE_LABELS[stage],
         tuple(dict.fromkeys(Label(i.label_zh, i.label_en) for i in one.excluded)),
         tuple((ROLES[t.role].label if t.role in ROLES else Label(t.role, t.role), Label(t.label_zh, t.label_en)) for t in one.tasks[:SHOWN_TASKS]),
-        tuple(_steps(visit, one, stage)), finding_of(json.loads(one.limit.finding)),
+        tuple(_steps(visit, one, stage)), one.limit.finding,
     )
 
 

@@ -22,7 +22,7 @@ from tianping.law import registry
 from tianping.law.finding import Finding, Label, refused
 from tianping.pages.clock import Clock, drawn
 from tianping.pages.labelled import fields_of, summary_of
-from tianping.pages.replay import finding_of
+from tianping.pages.replay import finding_kept
 from tianping.pages.wordlists import WORDS
 from tianping.store import accounts, diary, house, people, reading, visible
 from tianping.store.reading import Counts, Reading
@@ -132,10 +132,9 @@ def _clock(visit: Visit, found: Reading) -> tuple[Clock | None, Any, Finding | N
     # A clock is the court's own: the terms of single parties, of which there may be thousands, are not looked into.
     for row in reading.rows_of(found, "deadline", where={"person": None, "finding__contains": '"timeline"'}):
         is_running = row.met_on is None and not found.facts.is_ended
-        plain = json.loads(row.finding)
-        known = finding_of(plain)
+        known = finding_kept(row.finding)
         if row.stopped_on is not None:  # what is left out grows with every day: the clock is run again for today
-            known = registry.find(known.name)({**plain["given"], "today": visit.day.isoformat()})
+            known = registry.find(known.name)({**json.loads(row.finding)["given"], "today": visit.day.isoformat()})
         clock = drawn(known, today=visit.day, is_running=is_running)
         if clock is not None:
             return clock, row, known
@@ -234,13 +233,13 @@ def _fees(visit: Visit, found: Reading) -> dict[str, Any]:
 
 
 def _deadlines(visit: Visit, found: Reading) -> dict[str, Any]:
-    rows: list[tuple[Any, Finding, int | None, Label]] = []
+    rows: list[tuple[Any, str, int | None, Label]] = []
     found_rows, more = _piece(visit, found, "deadline", key="after", where={})
     for row in found_rows:
         runs = row.met_on is None and row.stopped_on is None and not found.facts.is_ended
         left = (row.due_on - visit.day).days if runs else None
-        rows.append((row, finding_of(json.loads(row.finding)), left, CAPACITIES.get(row.owner) or _owner(row.owner)))
-    rest = {q for _, f, _, _ in rows for q in f.all_rests_on()}
+        rows.append((row, row.finding, left, CAPACITIES.get(row.owner) or _owner(row.owner)))
+    rest = {q for _, text, _, _ in rows for q in finding_kept(text).all_rests_on()}
     hidden = rest - reading.readable_seqs(found, sorted(rest)) if rest else set()
     return {"due_rows": rows, "next": more, "withheld": frozenset(hidden), "intervals": reading.rows_of(found, "interval", limit=ROWS)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,9 +14,8 @@ from django.http import HttpResponse
 from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.instances import total_cny
 from tianping.docket.stages import STAGE_LABELS, Stage
-from tianping.law.finding import Finding, Label
+from tianping.law.finding import Label
 from tianping.pages.labelled import summary_of
-from tianping.pages.replay import finding_of
 from tianping.pages.templatetags.tianping import post_words, word_of
 from tianping.store import accounts, desk, diary, house, visible
 from tianping.web.sheets import is_asked, sheet
@@ -81,8 +79,9 @@ class Coming:
 def show(visit: Visit) -> HttpResponse:
     """Show the cases of a party or lawyer, those with something to do first."""
     page = visible.page(visit.by, day=visit.day, limit=SHOWN)
-    tasks = _by_matter(desk.tasks(visit.by, day=visit.day))
-    dues = _by_matter(desk.deadlines(visit.by, day=visit.day, until=visit.day + timedelta(days=60)))
+    look = desk.Look(visit.by, day=visit.day)
+    tasks = _by_matter(desk.tasks(visit.by, day=visit.day, look=look))
+    dues = _by_matter(desk.deadlines(visit.by, day=visit.day, until=visit.day + timedelta(days=60), look=look))
     coming = diary.hearings(visit.by, starts=visit.at, ends=midnight(visit.day + timedelta(days=120)), day=visit.day)
     first: dict[UUID, diary.Hearing] = {}
     for one in coming:
@@ -102,7 +101,7 @@ def show(visit: Visit) -> HttpResponse:
     drafts = desk.drafts(account=visit.by.account)
     context = {
         "cases": cases, "coming": _coming(visit, coming) if visit.by.role == "lawyer" else (), "next": page.next, "drafts": drafts,
-        "notices": desk.notices(visit.by, day=visit.day, unread_only=True)[:5],
+        "notices": desk.notices(visit.by, day=visit.day, unread_only=True, look=look)[:5],
     }
     return visit.page("web/mine.html", context, here="desk")
 
@@ -128,8 +127,8 @@ def _clash(one: diary.Hearing, other: diary.Hearing, listed: dict[UUID, visible.
     return None
 
 
-def _due(visit: Visit, row: Any) -> tuple[Any, int, Finding]:
-    return row, (row.due_on - visit.day).days, finding_of(json.loads(row.finding))
+def _due(visit: Visit, row: Any) -> tuple[Any, int, str]:
+    return row, (row.due_on - visit.day).days, row.finding
 
 
 def now_of(stage: Stage) -> Label:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Set
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -17,10 +19,13 @@ from tianping.docket.people import Side
 from tianping.law.finding import Finding, Label, Unit
 from tianping.pages import words
 from tianping.pages.answers import Shown, shown
+from tianping.pages.chrome import Way
 from tianping.pages.labelled import cause_name
+from tianping.pages.replay import finding_kept
 from tianping.pages.wordlists import WORDS
 
 register = template.Library()
+KEPT = 2048  # findings drawn, of some ten thousand characters each
 _SIDES = frozenset((*Side, "appellant"))
 
 
@@ -93,10 +98,48 @@ def shown_finding(f: Shown, mode: str = "whole") -> dict[str, object]:
     return {"f": f, "mode": mode}
 
 
-@register.inclusion_tag("pages/icon.html")
-def icon(name: str) -> dict[str, str]:
+@register.simple_tag
+def kept_finding(text: str, withheld: Set[int] | Literal[""] = frozenset(), mode: str = "whole") -> SafeString:
+    """Draw a finding from the text it is kept as. The same text is drawn once for each language, whoever asks."""
+    return _drawn(text, frozenset(withheld or ()), mode, words.is_english())
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(text: str, withheld: frozenset[int], mode: str, _in_english: bool) -> SafeString:
+    return render_to_string("pages/finding.html", {"f": shown(finding_kept(text), withheld=withheld), "mode": mode})
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
     """Draw one of the kit's line icons."""
-    return {"name": name}
+    return _icon(name)
+
+
+@lru_cache(maxsize=64)
+def _icon(name: str) -> SafeString:
+    return render_to_string("pages/icon.html", {"name": name})
+
+
+@register.simple_tag
+def navigation(ways: tuple[Way, ...]) -> SafeString:
+    """Draw the navigation of a role: there are as many as roles and places."""
+    return _navigation(ways, words.is_english())
+
+
+@lru_cache(maxsize=256)
+def _navigation(ways: tuple[Way, ...], _in_english: bool) -> SafeString:
+    return render_to_string("pages/nav.html", {"nav": ways})
+
+
+@register.simple_tag
+def fixed(name: str) -> SafeString:
+    """Draw a part that is the same on every page of a language: it is made once for each."""
+    return _fixed(name, words.is_english())
+
+
+@lru_cache(maxsize=64)
+def _fixed(name: str, _in_english: bool) -> SafeString:
+    return render_to_string(name)
 
 
 @register.filter

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tianping.law.finding import Finding, Label
-from tianping.pages.replay import finding_of
+from tianping.law.finding import Label
 from tianping.store import ledger, reading
 from tianping.store.reading import Reading
 from tianping.web.visit import Visit
@@ -22,7 +20,7 @@ class Due:
     due_on: date
     met_on: date | None
     left: int | None
-    finding: Finding
+    finding: str  # as it is kept
     person: Any
 
     @property
@@ -55,4 +53,4 @@ def dues_of(visit: Visit, found: Reading, *names: str) -> list[Due]:
 
 def _due(visit: Visit, found: Reading, row: Any) -> Due:
     left = (row.due_on - visit.day).days if row.met_on is None and not found.facts.is_ended else None
-    return Due(Label(row.label_zh, row.label_en), row.due_on, row.met_on, left, finding_of(json.loads(row.finding)), row.person)
+    return Due(Label(row.label_zh, row.label_en), row.due_on, row.met_on, left, row.finding, row.person)
