@@ -118,5 +118,6 @@ def test_longer_service_never_pays_less(days, more):
 def test_odd_days_are_told_apart_from_whole_months():
     assert service_months(Service(years=2)) == (D(2), 24, False)
     assert service_months(Service(date(2024, 1, 1), date(2024, 12, 31))) == (D(1), 12, False)
+    assert service_months(Service(date(2024, 1, 1), date(2024, 6, 30))) == (D(1), 6, False)
     assert service_months(Service(date(2024, 1, 1), date(2024, 7, 1))) == (D(1), 6, True)
     assert service_months(Service(date(2024, 1, 1), date(2025, 1, 1))) == (D("1.5"), 12, True)
