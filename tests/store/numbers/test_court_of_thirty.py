@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -17,6 +19,7 @@ from tianping.law.finding import Refused
 from tianping.store import export, numbers
 from tianping.store.numbers import Why
 
+PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "court-of-thirty.md"
 Q1 = read("2026Q1")
 SET = {"indicator_number_quota_judges": "4", "indicator_number_residents": "200000"}
 BY_HAND = {
@@ -37,6 +40,11 @@ READINGS = {
     ("courtools_3_time", "a"): "94.44", ("courtools_4_age", "a"): "20.00", ("courtools_4_age", "b"): "20.00", ("cjra_long_pending", "a"): "0",
     ("nj_backlog_rate", "a"): "20.00", ("nj_backlog_per_100", "a"): "171.43",
 }
+OF_OTHER_INSTANCES = {
+    ("second_instance_hearing_rate", "a"), ("second_instance_alter_remand_ratio", "b"), ("retrial_alter_remand_ratio", "a"),
+    ("retrial_order_rate", "a"),
+}
+"""The thirty are cases of first instance: these readings have nothing to divide by."""
 PRESIDENT = acting("president", court=COURT)
 
 
@@ -56,6 +64,17 @@ def test_every_coded_definition_has_the_value_worked_out_by_hand(cases):
     found = {s.definition.id: s for s in numbers.shown(numbers.reach(PRESIDENT), Q1, settings=SET)}
     assert {n: str(s.value) for n, s in found.items() if s.value is not None} == BY_HAND
     assert {s.why for s in found.values() if s.value is None} == {Why.UNPUBLISHED, Why.NO_DATA}
+
+
+def test_no_definition_with_code_is_without_a_value_worked_out_by_hand():
+    have, page = numbers.parts().keys(), PAGE.read_text("utf-8")
+    known = numbers.definitions()
+    coded = {n for n, d in known.items() if d.formula is not None and d.formula.parts <= have}
+    readings = {(n, r.name) for n, d in known.items() for r in d.readings if r.formula.parts <= have}
+    assert coded - BY_HAND.keys() == set()
+    assert readings - READINGS.keys() == {("within_limit_close_rate", "a"), *OF_OTHER_INSTANCES}  # the first: as without a choice
+    worked = {**BY_HAND, **READINGS}
+    assert [n for n, value in worked.items() if not re.search(rf"(?<![\d.]){re.escape(value)}(?!\d|\.\d)", page)] == []
 
 
 def test_every_reading_a_court_may_choose_has_its_value(cases):
