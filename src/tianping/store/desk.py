@@ -42,7 +42,8 @@ class Look:
         """The matters in which the owner stands in for somebody: matter, for whom, until when."""
         if self.by.role not in BENCH:
             return ()
-        return tuple(_lent(self.day).filter(account=self.by.account).values_list("matter_id", "represents", "until_on"))
+        rows = _lent(self.day).filter(account=self.by.account).values_list("matter_id", "represents", "until_on")
+        return tuple((matter, whom, until) for matter, whom, until in rows if until is not None)
 
     def at(self, matters: Iterable[UUID]) -> dict[UUID, visible.Listed]:
         """Return matters as the owner may see them."""
