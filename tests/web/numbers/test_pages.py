@@ -10,6 +10,7 @@ from tests.store.numbers import years
 from tests.store.numbers.thirty import AT, commit
 from tests.web.small_court import City
 
+from tianping.instruments.typeset import read_back
 from tianping.store import export, ledger
 from tianping.store.export import files
 
@@ -38,6 +39,32 @@ def test_the_cockpit_shows_the_quarter_and_the_time_of_its_data(court: City):
     assert re.search(r"新收 14 件 \(同比 \+1300\.00%\) ; 结案 18 件", said)
     assert "结收比 128.57 %, 存量下降" in said
     assert "不对法院排名" in said
+
+
+def printed(court: City, who: str, query: str = Q1) -> str:
+    """Return what the cockpit says as a PDF, without white space."""
+    answer = court.browser(who).get(f"/numbers/figures.pdf?{query}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
+    return re.sub(r"\s+", "", read_back(answer.content))
+
+
+def test_the_cockpit_as_a_pdf_says_the_same_with_the_time_of_its_data(court: City):
+    said = printed(court, "president")
+    for words in ("数据截至2026-05-0110:00", "2026-01-01–2026-03-31", "新收14件", "结案18件", "结收比128.57%", "逐月收结存", "未结案件的账龄",
+                  "不对法院排名"):
+        assert words in chinese(said), words
+
+
+def test_the_pdf_of_a_division_head_is_of_the_division(court: City):
+    said = chinese(printed(court, "head"))
+    assert "民一庭" in said
+    assert "新收5件" in said
+    assert "新收14件" not in said
+
+
+def chinese(said: str) -> str:
+    """Return the words with the comma and brackets of a page instead of those of a paper."""
+    return said.replace("，", ",").replace("（", "(").replace("）", ")").replace("：", ":")
 
 
 def test_a_number_opens_to_as_many_cases_as_it_says(court: City):
@@ -69,7 +96,7 @@ def test_a_division_head_sees_the_division(court: City):
 def test_who_has_no_right_is_told_so(court: City, who: str):
     pages = (
         "", "catalogue/", "indicators/closing_rate/", "cases/filed/", "anomalies/", "anomalies/filed_anew/", "forecast/", "wall/", "wall/now/",
-        "figures.xlsx",
+        "figures.xlsx", "figures.pdf",
     )
     for path in pages:
         assert court.browser(who).get(f"/numbers/{path}").status_code == 403, path

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", _late("cockpit.show"), name="numbers"),
     path("morning/", _late("morning.show"), name="numbers-morning"),
     path("figures.xlsx", _late("cockpit.workbook"), name="numbers-workbook"),
+    path("figures.pdf", _late("printed.pdf"), name="numbers-pdf"),
     path("catalogue/", _late("definitions.index"), name="numbers-catalogue"),
     path("indicators/<slug:name>/", _late("definitions.show"), name="numbers-indicator"),
     path("cases/<slug:part>/", _late("cases.show"), name="numbers-cases"),
