@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import connection
 
 from tianping.docket.actions import Acting
 from tianping.docket.grants import ROLES
 from tianping.store import models
 
 SYSTEM = UUID(int=0)
+_POSTS = """
+SELECT role, court, division, acts_for, scope FROM (
+  SELECT 0 AS lent, m.id AS place, m.role, m.court, m.division, NULL::uuid AS acts_for, '' AS scope
+  FROM store_membership m
+  WHERE m.account_id = %(account)s AND m.starts_on <= %(day)s AND (m.ends_on IS NULL OR m.ends_on >= %(day)s)
+  UNION ALL
+  SELECT 1, d.id, m.role, m.court, m.division, m.account_id, d.scope
+  FROM store_delegation d JOIN store_membership m ON m.id = d.membership_id
+  WHERE d.to_id = %(account)s AND d.starts_on <= %(day)s AND d.ends_on >= %(day)s
+    AND m.starts_on <= %(day)s AND (m.ends_on IS NULL OR m.ends_on >= %(day)s)
+) AS post ORDER BY lent, place
+"""
+
+
+class _Post(NamedTuple):
+    role: str
+    court: str
+    division: str
+    acts_for: UUID | None
+    scope: str
 
 
 def posts(account: models.Account, *, day: date, via: str = "web") -> tuple[Acting, ...]:
-    """Return every post *account* may act in on *day*: held, delegated, and as a party in their own name."""
+    """Return every post *account* may act in on *day*: held, delegated, and as a party in their own name. One query."""
     if not account.is_active:
         return ()
-    held = [_acting(account, m, via=via) for m in _in_force(account.memberships.all(), day)]
-    lent = [
-        _acting(account, d.membership, via=via, acts_for=d.membership.account_id, scope=d.scope)
-        for d in account.delegated.select_related("membership").filter(starts_on__lte=day, ends_on__gte=day)
-        if d.membership.starts_on <= day and (d.membership.ends_on is None or day <= d.membership.ends_on)
-    ]
+    asked = {"account": account.pk, "day": day}
+    with connection.cursor() as cursor:
+        cursor.execute(_POSTS, asked)
+        held = [_acting(account, _Post(*row), via=via) for row in cursor.fetchall()]
     own = [Acting(account.pk, account.name, "party", person=account.person_id, via=via)] if account.person_id else []
-    return (*held, *lent, *own)
+    return (*held, *own)
 
 
 def system(via: str = "worker") -> Acting:
@@ -74,12 +93,7 @@ def delegate(membership: models.Membership, *, to: models.Account, starts_on: da
     )
 
 
-def _in_force(memberships: object, day: date) -> list[models.Membership]:
-    rows = memberships.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))  # type: ignore[attr-defined]
-    return list(rows.order_by("pk"))
-
-
-def _acting(account: models.Account, post: models.Membership, *, via: str, acts_for: UUID | None = None, scope: str = "") -> Acting:
+def _acting(account: models.Account, post: _Post, *, via: str) -> Acting:
     return Acting(
-        account.pk, account.name, post.role, post.court, post.division, person=account.person_id, acts_for=acts_for, via=via, scope=scope
+        account.pk, account.name, post.role, post.court, post.division, person=account.person_id, acts_for=post.acts_for, via=via, scope=post.scope
     )
