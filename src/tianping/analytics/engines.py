@@ -92,18 +92,27 @@ class DuckDB:
             self._connection.disconnect()
 
 
-class Spark:
-    """Spark, for a province or the country: the same expressions over the same files. Needs the extra `spark` and Java."""
+SPARK_SETTINGS: dict[str, str] = {
+    "spark.master": "local[2]", "spark.sql.shuffle.partitions": "2", "spark.sql.adaptive.enabled": "false", "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false", "spark.sql.session.timeZone": "UTC", "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+}
+"""One machine of two cores: few partitions, nothing watched. A whole catalogue is one pass, so there is no plan to adapt while it runs."""
 
-    def __init__(self) -> None:
+
+class Spark:
+    """Spark, for a province or the country: the same expressions over the same files. Needs the extra `spark` and Java.
+
+    *settings* stand over SPARK_SETTINGS: `spark.master` names a cluster.
+    """
+
+    def __init__(self, settings: Mapping[str, str] | None = None) -> None:
         from pyspark.sql import SparkSession
 
-        self.session = (
-            SparkSession.builder.master("local[*]").appName("tianping").config("spark.ui.enabled", "false")
-            .config("spark.sql.session.timeZone", "UTC").config("spark.sql.shuffle.partitions", "8")
-            .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.ui.showConsoleProgress", "false").getOrCreate()
-        )
+        asked = SparkSession.builder.appName("tianping")
+        for name, value in {**SPARK_SETTINGS, **(settings or {})}.items():
+            asked = asked.config(name, value)
+        self.session = asked.getOrCreate()
 
     def run(self, expression: Any) -> pa.Table:
         """Return what *expression* comes to: as columns all the way, for a detour over pandas would make whole numbers of floats."""
@@ -141,9 +150,9 @@ def over(files: Files, *, threads: int = 2, memory: str = "2GB") -> DuckDB:
     return engine
 
 
-def spark_over(files: Files) -> Spark:
+def spark_over(files: Files, settings: Mapping[str, str] | None = None) -> Spark:
     """Return Spark over columns on disk, like `over`."""
-    engine = Spark()
+    engine = Spark(settings)
     changed = files.delta_paths("changed")
     for n, path in enumerate(changed):
         engine.read(f"changed_{n}", [path])

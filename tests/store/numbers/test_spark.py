@@ -51,10 +51,20 @@ def drawn(tmp_path: Path) -> Iterator[tuple[DuckDB, Spark]]:
 
 
 def _both(found: Manifest) -> Iterator[tuple[DuckDB, Spark]]:
-    duck, spark = over(found), spark_over(found)
+    duck, spark = over(found), spark_over(found)  # the session is one for all: a second Spark in a process is the first
     yield duck, spark
     duck.close()
-    spark.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_session() -> Iterator[None]:
+    """Stop the session after the last test."""
+    yield
+    if HAS_SPARK:
+        from pyspark.sql import SparkSession
+
+        if (session := SparkSession.getActiveSession()) is not None:
+            session.stop()
 
 
 def pairs() -> list[Any]:
