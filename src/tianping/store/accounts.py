@@ -39,9 +39,8 @@ def posts(account: models.Account, *, day: date, via: str = "web") -> tuple[Acti
     """Return every post *account* may act in on *day*: held, delegated, and as a party in their own name. One query."""
     if not account.is_active:
         return ()
-    asked = {"account": account.pk, "day": day}
     with connection.cursor() as cursor:
-        cursor.execute(_POSTS, asked)
+        cursor.execute(_POSTS, {"account": account.pk, "day": day})
         held = [_acting(account, _Post(*row), via=via) for row in cursor.fetchall()]
     own = [Acting(account.pk, account.name, "party", person=account.person_id, via=via)] if account.person_id else []
     return (*held, *own)
