@@ -296,15 +296,3 @@ def test_judges_have_cards_on_the_wall_only_by_the_court_s_policy(court: City):
     cards = browser.get("/numbers/wall/now/").context["cards"]
     # pending on 1 May, by division: 19 20 21 26 27 28 and 22 23 24 25; over their limit 19 21 and 22 23 25
     assert cards == [{"name": "王某样本", "pending": 6, "over": 2, "closed": 0}, {"name": "赵某样本", "pending": 4, "over": 3, "closed": 0}]
-
-
-def test_the_morning_says_yesterday_this_month_and_what_stands(court: City):
-    answer = court.browser("president").get("/numbers/morning/")
-    assert answer.status_code == 200
-    said = "本院今日 审判态势 昨日新收 0 昨日已结 0 本月新收 0 本月已结 0 未结 10 审限将至 1 超审限未结 5 今日开庭 0 数据截至 2026-05-01 10:00"
-    assert text(answer).strip() == said
-
-
-def test_the_morning_of_a_division_has_no_hearings_of_the_court_and_others_have_no_morning(court: City):
-    assert "今日开庭" not in text(court.browser("head").get("/numbers/morning/"))
-    assert court.browser("judge").get("/numbers/morning/").content == b""

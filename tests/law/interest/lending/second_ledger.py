@@ -10,19 +10,7 @@ from fractions import Fraction
 from functools import cache
 
 from tianping.law.interest.conventions import Conventions, DayBasis, EndDay, FirstDay
-from tianping.law.interest.lending.terms import (
-    Choices,
-    Clause,
-    Cost,
-    Item,
-    Loan,
-    LoanOrder,
-    NoAgreement,
-    OldLoans,
-    Parties,
-    Payment,
-    Renewal,
-)
+from tianping.law.interest.lending.terms import Choices, Clause, Cost, Item, Loan, LoanOrder, NoAgreement, OldLoans, Parties, Payment, Renewal
 from tianping.law.interest.rates import ON_FILE
 
 DAY = timedelta(days=1)
