@@ -1,10 +1,11 @@
 """Invented disputes about loans, so many and so odd that every branch of the law comes up."""
 
 import random
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tests.law.interest.lending.second_ledger import ORDERS, World
+from tests.law.interest.lending.second_ledger import ORDERS
 
 from tianping.law.interest.conventions import Conventions, DayBasis, EndDay, FirstDay
 from tianping.law.interest.lending.terms import (
@@ -20,6 +21,23 @@ from tianping.law.interest.lending.terms import (
     RateStep,
     Renewal,
 )
+
+
+@dataclass
+class World:
+    """One invented dispute."""
+
+    loans: list[Loan]
+    payments: list[Payment]
+    costs: list[Cost]
+    renewals: list[Renewal]
+    filed: date
+    until: date
+    parties: Parties
+    conventions: Conventions
+    choices: Choices
+    court_rate: Decimal
+    told: date | None
 
 
 def invent(seed):

@@ -9,8 +9,15 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from tianping.law.interest.conventions import Conventions, DayBasis, EndDay, FirstDay
-from tianping.law.interest.lending.terms import Choices, Clause, Cost, Item, Loan, LoanOrder, NoAgreement, OldLoans, Parties, Payment, Renewal
+from tianping.law.interest.conventions import DayBasis, EndDay, FirstDay
+from tianping.law.interest.lending.terms import (
+    Clause,
+    Item,
+    LoanOrder,
+    NoAgreement,
+    OldLoans,
+    Parties,
+)
 from tianping.law.interest.rates import ON_FILE
 
 DAY = timedelta(days=1)
@@ -18,23 +25,6 @@ WHOLE = 1_000_000
 OLD_CAP, OLD_STAYS, NO_RATE = 240_000, 360_000, 60_000
 NEW, MIDDLE = date(2020, 8, 20), date(2015, 9, 1)
 ORDERS = [(Item.COSTS, Item.INTEREST, Item.PRINCIPAL), (Item.INTEREST, Item.PRINCIPAL, Item.COSTS), (Item.PRINCIPAL, Item.INTEREST)]
-
-
-@dataclass
-class World:
-    """One invented dispute."""
-
-    loans: list[Loan]
-    payments: list[Payment]
-    costs: list[Cost]
-    renewals: list[Renewal]
-    filed: date
-    until: date
-    parties: Parties
-    conventions: Conventions
-    choices: Choices
-    court_rate: Decimal
-    told: date | None
 
 
 @dataclass(frozen=True)
