@@ -170,7 +170,8 @@ USUAL_NEXT: dict[Stage, tuple[str, ...]] = {
     ),
     Stage.SCHEDULED: ("hearings.hold_hearing", "evidence.submit_evidence"),
     Stage.HEARD: (
-        "hearings.sign_minutes", "judgment.issue_judgment", "appeal.decide_appeal", "retrial.decide_retrial", "trial.agree_mediation", "trial.issue_mediation_document",
+        "hearings.sign_minutes", "judgment.issue_judgment", "appeal.decide_appeal", "retrial.decide_retrial", "trial.agree_mediation",
+        "trial.issue_mediation_document",
     ),
     Stage.DECIDED: (
         "judgment.announce", "service.attempt_service", "service.record_served", "judgment.close_case", "appeal.close_appeal",

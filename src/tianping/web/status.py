@@ -49,5 +49,6 @@ def outage_list(request: HttpRequest) -> HttpResponse:
     """Show every outage on record, newest first, with its cause and signature."""
     day = legal_day(visit.now())
     if is_asked(request):
-        return sheet("outages", day, HEADS, ([instant(o.starts), instant(o.ends), o.minutes, o.cause.label, o.note, o.key] for o in outages.outages()))
+        lines = ([instant(o.starts), instant(o.ends), o.minutes, o.cause.label, o.note, o.key] for o in outages.outages())
+        return sheet("outages", day, HEADS, lines)
     return chrome.page(request, "web/public/outages.html", {"outages": outages.outages(), "day": day}, chrome=chrome.Chrome(today=day))
