@@ -5,7 +5,9 @@ import sys
 import time
 from pathlib import Path
 
-from tianping.cli._supervise import Supervisor
+import pytest
+
+from tianping.cli._supervise import Stopped, Supervisor
 
 GRANDPARENT = """
 import subprocess, sys, time
@@ -35,8 +37,35 @@ def test_a_grandchild_does_not_survive(tmp_path: Path) -> None:
     assert not _is_alive(grandchild)
 
 
-def test_a_child_that_ends_by_itself_is_named_with_its_code() -> None:
-    supervisor = Supervisor()
+def test_a_child_that_falls_too_often_is_named_with_its_code() -> None:
+    supervisor = Supervisor(pause_s=0)
+    told: list[tuple[str, int]] = []
     supervisor.start("quitter", [sys.executable, "-c", "raise SystemExit(7)"], environment=os.environ)
-    assert supervisor.wait() == ("quitter", 7)
+    assert supervisor.wait(told=lambda name, code: told.append((name, code))) == ("quitter", 7)
+    assert told == [("quitter", 7)] * 5
+    supervisor.stop()
+
+
+ONCE = """
+import pathlib, sys, time
+note = pathlib.Path(sys.argv[1])
+note.write_text(note.read_text() + "x" if note.exists() else "x")
+raise SystemExit(0 if note.read_text() == "xx" else 3)
+"""
+
+
+def test_a_child_that_fell_is_started_anew_as_it_was(tmp_path: Path) -> None:
+    note, told = tmp_path / "starts", []
+    supervisor = Supervisor(pause_s=0)
+    supervisor.start("worker", [sys.executable, "-c", ONCE, str(note)], environment=os.environ)
+
+    def tell(name: str, code: int) -> None:
+        told.append((name, code))
+        if len(told) == 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        supervisor.wait(told=tell)
+    assert told == [("worker", 3), ("worker", 0)]
+    assert note.read_text(encoding="ascii") == "xx"
     supervisor.stop()

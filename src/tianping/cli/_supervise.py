@@ -1,4 +1,4 @@
-"""Start child processes that cannot outlive us, and stop them in order."""
+"""Start child processes that cannot outlive us, start one anew that fell, and stop them in order."""
 
 import contextlib
 import ctypes
@@ -7,39 +7,71 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
 PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 STOP_PATIENCE_S = 10.0
+MOST_FALLS, A_WHILE_S = 5, 60.0
 
 
 class Stopped(Exception):
     """Somebody asked us to stop: Ctrl-C, or SIGTERM."""
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a child is started: what it runs, with what around it, and which descriptors it inherits."""
+
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    needs: tuple[int, ...]
+
+
 @dataclass
 class Supervisor:
     """The children, each in a session of its own so that Ctrl-C reaches only us and we stop them in order."""
 
+    pause_s: float = 1.0  # before a child that fell is started anew
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    orders: dict[str, Order] = field(default_factory=dict)
+    falls: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def start(self, name: str, command: Sequence[str], *, environment: Mapping[str, str], needs: Sequence[int] = ()) -> None:
         """Start *command*, which inherits the descriptors it *needs*; the kernel sends it SIGTERM should we be killed."""
-        parent = os.getpid()
+        self.orders[name] = Order(command, dict(environment), tuple(needs))
+        self._begin(name)
+
+    def _begin(self, name: str) -> None:
+        parent, order = os.getpid(), self.orders[name]
         self.children[name] = subprocess.Popen(
-            command, env=dict(environment), stdin=subprocess.DEVNULL, start_new_session=True,
-            pass_fds=tuple(needs), preexec_fn=lambda: _die_with(parent),
+            order.command, env=order.environment, stdin=subprocess.DEVNULL, start_new_session=True,
+            pass_fds=order.needs, preexec_fn=lambda: _die_with(parent),
         )  # fmt: skip
 
-    def wait(self) -> tuple[str, int]:
-        """Wait until a child ends by itself; returns its name and exit code. Raises Stopped when we are asked to stop."""
+    def wait(self, *, told: Callable[[str, int], object] = lambda name, code: None) -> tuple[str, int]:
+        """Start anew whatever ends by itself, and tell of it; return name and exit code of what falls too often in a minute.
+
+        Raises Stopped when we are asked to stop.
+        """
         while True:
-            for name, child in self.children.items():
-                if child.poll() is not None:
+            for name, child in list(self.children.items()):
+                if child.poll() is None:
+                    continue
+                if not self._may_rise(name):
                     return name, child.returncode
+                told(name, child.returncode)
+                _kill_group(child.pid)  # its own children would stand in the way of those of the next
+                time.sleep(self.pause_s)
+                self._begin(name)
             time.sleep(0.2)
+
+    def _may_rise(self, name: str) -> bool:
+        now = time.monotonic()
+        self.falls[name] = [t for t in self.falls[name] if now - t < A_WHILE_S] + [now]
+        return len(self.falls[name]) <= MOST_FALLS
 
     def stop(self) -> None:
         """Ask every child to stop, last one first; after a while no longer ask. Takes grandchildren along."""

@@ -43,9 +43,9 @@ def command(host: str, port: int, empty: bool, workers: int) -> None:
         _wait_for_page(supervisor, f"http://{host}:{port}/")
         supervisor.start("watch", _watch(f"http://{host}:{port}/public/status/"), environment=environment)
         _announce(f"http://{host}:{port}/")
-        name, code = supervisor.wait()
+        name, code = supervisor.wait(told=_fell)
         raise click.ClickException(
-            f"{name} 已退出(代码 {code}),其余一并停止 / {name} ended ({code}); stopping the rest"
+            f"{name} 一再退出(代码 {code}),其余一并停止 / {name} ended again and again ({code}); stopping the rest"
         )
     except psycopg.OperationalError as error:
         raise click.ClickException(str(error).strip()) from error
@@ -53,6 +53,10 @@ def command(host: str, port: int, empty: bool, workers: int) -> None:
         click.echo("\n正在停止……数据已保存。/ Stopping; the data are kept.", err=True)
     finally:
         supervisor.stop()
+
+
+def _fell(name: str, code: int) -> None:
+    click.secho(f"{name} 已退出(代码 {code}),正在重新启动 / {name} ended ({code}); starting it anew", fg="yellow", err=True)
 
 
 def _prepare_database() -> None:
