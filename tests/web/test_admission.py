@@ -88,5 +88,5 @@ def test_a_page_without_its_database_says_so(committed_db: str) -> None:
         connection.close()
         connection.settings_dict["NAME"] = kept
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
-    assert "平台暂时不能办理, 本次请求没有办理; 此前已办理的都在。请稍后重试。" in answer.content.decode()
+    assert "平台暂时不能办理; 此前已确认办理的都在。请稍后先查看本次办理是否已记录, 没有记录再重试。" in answer.content.decode()
     assert browser.get("/public/hearings/").status_code == 200

@@ -69,9 +69,13 @@ def busy(request: HttpRequest) -> HttpResponse:
 
 
 def away(request: HttpRequest) -> HttpResponse:
-    """Say that the database is out of reach, that nothing was done, and when to come again."""
-    return _later(request, "平台暂时不能办理, 本次请求没有办理; 此前已办理的都在。请稍后重试。",
-                  "The platform cannot be used just now; nothing was done, and what was done before is kept. Try again later.", 30)
+    """Say that the database is out of reach, that what was confirmed stands, and when to come again.
+
+    A line that broke during the commit leaves it open whether the act was done: nobody is told that it was not.
+    """
+    return _later(request, "平台暂时不能办理; 此前已确认办理的都在。请稍后先查看本次办理是否已记录, 没有记录再重试。",
+                  "The platform cannot be used just now; what was confirmed is kept. Later, look whether this act is on record before you repeat it.",
+                  30)
 
 
 def _later(request: HttpRequest, zh: str, en: str, seconds: int) -> HttpResponse:
