@@ -57,3 +57,14 @@ def test_outages_are_public_with_cause_and_key(city: City) -> None:
     page = Client().get("/public/outages/").content.decode()
     assert "网络故障" in page
     assert '<td class="num" data-head="分钟">45</td>' in page
+
+
+def test_an_administrator_s_desk_says_first_what_is_not_well_and_nobody_else_s_does(city: City) -> None:
+    operations.beat("worker", at=NOW - timedelta(hours=2))
+    outages.beat(at=NOW)
+    page = city.browser("admin").get("/condition/").content.decode()
+    assert page.index('data-state="worker"') < page.index('data-state="database"')
+    assert "/staff/" in page
+    assert city.browser("judge").get("/condition/").content == b""
+    assert 'hx-get="/condition/"' in city.browser("admin").get("/").content.decode()
+    assert 'hx-get="/condition/"' not in city.browser("judge").get("/").content.decode()

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("archive/<uuid:matter>/order/", archive.order, name="archive-order"),
     path("public/hearings/", public.hearings, name="public-hearings"),
     path("public/status/", status.status, name="public-status"),
+    path("condition/", status.at_desk, name="condition"),
     path("public/outages/", status.outage_list, name="public-outages"),
     path("oversight/", include("tianping.web.oversight.urls")),
     path("late/", late.index, name="late"),

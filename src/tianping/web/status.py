@@ -13,6 +13,7 @@ from tianping.pages.words import instant
 from tianping.store import condition, outages, probe
 from tianping.web import visit
 from tianping.web.sheets import is_asked, sheet
+from tianping.web.visit import Visit, signed_in
 
 WORDS = {
     condition.GOOD: Label("平台运行正常", "The platform works"),
@@ -43,6 +44,16 @@ def status(request: HttpRequest) -> HttpResponse:
         answer.headers["Retry-After"] = "30"
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@signed_in
+def at_desk(visit: Visit) -> HttpResponse:
+    """Answer with the states for an administrator's desk, what is not well first; with nothing for anybody else."""
+    if visit.by.role != "administrator":
+        return HttpResponse("")
+    found = condition.states(at=visit.at, looked=probe.look(at=visit.at))
+    order = {condition.BAD: 0, condition.NEAR: 1, condition.GOOD: 2}
+    return visit.part("web/condition.html", {"states": sorted(found, key=lambda s: order[s.level])})
 
 
 def outage_list(request: HttpRequest) -> HttpResponse:
