@@ -17,7 +17,7 @@ from tianping.docket.actions import action_named
 from tianping.docket.grants import ROLES, ties_for
 from tianping.docket.people import Side
 from tianping.law.finding import Finding, Label, Unit
-from tianping.pages import words
+from tianping.pages import quick, words
 from tianping.pages.answers import Shown, shown
 from tianping.pages.chrome import Way
 from tianping.pages.labelled import cause_name
@@ -25,6 +25,8 @@ from tianping.pages.replay import finding_kept
 from tianping.pages.wordlists import WORDS
 
 register = template.Library()
+register.tag("translate", quick.translate)
+register.tag("url", quick.url)
 KEPT = 2048  # findings drawn, of some ten thousand characters each
 _SIDES = frozenset((*Side, "appellant"))
 
