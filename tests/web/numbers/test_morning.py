@@ -17,3 +17,8 @@ def test_the_morning_says_yesterday_this_month_and_what_stands(court: City):
 def test_the_morning_of_a_division_has_no_hearings_of_the_court_and_others_have_no_morning(court: City):
     assert "今日开庭" not in text(court.browser("head").get("/numbers/morning/"))
     assert court.browser("judge").get("/numbers/morning/").content == b""
+
+
+def test_before_the_first_columns_a_desk_has_no_morning(city: City):
+    answer = city.browser("president").get("/numbers/morning/")
+    assert (answer.status_code, answer.content) == (200, b"")

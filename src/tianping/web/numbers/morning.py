@@ -21,15 +21,19 @@ STANDING = ("pending", "limit_approaching", "over_limit_pending")
 
 @signed_in
 def show(visit: Visit) -> HttpResponse:
-    """Answer with the figures; with nothing for a post that reads none."""
+    """Answer with the figures; with nothing for a post that reads none, and before the first columns are made."""
     try:
-        want = asked(visit)
+        return render(visit.request, "web/numbers/morning.html", _morning(visit))
     except Refused:
         return HttpResponse("")
+
+
+def _morning(visit: Visit) -> dict[str, Any]:
+    want = asked(visit)
     yesterday = want.day - timedelta(days=1)
     month = Period(want.day.replace(day=1), want.day)
-    context = {
-        "yesterday": yesterday, "standing": numbers.standing(),
+    return {
+        "standing": numbers.standing(),
         "figures": [
             *_figures(want, FLOWS, Period(yesterday, yesterday), Label("昨日", " yesterday")),
             *_figures(want, FLOWS, month, Label("本月", " this month"), has_change=True),
@@ -37,7 +41,6 @@ def show(visit: Visit) -> HttpResponse:
         ],
         "sittings": None if want.reach.division else _sittings(visit),
     }
-    return render(visit.request, "web/numbers/morning.html", context)
 
 
 def _figures(want: Asked, names: tuple[str, ...], period: Period, when: Label, *, has_change: bool = False) -> list[dict[str, Any]]:
