@@ -23,6 +23,7 @@ ROLES = ("office", "judge", "clerk", "server", "admin", "diary", "petitions", "z
 LIST = re.compile(r'<table class="(?:list|week)|<ul class="rows"')
 LINK = re.compile(r'href="([^"]*(?:form=xlsx|\.xlsx)[^"]*)"')
 NO_SHEET = {
+    "condition": "how the platform is: a part of the administrator's desk",
     "desk": "a board of several lists, each of which has its own",
     "court": "settings with where each comes from, read and set one by one",
     "registers": "the names of the registers; each is a list with its own",
