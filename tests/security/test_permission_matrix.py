@@ -19,6 +19,7 @@ from tests.security.world import ROLE_NAMES, Actor, World, can_hold, closed, is_
 
 from tianping.cli import act as cli
 from tianping.docket.actions import Action
+from tianping.docket.offered import is_offered
 from tianping.docket.stages import matter_kind
 from tianping.store import dockets, leaves
 
@@ -130,18 +131,19 @@ def test_who_may_act_on_the_screen_is_what_the_table_says(world: World, leaf: st
 def test_the_screen_offers_what_the_table_grants(world: World) -> None:
     """One page for every role and tie: all acts of a civil case that are granted so - open now, or barred with the reason - and no other.
 
-    Left out may only be what says of itself when it is a step of a case, or whose step it is.
+    Of these it leaves out what is no step of this case as it stands, or not of this person's side, and nothing else.
     """
     kind = matter_kind("civil_first")
     known = [a for a in ACTIONS if not a.opens and a.leaf in ("record", *kind.leaves) and (not a.kinds or kind.name in a.kinds)]
     actors = {(role, closed(ties, role=role)) for role in ROLE_NAMES for ties in ((), can_hold(role), *((t,) for t in can_hold(role)))}
-    timed = {a.name for a in known if a.after or a.until or a.sides}
+    docket = dockets.load(world.matter)
     faults = []
     for actor in (world.actor(role, held) for role, held in sorted(actors, key=str)):
         page = actor.session.get(f"/matters/{world.matter}/choices/")
         offered = {a.name for a, _ in [*page.context["open"], *page.context["barred"]]} if page.status_code == 200 else set()
-        wanted = {a.name for a in known if is_allowed(a, actor.role, actor.ties, GRANTED)}
-        if not wanted - timed <= offered <= wanted or page.status_code != (200 if opens(actor) else 404):
+        person = actor.account.person_id if actor.role == "party" else None
+        wanted = {a.name for a in known if is_allowed(a, actor.role, actor.ties, GRANTED) and is_offered(a, docket, person=person)}
+        if offered != wanted or page.status_code != (200 if opens(actor) else 404):
             faults.append((actor.named(), page.status_code, sorted(offered ^ wanted)))
     assert len(actors) > 130
     assert faults == []
