@@ -30,14 +30,17 @@ def wide() -> Any:
     for more in (events, review, stopped, out):
         joined = joined.left_join(more, "matter").drop("matter_right")
     counts = {n: joined[n].fill_null(0) for n in (
-        "hearings", "bookings", "extensions", "requests", "stays", "conversions", "bare_exclusions", "papers",
+        "hearings", "bookings", "extensions", "requests", "stays", "conversions", "bare_exclusions", "papers", "served",
+        "served_electronically", "notices",
+    )}
+    claims = {n: joined[n].fill_null(False) for n in (
+        "is_announced_in_court", "is_remanded_here", "is_heard_in_public", "is_with_assessors",
     )}
     natural = joined.closed_on.delta(joined.filed_on, unit="day")
     left_out = joined.closed_on.notnull().ifelse(joined.excluded_days.fill_null(0), None)
     joined = joined.mutate(
-        **counts, natural_days=natural, excluded_days=left_out, transfer_days=joined.sent_up_on.delta(joined.appealed_on, unit="day"),
+        **counts, **claims, natural_days=natural, excluded_days=left_out, transfer_days=joined.sent_up_on.delta(joined.appealed_on, unit="day"),
         net_days=natural.isnull().ifelse(None, ibis.greatest(natural - left_out, 0)),
-        is_announced_in_court=joined.is_announced_in_court.fill_null(False), is_remanded_here=joined.is_remanded_here.fill_null(False),
     )
     return joined.select(*(joined[f.name].cast(ibis.dtype(_TYPES[f.name])).name(f.name) for f in CASE))
 
@@ -73,6 +76,15 @@ def _events() -> Any:
         papers=e.count(where=of("papers.paper_issued")),
         closing_recorded_on=e.recorded_on.max(where=e.kind.isin(CLOSINGS)),
         reopened_on=e.on.max(where=of("record.voided") & e["value"].isin(CLOSINGS)),
+        entrusted_on=e.on.max(where=of("mediation.mediation_entrusted")),
+        mediated_on=e.on.max(where=of("mediation.mediation_returned")),
+        mediation_outcome=e["value"].argmax(e.seq, where=of("mediation.mediation_returned")),
+        announced_on=e.on.min(where=of("scheduling.hearing_published")),
+        is_heard_in_public=(e["value"] == "true").max(where=of("scheduling.hearing_booked")),
+        is_with_assessors=(e["value"] != "0").max(where=of("assignment.panel_formed")),
+        served=e.count(where=of("service.served")),
+        served_electronically=e.count(where=of("service.served") & (e["value"] == "electronic")),
+        notices=e.count(where=of("service.notice_published")),
         extended_on=e.on.max(where=of("trial.limit_extended")),
         excluded_on=e.on.max(where=of("trial.days_excluded")),
         bare_exclusions=sum((_bare(e, reason, kinds) for reason, kinds in list(GROUNDS.items())[1:]), _bare(e, *next(iter(GROUNDS.items())))),

@@ -28,7 +28,8 @@ CASES = pa.schema([
 """One row for each case of an imported list."""
 
 MATTER = _columns(
-    "matter", "kind court division judge cause procedure number stage closed_by parent parties", "received_on filed_on closed_on limit_on sort_on",
+    "matter", "kind court division judge cause procedure number stage closed_by parent parties",
+    "received_on filed_on closed_on effective_on limit_on sort_on",
     "amount_fen head year bucket", "is_case is_ended",
 )
 """One row for each matter whose existence is no secret: what its list shows. Sums in fen (hundredths of a yuan).
@@ -47,12 +48,12 @@ ENTRY = _columns("matter", "kind value", "on recorded_on", "seq amount_fen")
 CASE = _columns(
     "matter",
     "kind court division judge cause procedure number stage closed_by parent parties channel result outcome retrial_outcome"
-    " review_outcome",
-    "received_on filed_on closed_on limit_on heard_on judged_on appealed_on sent_up_on returned_on stopped_on review_due_on review_met_on"
-    " closing_recorded_on reopened_on extended_on excluded_on",
-    "amount_fen hearings bookings extensions requests stays conversions bare_exclusions papers natural_days excluded_days net_days"
-    " transfer_days year bucket",
-    "is_case is_ended is_announced_in_court is_remanded_here",
+    " review_outcome mediation_outcome",
+    "received_on filed_on closed_on effective_on limit_on heard_on judged_on appealed_on sent_up_on returned_on stopped_on review_due_on"
+    " review_met_on closing_recorded_on reopened_on extended_on excluded_on entrusted_on mediated_on announced_on",
+    "amount_fen hearings bookings extensions requests stays conversions bare_exclusions papers served served_electronically notices"
+    " natural_days excluded_days net_days transfer_days year bucket",
+    "is_case is_ended is_announced_in_court is_remanded_here is_heard_in_public is_with_assessors",
 )
 """One wide row for each matter: drawn from the other columns by `cases.wide`, kept so that a page need not draw it again."""
 
@@ -73,8 +74,14 @@ VALUES: dict[str, str] = {
     "trial.days_excluded": "reason",
     "trial.limit_extended": "months",
     "trial.converted": "procedure",
+    "mediation.mediation_returned": "mediation_outcome",
+    "scheduling.hearing_booked": "is_public",
+    "service.served": "mode",
 }
 """The field of an entry's payload that becomes its typed value. Of a voided entry it is the kind of what was voided."""
+
+COUNTED: dict[str, str] = {"assignment.panel_formed": "assessors"}
+"""The field of a payload of whose list only the length becomes the value: no names."""
 
 
 def table(name: str, schema: pa.Schema) -> Any:

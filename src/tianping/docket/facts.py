@@ -44,6 +44,7 @@ class Summary:
     filed_on: date | None = None
     closed_on: date | None = None
     closed_by: str | None = None  # way of closing
+    effective_on: date | None = None  # from which day its decision is in force; may lie ahead while a term to appeal runs
     limit_on: date | None = None  # last day of the trial limit
     is_sealed: bool | None = None
     risk: str | None = None

@@ -149,7 +149,7 @@ def _facts_row(docket: Docket, setting: Setting, summary: facts.Summary) -> dict
         "procedure": summary.procedure or "", "division": summary.division or "", "judge": summary.judge,
         "amount_cny": summary.amount_cny, "sort_on": summary.filed_on or summary.received_on or opened,
         "received_on": summary.received_on, "filed_on": summary.filed_on, "closed_on": summary.closed_on,
-        "closed_by": summary.closed_by or "", "limit_on": summary.limit_on, "risk": summary.risk or "",
+        "closed_by": summary.closed_by or "", "effective_on": summary.effective_on, "limit_on": summary.limit_on, "risk": summary.risk or "",
         "head": docket.head, "versions": versions_of(setting),
     }
 

@@ -39,6 +39,10 @@ READINGS = {
     ("average_closing_days", "a"): "91.50", ("average_closing_days", "b"): "86.78", ("appeal_transfer_days", "a"): "11.50",
     ("courtools_3_time", "a"): "94.44", ("courtools_4_age", "a"): "20.00", ("courtools_4_age", "b"): "20.00", ("cjra_long_pending", "a"): "0",
     ("nj_backlog_rate", "a"): "20.00", ("nj_backlog_per_100", "a"): "171.43",
+    ("effective_altered_rate", "a"): "0.00", ("effective_remanded_rate", "a"): "0.00", ("petition_retrial_rate", "a"): "0.00",
+    ("legal_term_filing_rate", "a"): "92.86", ("assessor_rate", "a"): "11.11", ("assessor_rate", "b"): "50.00",
+    ("hearing_announced_rate", "a"): "72.73", ("hearing_announced_rate", "b"): "54.55", ("entrusted_mediation_success_rate", "a"): "75.00",
+    ("electronic_service_rate", "a"): "58.33", ("public_notice_service_rate", "a"): "5.56",
 }
 OF_OTHER_INSTANCES = {
     ("second_instance_hearing_rate", "a"), ("second_instance_alter_remand_ratio", "b"), ("retrial_alter_remand_ratio", "a"),
@@ -92,7 +96,11 @@ BEHIND = (
     ("filed", {9, 10, 13, 14, 15, 16, 17, 18, 23, 24, 25, 26, 27, 28}), ("closed", set(range(1, 19))), ("pending", set(range(19, 29))),
     ("carried_over", {1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 19, 20, 21, 22}), ("pending_over_12m", {19, 20}), ("pending_over_18m", {19}),
     ("pending_over_6m", {19, 20, 21}), ("pending_over_limit", {19, 21}), ("closed_over_limit", {4}), ("first_appealed", {4, 5, 12, 15}),
-    ("announced_in_court", {1, 3, 9, 12, 13, 16}), ("first_altered", {5}), ("first_remanded", {4}), ("closed_extended", {11}),
+    ("announced_in_court", {1, 3, 9, 12, 13, 16}), ("took_effect", {1, 3, 5, 6, 9, 11, 16}), ("entrusted", {10, 13, 24}),
+    ("mediations_ended", {2, 7, 10, 13}), ("mediations_settled", {2, 7, 10}), ("heard_in_public", {1, 3, 4, 5, 6, 9, 11, 13, 15, 16, 17}),
+    ("heard_announced", {1, 3, 4, 5, 9, 13, 16, 17}), ("heard_announced_in_time", {1, 4, 5, 9, 13, 17}),
+    ("first_closed_with_assessors", {4, 11}), ("first_closed_ordinary", {4, 5, 6, 11}), ("closed_with_notice", {13}),
+    ("first_altered", {5}), ("first_remanded", {4}), ("closed_extended", {11}),
 )
 
 

@@ -15,7 +15,10 @@ from tianping.store.leaves import rules_of
 from tianping.store.setting import setting_of
 
 DAY = date(2026, 4, 30)
-EMPTY = dict.fromkeys(("way", "heard", "settings", "in_court", "appealed", "sent_up", "returned", "outcome", "extended", "closed", "excluded"), "")
+EMPTY = dict.fromkeys((
+    "announced", "public", "assessors", "mediated", "served", "modes", "way", "heard", "settings", "in_court", "appealed", "sent_up", "returned",
+    "outcome", "extended", "closed", "excluded",
+), "")
 
 
 def a_row(rng: Random, n: int) -> dict[str, str]:

@@ -14,7 +14,7 @@ from tests.store.worlds import HOUSE, account, acting, person
 from tianping.docket.actions import New, NewMatter
 from tianping.docket.people import Official, Side
 from tianping.docket.vocabulary.appeal import FileSentUp, ResultReturned
-from tianping.docket.vocabulary.assignment import Assigned, Mode
+from tianping.docket.vocabulary.assignment import Assigned, BenchReason, Mode, PanelFormed
 from tianping.docket.vocabulary.decisions import AppealOutcome
 from tianping.docket.vocabulary.filing import Accepted, Channel, ComplaintSubmitted, Procedure, ReliefItem
 from tianping.docket.vocabulary.hearings import HearingHeld
@@ -27,8 +27,11 @@ from tianping.docket.vocabulary.judgment import (
     JudgmentIssued,
     Result,
 )
+from tianping.docket.vocabulary.mediation import MediationEntrusted, MediationOutcome, MediationReturned, MediationWay
 from tianping.docket.vocabulary.record import PartyJoined
-from tianping.docket.vocabulary.scheduling import HearingBooked
+from tianping.docket.vocabulary.scheduling import HearingBooked, HearingPublished
+from tianping.docket.vocabulary.service import Mode as Way
+from tianping.docket.vocabulary.service import NoticePublished, Paper, Served
 from tianping.docket.vocabulary.trial import DaysExcluded, ExclusionReason, ExtensionAsked, LimitExtended
 from tianping.store import bulk
 
@@ -71,6 +74,7 @@ def _entries(row: dict[str, str]) -> Iterator[tuple[date, int, object]]:
     yield day["filed"], 4, Assigned(row["division"], judge, Mode.RANDOM)
     yield from _stretches(row, day)
     yield from _hearings(row, day, judge)
+    yield from _beside(row, day, judge)
     if row["way"] == "judgment":
         clause = Clause("被告支付原告 10,000 元", Decimal(10000))
         yield day["closed"], 7, JudgmentIssued(Result.ALLOWED, (clause,), Decimal(10000))
@@ -100,7 +104,27 @@ def _hearings(row: dict[str, str], day: dict[str, date], judge: Official) -> Ite
     for n in range(int(row["settings"] or 0)):
         starts = datetime.combine(day["heard"], time(9), tzinfo=UTC)
         hearing = uuid5(HOUSE, f"thirty:hearing:{row['case']}:{n}")
-        booked = HearingBooked(hearing, "第一法庭", starts, starts + timedelta(hours=1), judge)
+        booked = HearingBooked(hearing, "第一法庭", starts, starts + timedelta(hours=1), judge, row["public"] != "no")
         yield day["heard"] - timedelta(days=12 - n), 5, booked
         if n == int(row["settings"]) - 1:
             yield day["heard"], 6, HearingHeld(hearing, starts, starts + timedelta(hours=1), (), "双方陈述。")
+        if n == 0 and row["announced"]:
+            yield date.fromisoformat(row["announced"]), 6, HearingPublished(hearing, "本院公告栏")
+
+
+def _beside(row: dict[str, str], day: dict[str, date], judge: Official) -> Iterator[tuple[date, int, object]]:
+    """Yield the panel with its assessors, the entrusted mediation, and the judgment served on either side."""
+    people = person("张甲"), person("李乙")
+    if row["assessors"]:
+        others = tuple(Official(account(n), f"{n}样本") for n in ("庚", "辛"))
+        assessors = others if row["assessors"] == "yes" else ()
+        yield day["filed"], 5, PanelFormed(judge, (judge, *(() if assessors else others)), assessors, BenchReason.ORDINARY)
+    if row["mediated"]:
+        yield day["filed"], 5, MediationEntrusted(MediationWay.ENTRUSTED, "调解员样本", people)
+        if row["mediated"] != "entrusted":
+            ended, _, outcome = row["mediated"].partition(" ")
+            yield date.fromisoformat(ended), 6, MediationReturned(0, MediationOutcome(outcome))
+    for who, on, mode in zip(people, row["served"].split(), row["modes"].split(), strict=row["served"] != ""):
+        if mode == "public_notice":
+            yield day["closed"], 10, NoticePublished(who, Paper.JUDGMENT, "人民法院公告网", "下落不明")
+        yield date.fromisoformat(on), 10, Served(who, Paper.JUDGMENT, Way(mode), day["closed"])

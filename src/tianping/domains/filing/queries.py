@@ -1,4 +1,4 @@
-"""Parts of filing: online filings, reviews on time, and the procedure a case was tried in."""
+"""Parts of filing: online filings, reviews on time, the procedure and the bench a case was tried by."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ PARTS = (
     flow("first_closed", "已结民事一审", "civil first instance closed", "closed_on", where=_FIRST),
     flow("first_closed_simple", "适用简易程序 (含小额诉讼) 结案", "closed in summary procedure, small claims included", "closed_on",
          where=lambda c: _FIRST(c) & c.procedure.isin(("summary", "small_claims"))),
+    flow("first_closed_ordinary", "适用普通程序结案", "closed in ordinary procedure", "closed_on",
+         where=lambda c: _FIRST(c) & (c.procedure == "ordinary")),
+    flow("first_closed_with_assessors", "有人民陪审员参加的一审结案", "first-instance cases closed with lay assessors", "closed_on",
+         where=lambda c: _FIRST(c) & c.is_with_assessors),
     flow("first_closed_small", "适用小额诉讼程序结案", "closed in small-claims procedure", "closed_on",
          where=lambda c: _FIRST(c) & (c.procedure == "small_claims")),
 )

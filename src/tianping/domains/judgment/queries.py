@@ -42,6 +42,7 @@ PARTS = (
     flow("reviews_filed", "新收再审申请", "retrial applications filed", "filed_on", where=of_kind("civil_retrial_review")),
     flow("retried_altered", "再审改判", "altered on retrial", "closed_on",
          where=lambda c: of_kind("civil_retrial")(c) & (c.retrial_outcome == "changed")),
+    flow("took_effect", "一审案件的裁判生效", "first-instance cases whose decision took effect", "effective_on", where=_FIRST),
     flow("retried_remanded", "再审发回重审", "remanded on retrial", "closed_on",
          where=lambda c: of_kind("civil_retrial")(c) & (c.retrial_outcome == "remanded")),
 )

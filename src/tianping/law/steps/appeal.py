@@ -98,16 +98,17 @@ def effective_date(
         )
     rows: list[tuple[Value, ...]] = []
     status, steps = Status.ESTABLISHED, []
-    last = date.min
+    last, terms = date.min, dict[tuple[date, bool], Finding]()
     for one in parties:
         assert one.served_on is not None
         if is_final:
             end = one.served_on
         else:
-            term = appeal_term(
+            term = terms.get((one.served_on, one.has_no_domicile)) or appeal_term(
                 served_on=one.served_on, decision=decision, branch=branch, has_no_domicile=one.has_no_domicile, calendar=calendar,
                 make_up_days_work=make_up_days_work,
             )
+            terms[one.served_on, one.has_no_domicile] = term
             assert isinstance(term.value, date)
             end, status = term.value, max(status, term.status, key=_RANK.index)
             text = Label(f"{one.name} {one.served_on} 收到, 上诉期至 {end}", f"{one.name}: served {one.served_on}, may appeal until {end}")

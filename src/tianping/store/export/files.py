@@ -18,7 +18,7 @@ from pyarrow import parquet
 from tianping.analytics.tables import STORED
 from tianping.instruments.home import home
 
-VERSION = 2
+VERSION = 3
 NAME = "columns.json"
 
 

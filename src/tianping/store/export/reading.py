@@ -15,7 +15,7 @@ from django.db import connection
 from psycopg import sql
 from pyarrow import compute, csv
 
-from tianping.analytics.tables import ENTRY, RAW, VALUES
+from tianping.analytics.tables import COUNTED, ENTRY, RAW, VALUES
 from tianping.docket.fold import CORRECTED, VOIDED
 from tianping.docket.stages import MATTER_KINDS
 
@@ -27,7 +27,7 @@ WITHOUT = sorted(k.name for k in MATTER_KINDS.values() if k.is_secret or k.name 
 _FEN = "(amount_cny * 100)::bigint"
 _MATTER = sql.SQL("""
 SELECT f.matter_id AS matter, f.kind, f.court, f.division, f.judge, f.cause, f.procedure, f.number, f.stage, f.closed_by, m.parent, p.parties,
-  f.received_on, f.filed_on, f.closed_on, f.limit_on, f.sort_on, (f.amount_cny * 100)::bigint AS amount_fen, f.head,
+  f.received_on, f.filed_on, f.closed_on, f.effective_on, f.limit_on, f.sort_on, (f.amount_cny * 100)::bigint AS amount_fen, f.head,
   extract(year FROM f.sort_on)::int AS year, {bucket} AS bucket, f.kind = ANY({cases}) AS is_case, f.is_ended
 FROM store_facts f JOIN store_matter m ON m.id = f.matter_id LEFT JOIN (
   SELECT matter_id, md5(string_agg(DISTINCT capacity || person::text, ',' ORDER BY capacity || person::text)) AS parties FROM store_participant
@@ -78,9 +78,9 @@ def raw_columns(ids: list[UUID]) -> dict[str, pa.Table]:
     found = {"matter": matter}
     for name, text in _ROWS.items():
         found[name] = _copied(sql.SQL(text).format(ids=wanted), name)
-    whens = sql.SQL(" ").join(
-        sql.SQL("WHEN e.kind = {} THEN p.text::jsonb ->> {}").format(sql.Literal(k), sql.Literal(v)) for k, v in sorted(VALUES.items())
-    )
+    told = [("WHEN e.kind = {} THEN p.text::jsonb ->> {}", one) for one in sorted(VALUES.items())]
+    told += [("WHEN e.kind = {} THEN jsonb_array_length(p.text::jsonb -> {})::text", one) for one in sorted(COUNTED.items())]
+    whens = sql.SQL(" ").join(sql.SQL(text).format(sql.Literal(kind), sql.Literal(name)) for text, (kind, name) in told)
     found["entry"] = _settled(_copied(_ENTRY.format(ids=wanted, whens=whens), "entry"), ids)
     kept = matter.column("matter")  # an undone import is in no table
     for name, held in found.items():
@@ -139,6 +139,8 @@ def _mended(row: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
 
     payload = json.loads(said["payload"])
     value = payload.get(VALUES.get(row["kind"], ""))
+    if row["kind"] in COUNTED:
+        value = len(payload[COUNTED[row["kind"]]])
     amount = payload.get("amount_cny") if row["kind"] == "judgment.judgment_issued" else None
     return {
         **row, "on": date.fromisoformat(said["on"]) if said.get("on") else row["on"],

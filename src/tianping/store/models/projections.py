@@ -35,6 +35,7 @@ class Facts(models.Model):
     filed_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     closed_by = models.CharField(max_length=40, blank=True)
+    effective_on = models.DateField(null=True)
     limit_on = models.DateField(null=True)
     risk = models.CharField(max_length=16, blank=True)
     head = models.IntegerField()

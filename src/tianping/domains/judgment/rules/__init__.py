@@ -10,7 +10,7 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Summary, Task
 from tianping.docket.fold import Docket
-from tianping.docket.instances import appeals
+from tianping.docket.instances import appeals, in_force
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import bench, parties, procedure, standings
 from tianping.docket.stages import ENDED, Stage
@@ -40,7 +40,7 @@ from tianping.domains.judgment.rules.following import (
     unconfirmed,
 )
 from tianping.law.cite import cite
-from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finding import Finding, Label, Refused, Step, Unit, refused
 from tianping.law.limits.closing import ClosingMode, Sent, closing_date
 from tianping.law.steps.appeal import ServedParty, appeal_term, effective_date
 from tianping.law.steps.hearing import judgment_sending
@@ -206,9 +206,20 @@ def own_term(docket: Docket, person: PersonRef, setting: Setting) -> Finding | N
 
 
 def summary(docket: Docket, setting: Setting) -> Summary:
-    """Return the day and the way of closing."""
-    closed = docket.last(CaseClosed)
-    return Summary(closed_on=closed.what.closed_on, closed_by=closed.what.closing.value) if closed else Summary()
+    """Return the day and the way of closing, and since when the judgment, or the decision above, is in force."""
+    closed, since = docket.last(CaseClosed), _effective_on(docket, setting)
+    if closed is None:
+        return Summary(effective_on=since)
+    return Summary(closed_on=closed.what.closed_on, closed_by=closed.what.closing.value, effective_on=since)
+
+
+def _effective_on(docket: Docket, setting: Setting) -> date | None:
+    if not docket.has(JudgmentIssued):
+        return None
+    try:
+        return _day(in_force(docket, setting))
+    except Refused:  # a party is not served, an appeal is pending, the judgment was set aside
+        return None
 
 
 def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
