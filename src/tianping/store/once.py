@@ -22,10 +22,11 @@ FORGOTTEN_AFTER = timedelta(days=7)
 
 
 def once(
-    key: str, *, account: UUID, asked: Mapping[str, Any], at: datetime, act: Callable[[], Mapping[str, Any]]
+    key: str, *, account: UUID, asked: Mapping[str, Any], at: datetime, act: Callable[[], Mapping[str, Any] | None]
 ) -> tuple[dict[str, Any], bool]:
     """Return the answer of *act*, done under *key* now or kept from when it was done, and whether it was done before.
 
+    An *act* that returns None did nothing: the key stays free, and the answer is empty.
     Raises Refused when the key is too long or was used for something else; what *act* refuses leaves the key free.
     """
     if len(key) > LONGEST:
@@ -40,7 +41,7 @@ def forget(*, at: datetime) -> int:
     return models.KeyUsed.objects.filter(at__lt=at - FORGOTTEN_AFTER).delete()[0]
 
 
-def _once(key: str, account: UUID, mark: str, at: datetime, act: Callable[[], Mapping[str, Any]]) -> tuple[dict[str, Any], bool]:
+def _once(key: str, account: UUID, mark: str, at: datetime, act: Callable[[], Mapping[str, Any] | None]) -> tuple[dict[str, Any], bool]:
     with transaction.atomic():
         row, is_new = models.KeyUsed.objects.get_or_create(account=account, key=key, defaults={"at": at, "asked": mark})
         if not is_new:
@@ -48,7 +49,11 @@ def _once(key: str, account: UUID, mark: str, at: datetime, act: Callable[[], Ma
                 raise refused("key_used", Label("这个请求编号已用于另一项办理", "this key was used for something else"),
                               remedy=Label("请为新的办理换一个编号。", "choose another for what is new"))
             return json.loads(row.answer), True
-        answer = dict(act())
+        done = act()
+        if done is None:
+            row.delete()
+            return {}, False
+        answer = dict(done)
         row.answer = json.dumps(answer, ensure_ascii=False)
         row.save(update_fields=["answer"])
         return answer, False

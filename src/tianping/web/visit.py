@@ -22,7 +22,7 @@ from tianping.law.finding import Label, Refused
 from tianping.pages import chrome
 from tianping.pages.words import SHANGHAI
 from tianping.store import accounts, house
-from tianping.web import door, ways
+from tianping.web import door, posted_once, ways
 
 POST = "post"
 
@@ -68,7 +68,7 @@ def signed_in(view: View) -> View:
         if (instead := door.elsewhere(request, visit.by, visit.posts)) is not None:
             return instead
         try:
-            return view(visit, *args, **kwargs)
+            return posted_once.answered(request, lambda: view(visit, *args, **kwargs), account=visit.by.account, at=visit.at)
         except Refused as refusal:
             status = 404 if refusal.finding.name == "matter_not_found" else 403
             return visit.page("web/refused.html", {"finding": refusal.finding}, status=status)

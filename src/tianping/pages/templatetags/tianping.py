@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
+from uuid import uuid4
 
 from django import template
 from django.template.loader import render_to_string
@@ -142,6 +143,12 @@ def fixed(name: str) -> SafeString:
 @lru_cache(maxsize=64)
 def _fixed(name: str, _in_english: bool) -> SafeString:
     return render_to_string(name)
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """Draw the key under which what a form asks for is done, however often the form arrives."""
+    return format_html('<input type="hidden" name="_once" value="{}">', uuid4().hex)
 
 
 @register.filter
