@@ -82,6 +82,7 @@ def test_what_was_refused_leaves_its_key_free(city: City) -> None:
 
 def test_what_is_sent_while_somebody_types_uses_no_key(city: City) -> None:
     browser = city.browser("clerk")
-    browser.post(f"/matters/{city.matter}/keep/filing.ask_correction/", {"items-0": "补", "items-n": "1", "_once": "a" * 32}, headers={"HX-Request": "true"})
+    sent = {"items-0": "补", "items-n": "1", "_once": "a" * 32}
+    browser.post(f"/matters/{city.matter}/keep/filing.ask_correction/", sent, headers={"HX-Request": "true"})
     assert not models.KeyUsed.objects.exists()
     assert "_once" not in models.Draft.objects.get().fields

@@ -70,6 +70,8 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 
 def _done_before() -> Refused:
     return refused(
-        "form_done", Label("这张表单已经办理过, 这次的内容与当时不同, 没有再次办理", "this form was done before with other contents; nothing was done now"),
-        remedy=Label("请打开案件查看已办理的内容; 确需再办的, 请重新打开表单填写。", "look at what was done in the matter; to do something else, open the form anew"),
+        "form_done",
+        Label("这张表单已经办理过, 这次的内容与当时不同, 没有再次办理", "this form was done before with other contents; nothing was done now"),
+        remedy=Label("请打开案件查看已办理的内容; 确需再办的, 请重新打开表单填写。",
+                     "look at what was done in the matter; to do something else, open the form anew"),
     )
