@@ -73,10 +73,32 @@ def test_the_next_one_stands_beside_the_last(city: City, monkeypatch: pytest.Mon
     assert "上一期" in page
 
 
-@pytest.mark.parametrize("name", ["judge", "clerk", "zhang", "head"])
-def test_others_read_none_of_them(city: City, name: str) -> None:
+def test_once_issued_it_reaches_the_heads_of_divisions_and_they_are_told(city: City) -> None:
     paper = drafted(city)
-    for path in ("/oversight/bulletins/", f"/oversight/bulletins/{paper}/"):
+    head = city.browser("head")
+    page = f"/oversight/bulletins/{paper}/"
+    pdf = f"/matters/{paper}/papers/rhythm.bulletin.pdf"
+    assert "data-row" not in head.get("/oversight/bulletins/").content.decode()
+    assert [head.get(path).status_code for path in (page, pdf)] == [404, 404]
+    for name in ("sign_bulletin", "issue_bulletin"):
+        assert head.get(page).status_code == 404
+        ledger.perform(f"rhythm.{name}", matter=paper, by=city.acting("office"), fields={}, at=NOW)
+    assert page in head.get("/oversight/bulletins/").content.decode()
+    assert "审判运行周通报 2026-03-03 至 2026-03-09" in head.get(page).content.decode()
+    assert [head.get(path).status_code for path in (page, pdf)] == [200, 200]
+    before = models.Entry.objects.filter(matter_id=paper).count()
+    assert "不能" in head.post(f"{page}edit/", {"place": "0", "sentence": "改"}, follow=True).content.decode()
+    assert models.Entry.objects.filter(matter_id=paper).count() == before
+    told = models.Notice.objects.filter(text_zh__startswith="审判运行周通报").values_list("account", flat=True)
+    assert set(told) == {city.people["head"].pk, city.people["president"].pk}
+    for name in ("judge", "clerk", "zhang"):
+        assert [city.browser(name).get(path).status_code for path in (page, pdf)] == [404, 404]
+
+
+@pytest.mark.parametrize("name", ["judge", "clerk", "zhang", "head"])
+def test_others_draft_none_and_read_no_draft(city: City, name: str) -> None:
+    paper = drafted(city)
+    for path in (f"/oversight/bulletins/{paper}/", *(("/oversight/bulletins/",) if name != "head" else ())):
         assert city.browser(name).get(path).status_code == 404
     assert city.browser(name).post("/oversight/bulletins/draft/", {"rhythm": "weekly"}).status_code == 404
     assert models.Facts.objects.filter(kind="bulletin").count() == 1

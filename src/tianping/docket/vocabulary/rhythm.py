@@ -86,6 +86,7 @@ class BulletinSigned:
 @entry("已印发态势文稿", "Bulletin issued", audience=Audience.INNER, moves=Move(Stage.CLOSED, (Stage.IN_PROGRESS,)), tells=("number",))
 @dataclass(frozen=True, slots=True)
 class BulletinIssued:
-    """The paper goes out under a number of its own series."""
+    """The paper goes out under a number of its own series, to those who lead the court and its divisions on that day."""
 
     number: str
+    addressees: tuple[Official, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated
+from uuid import UUID
 
-from tianping.docket.actions import Acting, Ask, Changes, Given, Need, New, NewMatter, NextNumber, action
+from tianping.docket.actions import Acting, Ask, Changes, Given, Need, New, NewMatter, NextNumber, Tell, action
 from tianping.docket.asking import no
 from tianping.docket.fold import Docket
 from tianping.docket.people import Official
@@ -17,10 +18,13 @@ from tianping.docket.vocabulary.rhythm import (
     Rhythm,
     SentenceEdited,
 )
-from tianping.domains.rhythm.rules import REPORTING, period_of, sentences_for, unknown_in, wording
+from tianping.domains.rhythm.rules import REPORTING, period_of, sentences_for, title_of, unknown_in, wording
+from tianping.law.finding import Label
 
 KIND = "bulletin"
 SERIES = "态势"
+LEADERS = ("president", "division_head", "trial_management")
+"""Whom a paper goes to: the court's leaders (vice-presidents hold the president's post), the heads, the office."""
 
 
 def _figures(docket: Docket, *, given: Given, court: str = "", **fields: object) -> tuple[Need, ...]:
@@ -90,8 +94,21 @@ def sign_bulletin(docket: Docket, *, by: Acting, given: Given) -> Changes:
     return Changes(entries=(New(BulletinSigned(Official(by.account, by.name)), given.day),))
 
 
-@action("印发态势文稿", "Issue the bulletin", cites=(REPORTING,), kinds=(KIND,), stages=(Stage.IN_PROGRESS,), is_binding=True)
+def _posts(docket: Docket, *, given: Given, **fields: object) -> tuple[Need, ...]:
+    return tuple(Need("posts", f"{role}:{docket.matter.court}") for role in LEADERS)
+
+
+@action("印发态势文稿", "Issue the bulletin", cites=(REPORTING,), kinds=(KIND,), stages=(Stage.IN_PROGRESS,), is_binding=True, needs=_posts)
 def issue_bulletin(docket: Docket, *, by: Acting, given: Given) -> Changes:
-    """Issue a signed paper under the next number of its series. Source: 法释〔2000〕29号 第22条."""
-    entry = BulletinIssued(NextNumber(docket.matter.court, given.day.year, SERIES))  # type: ignore[arg-type]
-    return Changes(entries=(New(entry, given.day),))
+    """Issue a signed paper under the next number of its series, to the leaders of the court and the heads of its divisions.
+
+    Each of them may read it from now on and is told. Source: 法释〔2000〕29号 第22条.
+    """
+    drafted, readers = docket.last(BulletinDrafted), dict[UUID, Official]()
+    assert drafted is not None, "a bulletin begins with its draft"
+    for need in _posts(docket, given=given):
+        for account, name, *_ in given.loaded.get(need, ()):
+            readers.setdefault(account, Official(account, name))
+    text = Label(f"{title_of(drafted.what)}已印发", f"issued: {drafted.what.rhythm.en}, {drafted.what.starts_on} to {drafted.what.ends_on}")
+    entry = BulletinIssued(NextNumber(docket.matter.court, given.day.year, SERIES), tuple(readers.values()))  # type: ignore[arg-type]
+    return Changes(entries=(New(entry, given.day),), tells=tuple(Tell(text, account=who) for who in readers if who != by.account))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from tianping.docket.actions import Setting
-from tianping.docket.facts import Summary, Task
+from tianping.docket.facts import Participant, Summary, Task, Tie
 from tianping.docket.fold import Docket
 from tianping.docket.settings import setting_of
 from tianping.docket.stages import Stage
@@ -196,6 +196,13 @@ def summary(docket: Docket, setting: Setting) -> Summary:
         number=issued.what.number if issued else None, title=title_of(drafted.what), received_on=drafted.on, filed_on=drafted.what.ends_on,
         closed_on=issued.on if issued else None,
     )
+
+
+def participants(docket: Docket, setting: Setting) -> Iterator[Participant]:
+    """Yield those an issued paper went to: they read it, whatever division they lead."""
+    issued = docket.last(BulletinIssued)
+    for who in issued.what.addressees if issued is not None else ():
+        yield Participant(Tie.ASSIGNED, "addressee", who.name, account=who.account)
 
 
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:

@@ -27,7 +27,8 @@ from tianping.web.oversight.room import doors
 from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
-READERS = frozenset({"president", "trial_management"})
+READERS = frozenset({"president", "trial_management", "division_head"})
+"""A head reads what was issued to the heads; drafts are for those who sign them."""
 DRAFTED, ISSUED = (kind_of(c).name for c in (BulletinDrafted, BulletinIssued))
 STATES = {
     Stage.REGISTERED: Label("草稿", "draft"), Stage.IN_PROGRESS: Label("已签署, 待印发", "signed, to be issued"),

@@ -28,7 +28,7 @@ _DOORS: tuple[tuple[str, Label, str, frozenset[str]], ...] = (
     ("warnings", Label("预警", "Warnings"), "warnings", LEADERS | BENCH | {"petition_clerk"}),
     ("letters", Label("督办函", "Letters"), "letters", LEADERS | {"judge"}),
     ("backlog", Label("长期未结", "Long pending"), "backlog", LEADERS | {"judge"}),
-    ("bulletins", Label("态势文稿", "Bulletins"), "bulletins", frozenset({"president", "trial_management"})),
+    ("bulletins", Label("态势文稿", "Bulletins"), "bulletins", LEADERS),
     ("worklist", Label("工作清单", "Work list"), "worklist", LEADERS | {"judge"}),
 )
 
