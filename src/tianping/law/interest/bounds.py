@@ -11,6 +11,7 @@ from tianping.law.finding import Label, refused
 MOST = Decimal("1E+15")  # a thousand trillion: beyond it the cents would no longer be exact
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
+_NOUGHT = Decimal(0)
 _HIGHEST_RATE = Decimal(1000)
 _LONGEST = 100_000
 
@@ -21,9 +22,9 @@ def check(
 ) -> None:
     """Refuse, in the name of a rule, a sum, a rate, a day or a length (of days, months or years) that cannot be computed with."""
     sums = list(money)
-    if any(one < 0 for one in sums):
+    if min(sums, default=_NOUGHT) < _NOUGHT:
         raise _refused(name, Label("金额不能为负数", "an amount cannot be negative"), Label("请核对金额。", "check the amounts"))
-    if any(one >= MOST for one in sums):
+    if max(sums, default=_NOUGHT) >= MOST:
         too_large = Label("金额过大, 无法精确计算到分", "the amount is too large to be exact to the cent")
         raise _refused(name, too_large, Label("请核对金额。", "check the amounts"))
     if any(one is not None and not 0 <= one <= _HIGHEST_RATE for one in rates):

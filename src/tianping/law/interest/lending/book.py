@@ -100,16 +100,13 @@ class Book:
     segments: list[Segment] = field(default_factory=list)
     costs: Decimal = ZERO
     overpaid: Decimal = ZERO
+    running: list[Account] = field(default_factory=list)  # the loans whose money has been handed over
 
     @classmethod
     def empty(cls, counting: Conventions, choices: Choices) -> Book:
         """Return a book without lines."""
         is_plain = counting.month_rule is MonthRule.DAYS and counting.basis is not DayBasis.ACTUAL
         return cls(counting, choices, int(counting.basis) if is_plain else 0)
-
-    def running(self) -> list[Account]:
-        """Return the loans whose money has been handed over."""
-        return [one for one in self.accounts.values() if one.at]
 
 
 @dataclass(frozen=True, slots=True)

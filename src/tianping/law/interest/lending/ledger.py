@@ -69,6 +69,7 @@ def _happen(book: Book, on: date, event: Event, what: Happening) -> None:
         account = book.accounts[what.name]
         account.principal = what.delivered_cny
         account.at = on.toordinal() + (book.counting.first_day is FirstDay.NEXT_DAY)
+        book.running = [one for one in book.accounts.values() if one.at]
         book.rows.append(_line(on, event, what.name, principal=what.delivered_cny))
     elif isinstance(what, Cost):
         book.costs += what.amount_cny
@@ -80,7 +81,7 @@ def _happen(book: Book, on: date, event: Event, what: Happening) -> None:
         book.rows.append(_after(account, on, event, _accrue(book, account, stop)))
         account.principal = min(account.principal, what.principal_cny)
     else:
-        for account in book.running():
+        for account in book.running:
             book.rows.append(_after(account, on, event, _accrue(book, account, stop)))
 
 
@@ -121,7 +122,7 @@ def _accrue(book: Book, account: Account, stop: int) -> Accrued:
 
 
 def _pay(book: Book, on: date, stop: int, payment: Payment) -> None:
-    accounts = book.running()
+    accounts = book.running
     order = payment.order or book.choices.order
     if len(accounts) == 1 and not book.costs:
         account = accounts[0]

@@ -14,7 +14,7 @@ from tianping.law.interest.lending.allocation import basis_on
 from tianping.law.interest.lending.bands import Band, Phase
 from tianping.law.interest.lending.book import Account, Book, Event, Facts, Row
 from tianping.law.interest.lending.operative import Balance, balance_text, formula_text
-from tianping.law.interest.lending.tables import Shown, as_shown, segments_shown, tables
+from tianping.law.interest.lending.tables import Shown, rows_shown, segments_shown, tables
 from tianping.law.interest.lending.terms import ZERO, Loan
 from tianping.law.interest.rates import status_of
 from tianping.law.interest.wording import percent, yuan, zh_day
@@ -30,7 +30,7 @@ _LATE = Label("逾期", "overdue")
 
 def report(book: Book, facts: Facts, *, given: Mapping[str, Value]) -> Finding:
     """Return the finding of *book*: its value is the sum owed, its parts are principal, interest, costs, charges and what was overpaid."""
-    shown = Deferred(lambda: [as_shown(one) for one in book.rows])
+    shown = Deferred(lambda: rows_shown(book.rows))
     balances = [_balance(book, one, facts) for one in book.accounts.values()]
     charges = [_charges(one) for one in book.accounts.values() if one.loan.penalty_cny or one.loan.fees_cny]
     segments = segments_shown(book.segments)
@@ -39,15 +39,15 @@ def report(book: Book, facts: Facts, *, given: Mapping[str, Value]) -> Finding:
         "costs": cut(book.costs), "charges": sum((one.value for one in charges if isinstance(one.value, Decimal)), ZERO),
     }
     total = sum(figures.values(), ZERO)
-    parts = [Finding(name=name, label=_PARTS[name], value=value, unit=Unit.CNY) for name, value in figures.items()]
-    parts.append(Finding(name="overpaid", label=_PARTS["overpaid"], value=cut(book.overpaid), unit=Unit.CNY))
+    parts = [_figure(name, value) for name, value in figures.items()]
+    parts.append(_figure("overpaid", cut(book.overpaid)))
     parts += [_loan_part(one) for one in balances]
     parts += charges
     parts += _texts(book, balances, facts, segments)
     quotes = [quote for one in book.accounts.values() for band in one.bands for quote in band.quotes]
     status = status_of(*quotes)
     return Finding(
-        name="lending_ledger", label=Label("民间借贷本息", "private lending: owed"), value=total, unit=Unit.CNY,
+        name="lending_ledger", label=_LENDING, value=total, unit=Unit.CNY,
         steps=Deferred(lambda: (*_rate_steps(book), *_row_steps(book, shown), *_ceiling_steps(balances), _total(figures, total, book))),
         basis=DELIVERED, conventions=_conventions(book), parts=tuple(parts),
         tables=tables(book, shown, segments), status=status,
@@ -60,7 +60,19 @@ _PARTS = {
     "costs": Label("实现债权的费用", "costs of enforcing the claim"), "charges": Label("违约金和其他费用", "penalty and other fees"),
     "overpaid": Label("多付", "overpaid"),
 }
+_NOTHING = {name: Finding(name=name, label=_PARTS[name], value=cut(ZERO), unit=Unit.CNY) for name in ("costs", "overpaid")}
+_LENDING = Label("民间借贷本息", "private lending: owed")
+_RATE_FROM_THEN_ON = Label("此后年利率", "annual rate from then on")
+_INTEREST_FROM = Label("此后利息起算日", "interest runs on from")
+_BY_BALANCE, _BY_FORMULA = Label("判项(余额式)", "operative part (balance)"), Label("判项(公式式)", "operative part (formula)")
 _CHECK_RATES = Label("用到了尚未核对或暂按不变的利率, 核对后应重算。", "a rate not yet checked, or let run on, was used: compute again later")
+
+
+def _figure(name: str, value: Decimal) -> Finding:
+    """Return a sum of money as a part of the finding; most ledgers have neither costs nor anything overpaid."""
+    if name in _NOTHING and not value:
+        return _NOTHING[name]
+    return Finding(name=name, label=_PARTS[name], value=value, unit=Unit.CNY)
 
 
 def _conventions(book: Book) -> tuple[Convention, ...]:
@@ -113,9 +125,8 @@ def _charges(account: Account) -> Finding:
 
 def _loan_part(one: Balance) -> Finding:
     parts = (
-        Finding(name="principal", label=_PARTS["principal"], value=one.principal, unit=Unit.CNY),
-        Finding(name="interest", label=_PARTS["interest"], value=one.interest, unit=Unit.CNY),
-        Finding(name="rate", label=Label("此后年利率", "annual rate from then on"), value=one.band.rate, unit=Unit.RATE),
+        _figure("principal", one.principal), _figure("interest", one.interest),
+        Finding(name="rate", label=_RATE_FROM_THEN_ON, value=one.band.rate, unit=Unit.RATE),
     )
     return Finding(
         name=f"loan_{one.loan}", label=Label(f"借款{one.loan}", f"loan {one.loan}"), value=one.principal + one.interest, unit=Unit.CNY, parts=parts,
@@ -126,9 +137,9 @@ def _texts(book: Book, balances: list[Balance], facts: Facts, segments: list[Sho
     day = interest_from(book, facts)
     formula = formula_text(segments, balances, book.rows)
     return [
-        Finding(name="interest_from", label=Label("此后利息起算日", "interest runs on from"), value=day, unit=Unit.DATE),
-        Finding(name="operative", label=Label("判项(余额式)", "operative part (balance)"), value=balance_text(balances, book.costs)),
-        Finding(name="operative_formula", label=Label("判项(公式式)", "operative part (formula)"), value=formula),
+        Finding(name="interest_from", label=_INTEREST_FROM, value=day, unit=Unit.DATE),
+        Finding(name="operative", label=_BY_BALANCE, value=balance_text(balances, book.costs)),
+        Finding(name="operative_formula", label=_BY_FORMULA, value=formula),
     ]
 
 

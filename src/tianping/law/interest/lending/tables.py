@@ -9,7 +9,7 @@ from decimal import Decimal
 from tianping.law.deferred import Deferred
 from tianping.law.finding import Column, Label, Table, Unit, Value
 from tianping.law.interest.conventions import CENT, cents, cut
-from tianping.law.interest.lending.book import Book, Row, Segment
+from tianping.law.interest.lending.book import Book, Event, Row, Segment
 from tianping.law.interest.lending.terms import ZERO
 
 Shown = tuple[str, date, date, int, Decimal, Decimal, Decimal]  # loan, from, to (not counted), days, rate, principal, interest
@@ -20,16 +20,20 @@ def tables(book: Book, shown: Sequence[Row], segments: Sequence[Shown]) -> tuple
     return _ledger_table(shown), _segment_table(segments), _rate_table(book)
 
 
-def as_shown(row: Row) -> Row:
-    """Return a line with its amounts half up to the cent, as it is printed."""
-    on, event, loan, days, rate, interest, paid, costs, to_interest, natural, to_principal, principal, unpaid = row
-    accrued = cents(interest) if interest else _NOUGHT
-    met = accrued if to_interest == interest else cents(to_interest)
-    return Row(
-        on, event, loan, days, rate, accrued, cents(paid) if paid else _NOUGHT, cut(costs) if costs else _NOUGHT, met,
-        cents(natural) if natural else _NOUGHT, cents(to_principal) if to_principal else _NOUGHT, cents(principal) if principal else _NOUGHT,
-        cents(unpaid) if unpaid else _NOUGHT,
-    )
+def rows_shown(rows: Sequence[Row]) -> list[Row]:
+    """Return the lines with their amounts half up to the cent, as they are printed."""
+    of, left = ZERO, _NOUGHT
+    found: list[Row] = []
+    for on, event, loan, days, rate, interest, paid, costs, to_interest, natural, to_principal, principal, unpaid in rows:
+        if principal is not of:  # a payment that met interest alone leaves the principal of the line before
+            of, left = principal, cents(principal) if principal else _NOUGHT
+        accrued = cents(interest) if interest else _NOUGHT
+        found.append(Row(
+            on, event, loan, days, rate, accrued, cents(paid) if paid else _NOUGHT, cut(costs) if costs else _NOUGHT,
+            accrued if to_interest == interest else cents(to_interest), cents(natural) if natural else _NOUGHT,
+            cents(to_principal) if to_principal else _NOUGHT, left, cents(unpaid) if unpaid else _NOUGHT,
+        ))
+    return found
 
 
 def segments_shown(segments: Sequence[Segment]) -> list[Shown]:
@@ -55,11 +59,12 @@ _ROWS = (
 
 
 def _ledger_table(shown: Sequence[Row]) -> Table:
-    rows: Deferred[tuple[Value, ...]] = Deferred(lambda: [(one.on, one.event.value, *one[2:]) for one in shown])
+    rows: Deferred[tuple[Value, ...]] = Deferred(lambda: [(one.on, _EVENTS[one.event], *one[2:]) for one in shown])
     return Table("ledger", _LEDGER, _ROWS, rows)
 
 
 _NOUGHT = ZERO.quantize(CENT)
+_EVENTS = {one: one.value for one in Event}
 _LEDGER, _SEGMENT, _RATE = Label("逐笔计算表", "running table"), Label("分段计息表", "segments"), Label("利率表", "rates")
 _SEGMENTS = (
     Column("loan", Label("借款", "loan")), Column("start", Label("起", "from"), Unit.DATE),
