@@ -19,6 +19,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -171,17 +172,21 @@ def _all_go_on(server: Server) -> None:
 
 
 def asked(port: int, path: str, *, body: bytes | None = None, headers: dict[str, str] | None = None, patience_s: float = 5) -> tuple[int, Any]:
-    """Ask a web server; return the status and the JSON it answered. Status 0: nobody answered."""
+    """Ask a web server; return the status and the JSON it answered, `{}` for a page. Status 0: nobody answered."""
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", data=body, headers=headers or {})
     try:
         with urllib.request.urlopen(request, timeout=patience_s) as answer:
-            return answer.status, json.loads(answer.read() or b"{}")
+            return answer.status, _plain(answer.read())
     except urllib.error.HTTPError as error:
         with error:
             said = error.read()
-        return error.code, json.loads(said) if said[:1] == b"{" else {}
-    except (OSError, ValueError):
+        return error.code, _plain(said)
+    except (OSError, HTTPException):
         return 0, {}
+
+
+def _plain(said: bytes) -> Any:
+    return json.loads(said) if said[:1] == b"{" else {}
 
 
 def wait_until(holds: Any, *, patience_s: float = 15) -> None:

@@ -183,7 +183,7 @@ def my_desk(request: HttpRequest) -> JsonResponse:
 def upload(request: HttpRequest, file: UploadedFile = File(...)) -> JsonResponse:  # type: ignore[type-arg]  # noqa: B008
     """Store a file, checked by content, and return the receipt by which an action names it."""
     caller = _caller(request)
-    stored = files.put(file.chunks(), name=file.name or "", at=caller.at, by=caller.by.account, declared_size=file.size)
+    stored = files.put(file.chunks(), name=file.name or "", at=caller.at, by=caller.by.account, court=caller.by.court, declared_size=file.size)
     return _json({"receipt": sign_file(stored), "sha256": stored.sha256, "media_type": stored.media_type, "size": stored.size})
 
 

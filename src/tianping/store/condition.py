@@ -12,7 +12,7 @@ from psycopg import Error as DriverError
 
 from tianping.instruments.home import home
 from tianping.law.finding import Label
-from tianping.store import heads_of_others, log, operations, outages, probe
+from tianping.store import heads_of_others, log, operations, outages, probe, virus
 from tianping.store.probe import Reach
 
 LEAST_FREE = 2 * 1024**3
@@ -93,6 +93,21 @@ def _clock(seen: probe.Looked) -> Iterator[State]:
             "the clocks of this machine and of the database differ: set them; the order of the record is unaffected, instants may be off"))
 
 
+def _viruses() -> Iterator[State]:
+    """Say what of the uploaded files is held back; nothing without a scanner and without such files."""
+    label, held = Label("查毒", "virus scanner"), virus.counts()
+    shut = held.get(virus.BAD, 0) + held.get(virus.FAILED, 0)
+    if held.get(virus.WAITING, 0):
+        n = held[virus.WAITING]
+        yield State("scanner", label, NEAR, Label(
+            f"{n} 个文件待查毒, 查过之前不向他人显示", f"{n} files wait for it; until then others are not shown them"))
+    elif virus.scanner() is not None:
+        yield State("scanner", label, GOOD, Label("正常", "works"))
+    if shut:
+        yield State("shut", Label("封存文件", "files shut away"), NEAR, Label(
+            f"{shut} 个文件查出病毒或无法查毒, 等待处理", f"{shut} files hold a virus or could not be scanned: to be settled"))
+
+
 def _running(at: datetime) -> Iterator[State]:
     worker = operations.is_alive("worker", at=at)
     yield State("worker", Label("后台任务", "worker"), GOOD if worker else NEAR,
@@ -110,6 +125,7 @@ def _running(at: datetime) -> Iterator[State]:
         yield State("clock", Label("时钟", "clock"), NEAR, Label(
             f"时钟曾被拨动 ({jump[1]}), 不作为停运登记; 记录的先后不受影响",
             f"the clock was moved ({jump[1]}), which is not recorded as an outage; the order of the record is unaffected"))
+    yield from _viruses()
     for other in heads_of_others.others():
         if other.verdict in heads_of_others.BAD:
             why = heads_of_others.BAD[heads_of_others.Verdict(other.verdict)]

@@ -19,7 +19,7 @@ from django.conf import settings
 from tianping.docket.people import FileRef
 from tianping.law.cite import cite
 from tianping.law.finding import Label, Refused, refused
-from tianping.store import inspection, models
+from tianping.store import inspection, models, quota, virus
 
 LARGEST = 500 * 1024 * 1024
 BASIS = (cite("人民法院在线诉讼规则", "第9条", "法释〔2021〕12号"),)
@@ -38,10 +38,11 @@ _TEXT = {"txt": "text/plain", "csv": "text/csv"}
 _NAMES = "PDF、PNG、JPG、TIFF、DOCX、XLSX、TXT、CSV"
 
 
-def put(chunks: Iterable[bytes], *, name: str, at: datetime, by: UUID | None = None, declared_size: int | None = None) -> FileRef:
-    """Store a file and return its reference. Streams: a file is never whole in memory.
+def put(chunks: Iterable[bytes], *, name: str, at: datetime, by: UUID | None = None, court: str = "", declared_size: int | None = None) -> FileRef:
+    """Store a file and return its reference. Streams: a file is never whole in memory. *by*: who sent it; None: made in the house.
 
-    Raises Refused - and keeps nothing - for an empty file, one over the limit, or one whose content is not what its name says.
+    Raises Refused - and keeps nothing - for an empty file, one over the limit or over what a person may send in a day in *court*, one whose
+    content is not what its name says, and one in which a virus is found. One that could not be looked at waits: see `virus`.
     """
     name = plain_name(name)
     if declared_size is not None and declared_size > LARGEST:
@@ -54,6 +55,10 @@ def put(chunks: Iterable[bytes], *, name: str, at: datetime, by: UUID | None = N
         media_type = media_type_of(waiting, name=name)
         if (hidden := inspection.hidden_in(waiting, media_type)) is not None:
             raise _unsafe(name, hidden)
+        state = ""
+        if by is not None:
+            quota.check_person(by, court=court, size=size, name=name, at=at)
+            state = virus.look_at_once(waiting, name=name)
         home = path_of(digest)
         home.parent.mkdir(parents=True, exist_ok=True)
         os.replace(waiting, home)
@@ -62,7 +67,9 @@ def put(chunks: Iterable[bytes], *, name: str, at: datetime, by: UUID | None = N
     models.File.objects.get_or_create(
         sha256=digest, defaults={"size": size, "media_type": media_type, "stored_at": at, "by": by}
     )
-    return FileRef(digest, name, media_type, size)
+    ref = FileRef(digest, name, media_type, size)
+    virus.keep(ref, state, by=by, at=at)
+    return ref
 
 
 def plain_name(name: str) -> str:

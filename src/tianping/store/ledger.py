@@ -35,6 +35,7 @@ from tianping.docket.offered import is_offered
 from tianping.law.finding import Finding, Label, Refused, refused
 from tianping.store import append, dockets, effects, leaves, models, needs, people, projections, rebuild, ties, visible
 from tianping.store.identifiers import fresh_ids
+from tianping.store.quota import check_case
 from tianping.store.refusals import not_found
 from tianping.store.setting import setting_of
 
@@ -116,12 +117,12 @@ def _perform(
         wanted = action.needs(docket, given=given, **known) if action.needs else ()
         given = replace(given, loaded=_load(wanted, by=by, day=given.day))
         changes = action.decide(docket, by=by, given=given, **known)
+        check_case(docket, changes, held.setting, by=by)
         seqs = _carry_out(changes, held, work)
         transaction.on_commit(lambda: _keep(work))
     main = work.grown.get(docket.matter.id, docket)
     return Outcome(
-        docket.matter.id, main.head, seqs, tuple(o.id for o in changes.opens), tuple(work.numbers), changes.findings
-    )
+        docket.matter.id, main.head, seqs, tuple(o.id for o in changes.opens), tuple(work.numbers), changes.findings)
 
 
 def available(matter: UUID, *, by: Acting, at: datetime) -> list[tuple[Action, Finding | None]]:

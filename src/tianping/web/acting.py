@@ -171,7 +171,7 @@ def at_row(path: str, pressed: str) -> str:
 
 def store_file(visit: Visit, upload: Upload) -> str:
     """Store an uploaded file and return its receipt; raise Refused for one that is not what its name says."""
-    stored = files.put(upload.chunks(), name=upload.name or "", at=visit.at, by=visit.by.account, declared_size=upload.size)
+    stored = files.put(upload.chunks(), name=upload.name or "", at=visit.at, by=visit.by.account, court=visit.by.court, declared_size=upload.size)
     return sign_file(stored)
 
 

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 
 from tianping.docket.entry import Audience
 from tianping.docket.instances import files_in
-from tianping.store import e_file, files, reading
+from tianping.store import e_file, files, reading, virus
 from tianping.web.visit import Visit, signed_in
 
 SHOWN_INLINE = frozenset({"application/pdf", "image/png", "image/jpeg", "text/plain"})
@@ -24,6 +24,7 @@ def download(visit: Visit, matter: UUID, digest: str) -> FileResponse:
     for one in docket.history():
         for file in files_in(one.what):
             if file.sha256 == digest and one.seq not in gone:
+                virus.check_shown(digest, by=visit.by.account)
                 is_inline = file.media_type in SHOWN_INLINE and visit.request.GET.get("save") != "1"
                 sent = FileResponse(files.opened(digest), content_type=file.media_type)
                 sent.headers["Content-Disposition"] = content_disposition_header(not is_inline, file.name) or "attachment"

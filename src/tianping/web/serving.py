@@ -165,7 +165,7 @@ def _proof(visit: Visit, key: str) -> FileRef | None:
     upload: Any = visit.request.FILES.get(f"proof|{key}")
     if upload is None:
         return None
-    return files.put(upload.chunks(), name=upload.name or "", at=visit.at, by=visit.by.account, declared_size=upload.size)
+    return files.put(upload.chunks(), name=upload.name or "", at=visit.at, by=visit.by.account, court=visit.by.court, declared_size=upload.size)
 
 
 def _said(finding: Finding) -> str:

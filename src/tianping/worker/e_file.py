@@ -18,7 +18,7 @@ from tianping.instruments import file_pages, ocr, plain_text, typeset
 from tianping.instruments.lines import Line
 from tianping.law.finding import Refused
 from tianping.pages.sheet import sheet_of
-from tianping.store import dockets, e_file, files
+from tianping.store import dockets, e_file, files, virus
 
 log = logging.getLogger("tianping.worker")
 UNREADABLE, NO_PAGES, NO_FONT = "unreadable", "no_pages", "no_font"
@@ -31,6 +31,8 @@ def make(matter: UUID, *, at: datetime) -> int:
     """
     docket = dockets.load(matter)
     refs = list(_files(docket, at=at))
+    held = virus.held_back(ref.sha256 for ref in refs)  # not opened before a scanner has looked: its pages wait
+    refs = [ref for ref in refs if ref.sha256 not in held]
     for ref in refs:
         take(ref, at=at)
     return read_scans(refs)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from tianping.store import batches, effects, heads_kept, once, operations, people, rates, rebuild, ticking
+from tianping.store import batches, effects, heads_kept, once, operations, people, rates, rebuild, ticking, virus
 from tianping.store import log as log_of_all
 
 log = logging.getLogger("tianping.worker")
@@ -179,3 +180,10 @@ def pull_heads(timestamp: int) -> dict[str, str]:
     from tianping.worker import pulling
 
     return pulling.pull(settings.HEADS_OF, at=datetime.now(UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="files.look_again", queueing_lock="files.look_again")
+def look_again(timestamp: int) -> dict[str, int]:
+    """Have the virus scanner look at what waits: it was away, or slow, when the file was sent."""
+    return virus.look_again(Path(settings.FILES_ROOT), at=datetime.now(UTC))

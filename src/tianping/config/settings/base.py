@@ -2,6 +2,7 @@
 
 import os
 
+from tianping.gateways.virus_scanner import Scanner
 from tianping.instruments.home import home
 
 TIANPING_HOME = home()
@@ -72,3 +73,6 @@ PROCRASTINATE_IMPORT_PATHS = ["tianping.worker.tasks"]
 
 HEADS_OF = tuple(one.strip() for one in os.environ.get("TIANPING_HEADS_OF", "").split(",") if one.strip())
 """Addresses of other courts' instances whose signed heads are fetched every hour and kept here."""
+
+SCANNER = Scanner(_at) if (_at := os.environ.get("TIANPING_SCANNER", "")) else None
+"""The virus scanner that looks at what is uploaded, `host:port` of a clamd; none: files are inspected by us, and not scanned."""

@@ -24,6 +24,7 @@ from tianping.pages.chrome import Way
 from tianping.pages.labelled import cause_name
 from tianping.pages.replay import finding_kept
 from tianping.pages.wordlists import WORDS
+from tianping.store import virus
 
 register = template.Library()
 register.tag("translate", quick.translate)
@@ -143,6 +144,13 @@ def fixed(name: str) -> SafeString:
 @lru_cache(maxsize=64)
 def _fixed(name: str, _in_english: bool) -> SafeString:
     return render_to_string(name)
+
+
+@register.simple_tag
+def held(digest: str) -> SafeString | str:
+    """Draw why a file is not shown to others: a virus scanner has yet to look at it, or found something; nothing for any other."""
+    why = virus.held_back([digest]).get(digest)
+    return format_html(' <span class="mark near">{}</span>', words.say(why)) if why else ""
 
 
 @register.simple_tag

@@ -24,11 +24,11 @@ from tianping.store.models.projections import (
     SearchText,
     Task,
 )
-from tianping.store.models.record import Counter, Entry, File, Matter, Payload, Reservation
+from tianping.store.models.record import Counter, Entry, File, FileCheck, Matter, Payload, Reservation
 
 __all__ = [
     "Access", "Account", "Batch", "BatchRow", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry",
-    "EntrySheet", "Facts", "File", "FilePage", "FileText",
+    "EntrySheet", "Facts", "File", "FileCheck", "FilePage", "FileText",
     "ImportRun", "Interval", "Item", "KeyUsed", "LogLeaf", "LogTile", "LogWaiting",
     "Matter", "Membership", "Money", "Notice", "Participant", "Payload", "Person", "RateCount",
     "Reservation", "SearchText", "Task", "TickMark", "TreeHead",

@@ -86,3 +86,24 @@ class File(models.Model):
     media_type = models.CharField(max_length=100)
     stored_at = models.DateTimeField()
     by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["by", "stored_at"], name="file_of", condition=models.Q(by__isnull=False))]
+
+
+class FileCheck(models.Model):
+    """What a virus scanner found in an uploaded file: waiting, clean, bad (with the name of what was found), failed (with what it said)."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    name = models.CharField(max_length=200)
+    state = models.CharField(max_length=8)
+    said = models.CharField(max_length=200, blank=True)
+    tries = models.IntegerField(default=0)
+    by = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["state", "asked_at"], name="file_held", condition=~models.Q(state="clean")),
+        ]

@@ -21,7 +21,7 @@ from tianping.instruments import file_pages, ocr
 from tianping.instruments.cutting import cut, joined
 from tianping.law.finding import Finding, Label, Refused, refused
 from tianping.pages.words import say
-from tianping.store import e_file, files, ledger, reading
+from tianping.store import e_file, files, ledger, reading, virus
 from tianping.store.reading import Reading
 from tianping.web.e_file.viewer import drawn
 from tianping.web.visit import Visit, signed_in
@@ -63,7 +63,7 @@ def take_in(visit: Visit, matter: UUID) -> HttpResponse:
 
 def _stored(visit: Visit, uploads: list[Any]) -> list[FileRef]:
     """Store uploads; several pictures are joined into one PDF in the order they were chosen."""
-    refs = [files.put(u.chunks(), name=u.name or "", at=visit.at, by=visit.by.account, declared_size=u.size) for u in uploads]
+    refs = [files.put(u.chunks(), name=u.name or "", at=visit.at, by=visit.by.account, court=visit.by.court, declared_size=u.size) for u in uploads]
     for one in refs:
         if not file_pages.has_pages(one.media_type):
             raise _no_scan(one.name)
@@ -102,6 +102,7 @@ def sort(visit: Visit, matter: UUID, seq: int) -> HttpResponse:
     scan = next((one for one in unsorted(docket) if one.entry.seq == seq), None)
     if scan is None:
         raise Http404
+    virus.check_shown(scan.entry.what.file.sha256, by=visit.by.account)
     if visit.request.method == "POST":
         rows = _posted(visit)
         try:

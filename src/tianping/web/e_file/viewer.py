@@ -15,7 +15,7 @@ from tianping.docket.grants import Tie, ties_for
 from tianping.docket.vocabulary.archive import VolumeKind
 from tianping.instruments import file_pages, ocr
 from tianping.instruments.lines import Hit, hits
-from tianping.store import e_file, files, operations, reading
+from tianping.store import e_file, files, operations, reading, virus
 from tianping.store.accesses import record_access
 from tianping.store.reading import Reading
 from tianping.web.e_file.binding import bound_of
@@ -112,6 +112,7 @@ def picture(visit: Visit, matter: UUID, volume: str, page: int) -> HttpResponse:
 
 def drawn(visit: Visit, digest: str, media_type: str, page: int) -> HttpResponse:
     """Answer with a page as JPEG; the browser of the reader may keep it."""
+    virus.check_shown(digest, by=visit.by.account)
     width = WIDTHS.get(visit.request.GET.get("size", ""), WIDTHS["page"])
     try:
         made = file_pages.picture(files.path_of(digest), media_type, page, width=width)
