@@ -77,13 +77,7 @@ class _Held:
 
 
 def perform(
-    name: str,
-    *,
-    matter: UUID | None,
-    by: Acting,
-    fields: Mapping[str, Any],
-    at: datetime,
-    seen_head: int | None = None,
+    name: str, *, matter: UUID | None, by: Acting, fields: Mapping[str, Any], at: datetime, seen_head: int | None = None
 ) -> Outcome:
     """Perform the action called *name* and return what it led to.
 
