@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 from tests.browser.conftest import IMAGES, Site, sign_in
+from tests.browser.typed import Typed, note
 from tests.web.small_court import COURT, IDENTITY, SINCE
 
 from tianping.docket.settings import court_matter
@@ -38,6 +39,7 @@ class People:
         self.chromium, self.site = chromium, site
         self.pages: dict[str, Page] = {}
         self.problems: list[str] = []
+        self.typed = Typed()
 
     def __getitem__(self, name: str) -> Page:
         if name not in self.pages:
@@ -48,7 +50,13 @@ class People:
             page.on("console", lambda m: self.problems.append(f"{name}: console: {m.text[:200]}") if m.type == "error" else None)
             page.on("pageerror", lambda e: self.problems.append(f"{name}: script: {e}"))
             sign_in(page, self.site, name)
+            self.typed.watch(page, name)
         return self.pages[name]
+
+    def check(self) -> None:
+        """Nothing went wrong in any window, and nobody typed what was typed before."""
+        assert self.problems == []
+        assert self.typed.twice == []
 
     def close(self) -> None:
         """Close every window."""
@@ -115,6 +123,7 @@ def fill(page: Page, control: str, value: str) -> None:
     elif kind == "INPUT.checkbox":
         _tick(held, value)
     else:
+        note(page, control, value, stood=held.first.input_value())
         held.first.fill(value)
 
 
@@ -231,7 +240,7 @@ def book(people: People, matter: str, *, starts: str, who: str = "diary", room: 
     """Book the hearing in the calendar."""
     page = people[who]
     page.goto(f"{people.site.url}/calendar/?case={matter}&at={starts}&room={room}")
-    page.locator("#wish-starts").fill(starts)
+    fill(page, "starts", starts)
     page.get_by_text("可以排").wait_for()
     page.locator("#wish button.first").click()
     done(page, "已排定")
@@ -241,9 +250,8 @@ def hold(people: People, matter: str, *, minutes: str, starts: str, ends: str, w
     """Write the minutes on the screen of the hearing and put them on file with one press."""
     page = people[who]
     page.goto(f"{people.site.url}/hearing/{matter}/")
-    page.locator("#f-minutes").fill(minutes)
-    page.locator("#started").fill(starts)
-    page.locator("#ended").fill(ends)
+    for control, value in (("minutes", minutes), ("started_at", starts), ("ended_at", ends)):
+        fill(page, control, value)
     page.get_by_role("button", name="结束庭审, 笔录入卷").click()
     done(page, "庭审已记录入卷")
 

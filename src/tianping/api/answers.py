@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from tianping.docket.entry import Recorded, kind_named
-from tianping.docket.stages import STAGE_LABELS, Stage
+from tianping.docket.stages import Stage, stage_label
 from tianping.law.finding import Label, Refused, as_json
 from tianping.law.finding import refused as refusal_of
 from tianping.pages.forms.reading import Problem
@@ -53,7 +53,7 @@ def matter(row: visible.Listed) -> dict[str, Any]:
     fact = row.facts
     known: dict[str, Any] = {
         "id": str(fact.matter_id), "number": fact.number, "kind": fact.kind, "court": fact.court, "stage": fact.stage,
-        "stage_label": label(STAGE_LABELS[Stage(fact.stage)]), "is_ended": fact.is_ended, "is_closed_to_me": row.is_closed_to_me,
+        "stage_label": label(stage_label(fact.kind, Stage(fact.stage))), "is_ended": fact.is_ended, "is_closed_to_me": row.is_closed_to_me,
     }
     if row.is_closed_to_me:
         return known

@@ -24,7 +24,7 @@ from tianping.docket.changes import (
 )
 from tianping.docket.fold import Docket
 from tianping.docket.people import Side
-from tianping.docket.stages import ENDED, STAGE_LABELS, Stage
+from tianping.docket.stages import ENDED, Stage, stage_label
 from tianping.law.cite import Citation
 from tianping.law.finding import Finding, Label, Refused, refused
 
@@ -218,9 +218,10 @@ def _not_here(action: Action, docket: Docket) -> Refused:
 
 
 def _wrong_stage(action: Action, docket: Docket) -> Refused:
-    now = STAGE_LABELS[docket.stage]
-    where_zh = "、".join(STAGE_LABELS[s].zh for s in action.stages) or "未结"
-    where_en = ", ".join(STAGE_LABELS[s].en for s in action.stages) or "not ended"
+    kind = docket.matter.kind_name
+    now = stage_label(kind, docket.stage)
+    where_zh = "、".join(stage_label(kind, s).zh for s in action.stages) or "未结"
+    where_en = ", ".join(stage_label(kind, s).en for s in action.stages) or "not ended"
     return refused(
         "wrong_stage",
         Label(f"本案现为“{now.zh}”, 不能“{action.label.zh}”", f"the matter is {now.en}: {action.label.en} is not open"),

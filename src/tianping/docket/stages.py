@@ -52,6 +52,20 @@ STAGE_LABELS: dict[Stage, Label] = {
     Stage.RETURNED: Label("已退回", "returned"),
 }
 
+_OTHERWISE: dict[tuple[str, Stage], Label] = {
+    ("payment_order", Stage.UNDER_REVIEW): Label("受理审查", "under review"),
+    ("payment_order", Stage.ACCEPTED): Label("已受理", "accepted"),
+    ("payment_order", Stage.DECIDED): Label("支付令已发出", "order issued"),
+    ("civil_special", Stage.DECIDED): Label("已裁判", "decided"),
+    ("civil_retrial_review", Stage.UNDER_REVIEW): Label("受理审查", "under review"),
+}
+
+
+def stage_label(kind: str, stage: Stage) -> Label:
+    """Return what a stage is called in a matter of *kind*: an order to pay is issued, not pronounced."""
+    return _OTHERWISE.get((kind, stage), STAGE_LABELS[stage])
+
+
 ENDED: frozenset[Stage] = frozenset({Stage.NOT_ACCEPTED, Stage.RETURNED, Stage.CLOSED, Stage.UNDONE})
 
 

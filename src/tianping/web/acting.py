@@ -26,6 +26,7 @@ from tianping.pages.words import instant, say
 from tianping.store import desk, files, house, leaves, ledger, reading
 from tianping.store.identifiers import fresh_ids
 from tianping.store.setting import setting_of
+from tianping.web import own
 from tianping.web.foresight import foresee
 from tianping.web.visit import Visit, signed_in
 
@@ -183,7 +184,8 @@ def _fresh(visit: Visit, stand: Stand) -> HttpResponse:
         raw, saved_at = begun
         return draw(visit, stand, raw, saved=_("已恢复您 %s 未提交的内容") % instant(saved_at))
     asked = {f.name: visit.request.GET.getlist(f.name) for f in stand.fields if f.name in visit.request.GET}
-    return draw(visit, stand, {**initial(stand.fields, options=stand.options), **asked})
+    begun_with = own.known(visit, stand.fields) if stand.action.opens else {}
+    return draw(visit, stand, {**initial(stand.fields, options=stand.options), **begun_with, **asked})
 
 
 def draw(
@@ -218,7 +220,7 @@ def why_barred(visit: Visit, stand: Stand) -> Finding | None:
 def _carried_out(visit: Visit, stand: Stand, raw: Raw, read: Reading) -> HttpResponse:
     seen = visit.request.POST.get("_seen", "")
     head = int(seen) if seen.isdecimal() and len(seen) < 10 and stand.docket.head else None
-    values = dict(read.values)
+    values = own.put_in(read.values, visit) if stand.action.opens else dict(read.values)
     try:
         if stand.action.is_binding and visit.request.POST.get("_press") != "confirmed":
             return ahead_of(visit, stand, raw, values, seen=head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +12,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tianping.docket.people import PersonGiven
-from tianping.docket.stages import STAGE_LABELS, Stage
+from tianping.docket.actions import Action
+from tianping.docket.stages import Stage, matter_kind, stage_label
 from tianping.law.fees.property import property_case_fee
 from tianping.law.finding import Finding, Label, Refused
 from tianping.pages.forms.binding import bind, initial, rows_changed
@@ -21,8 +21,8 @@ from tianping.pages.forms.fields import Field
 from tianping.pages.forms.reading import Problem, read_form
 from tianping.pages.labelled import Shown, fields_of, text_of
 from tianping.pages.words import instant, say
-from tianping.store import desk, diary, ledger, people, visible
-from tianping.web import acting
+from tianping.store import desk, diary, ledger, visible
+from tianping.web import acting, own
 from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
@@ -60,17 +60,30 @@ QUEUE = (
 )
 
 
+ANSWERS = {
+    "civil_first": (("filing.accept", Label("立案", "accept")), ("filing.ask_correction", Label("补正", "correction")),
+                    ("filing.refuse", Label("不予受理", "refuse"))),
+    "payment_order": (("special.accept_order", Label("受理", "accept")), ("special.decline_order", Label("不予受理", "refuse"))),
+    "civil_special": (("special.accept_special", Label("立案", "accept")), ("special.decline_special", Label("不予受理", "refuse"))),
+    "preservation": (("preservation.accept_pre_suit", Label("立案", "accept")), ("preservation.decline_pre_suit", Label("不予受理", "refuse"))),
+    "civil_retrial_review": (("retrial.accept_review", Label("立案", "accept")), ("retrial.decline_review", Label("不予受理", "refuse"))),
+    "civil_retrial": (("retrial.accept_retrial", Label("立案", "accept")),),
+    "civil_second": (("appeal.accept_appeal", Label("立案", "accept")), ("appeal.check_file", Label("核对案卷", "check the file"))),
+}
+"""By kind of matter what may be answered to what waits for review, the usual answer first."""
+
+
 @signed_in
 def queue(visit: Visit) -> HttpResponse:
     """List the complaints waiting for review, the nearest deadline first; as a workbook all of them."""
     stages = [Stage.UNDER_REVIEW.value, Stage.CORRECTION_DUE.value]
-    filters = visible.Filters(where={"court": visit.by.court, "kind": "civil_first", "stage": stages})
+    filters = visible.Filters(where={"court": visit.by.court, "kind": list(ANSWERS), "stage": stages})
     listed, after = list((page := visible.page(visit.by, day=visit.day, filters=filters, limit=200)).rows), page.next
     while is_asked(visit.request) and after is not None:
         listed += (page := visible.page(visit.by, day=visit.day, filters=filters, limit=200, after=after)).rows
         after = page.next
     dues = diary.next_deadlines([r.facts.matter_id for r in listed])
-    rows = [(r, dues.get(r.facts.matter_id), STAGE_LABELS[Stage(r.facts.stage)]) for r in listed]
+    rows = [(r, dues.get(r.facts.matter_id), _waits(r)) for r in listed]
     rows.sort(key=lambda t: (t[1].due_on if t[1] else visit.day, t[0].facts.sort_on))
     shown = [(r, due, (due.due_on - visit.day).days if due else None, stage) for r, due, stage in rows]
     if is_asked(visit.request):
@@ -78,7 +91,19 @@ def queue(visit: Visit) -> HttpResponse:
             [due.due_on if due else None, left, stage, r.title, None if r.is_closed_to_me else r.facts.amount_cny, r.facts.received_on]
             for r, due, left, stage in shown
         ))
-    return visit.page("web/queue.html", {"rows": shown, "is_cut": after is not None}, here="queue")
+    answered = [(*row, ANSWERS[row[0].facts.kind] if row[0].facts.stage == Stage.UNDER_REVIEW else ()) for row in shown]
+    return visit.page("web/queue.html", {"rows": answered, "is_cut": after is not None, "openings": others(visit)}, here="queue")
+
+
+def _waits(row: visible.Listed) -> Label:
+    """Return what waits: the stage, and the kind of matter where it is not a suit."""
+    stage, kind = stage_label(row.facts.kind, Stage(row.facts.stage)), matter_kind(row.facts.kind)
+    return stage if row.facts.kind == "civil_first" else Label(f"{kind.label.zh}, {stage.zh}", f"{kind.label.en}, {stage.en}")
+
+
+def others(visit: Visit) -> list[Action]:
+    """Return the acts besides the complaint by which this post brings a matter before a court."""
+    return [a for a in acting.may_open(visit) if a.opens in ANSWERS and a.leaf != "filing"]
 
 
 @signed_in
@@ -125,17 +150,7 @@ def _kept(visit: Visit, stand: acting.Stand) -> tuple[acting.Raw, Any]:
     begun = desk.draft(account=visit.by.account, action=ACTION, matter=None)
     if begun is not None:
         return begun
-    raw = initial(stand.fields, options=stand.options)
-    if visit.by.court:
-        raw["court"] = [visit.by.court]
-    if visit.by.role == "party" and visit.by.person is not None:
-        own = visit.own_person
-        if own is not None:
-            raw |= {
-                "plaintiffs-0-name": [own.name], "plaintiffs-0-kind": [own.kind], "plaintiffs-0-identity": [own.masked_identity],
-                "plaintiffs-0-phone": [own.masked_phone], "plaintiffs-n": ["1"],
-            }
-    return raw, None
+    return {**initial(stand.fields, options=stand.options), **own.known(visit, stand.fields)}, None
 
 
 def _fields_of(stand: acting.Stand, step: Step, visit: Visit) -> tuple[Field, ...]:
@@ -210,28 +225,13 @@ def _fee(values: dict[str, Any], visit: Visit) -> Finding | None:
         return refusal.finding
 
 
-def _with_own(values: dict[str, Any], visit: Visit) -> dict[str, Any]:
-    """Return the values with the plaintiff who is at the page put in as the record knows them."""
-    own = visit.own_person
-    if own is None or visit.by.role != "party":
-        return values
-    given = tuple(_unmasked(p, own) if p.name == own.name else p for p in values.get("plaintiffs", ()))
-    return {**values, "plaintiffs": given}
-
-
-def _unmasked(given: PersonGiven, own: Any) -> PersonGiven:
-    """Return the plaintiff with what stands masked on the screen as the record knows it."""
-    identity = people.decrypted(own, "identity") if given.identity in ("", own.masked_identity) else given.identity
-    return replace(given, identity=identity, phone="" if given.phone == own.masked_phone else given.phone)
-
-
 def _submit(visit: Visit, stand: acting.Stand, raw: acting.Raw) -> HttpResponse:
     read = read_form(stand.fields, raw, options=stand.options.values)
     last = STEPS[-1]
     if not read.is_good:
         return _draw(visit, stand, last, raw, status=422)
     try:
-        outcome = ledger.perform(ACTION, matter=None, by=visit.by, fields=_with_own(read.values, visit), at=visit.at)
+        outcome = ledger.perform(ACTION, matter=None, by=visit.by, fields=own.put_in(read.values, visit), at=visit.at)
     except Refused as refusal:
         return _draw(visit, stand, last, raw, refusal=refusal.finding, status=422)
     desk.drop_draft(account=visit.by.account, action=ACTION, matter=None)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tianping.docket.entry import Audience, kind_named
 from tianping.docket.grants import ROLES, Tie, ties_for
-from tianping.docket.stages import STAGE_LABELS, Stage, matter_kind
+from tianping.docket.stages import Stage, matter_kind, stage_label
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.hearings import ElementsConfirmed
 from tianping.docket.vocabulary.record import Corrected, Linked
@@ -83,7 +83,7 @@ def header(visit: Visit, found: Reading) -> dict[str, Any]:
     clock, clock_row, clock_finding = _clock(visit, found)
     return {
         "reading": found, "facts": found.facts, "matter": found.matter, "kind": matter_kind(found.matter.kind_name),
-        "stage": STAGE_LABELS[Stage(found.facts.stage)], "procedure": _procedure(found.facts.procedure),
+        "stage": stage_label(found.matter.kind_name, Stage(found.facts.stage)), "procedure": _procedure(found.facts.procedure),
         "court": house.name_of(found.matter.court), "officials": _officials(visit, found),
         "clock": clock, "clock_row": clock_row,
         "clock_finding": clock_finding,

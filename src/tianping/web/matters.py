@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
-from tianping.docket.stages import MATTER_KINDS, STAGE_LABELS, Stage
+from tianping.docket.stages import MATTER_KINDS, STAGE_LABELS, Stage, stage_label
 from tianping.law.finding import Label
 from tianping.pages.labelled import cause_name
 from tianping.pages.tables import csv_lines
@@ -82,7 +82,8 @@ def with_judges(rows: Sequence[visible.Listed]) -> list[tuple[visible.Listed, st
     """Return rows with the name of the judge in charge and the stage in words, in one query more."""
     ids: set[UUID] = {r.facts.judge for r in rows if r.facts.judge and not r.is_closed_to_me}
     names = accounts.names_of(ids) if ids else {}
-    return [(r, names.get(r.facts.judge, "") if r.facts.judge and not r.is_closed_to_me else "", STAGE_LABELS[Stage(r.facts.stage)]) for r in rows]
+    return [(r, names.get(r.facts.judge, "") if r.facts.judge and not r.is_closed_to_me else "", stage_label(r.facts.kind, Stage(r.facts.stage)))
+            for r in rows]
 
 
 @signed_in

@@ -12,12 +12,15 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from tianping.docket.entry import Recorded, kind_named
+from tianping.docket.grants import ties_for
 from tianping.docket.instances import total_cny
-from tianping.docket.stages import STAGE_LABELS, Stage
+from tianping.docket.stages import STAGE_LABELS, Stage, matter_kind
+from tianping.docket.vocabulary.filing import Procedure
 from tianping.law.finding import Label
 from tianping.pages.labelled import summary_of
 from tianping.pages.templatetags.tianping import post_words, word_of
 from tianping.store import accounts, desk, diary, house, visible
+from tianping.web import filing
 from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, midnight, signed_in
 
@@ -35,6 +38,29 @@ _NOW: dict[Stage, Label] = {
     Stage.DECIDED: Label("已宣判, 上诉期内或等待生效", "judgment given"),
     Stage.SUSPENDED: Label("诉讼中止", "the suit is stayed"),
     Stage.CLOSED: Label("已结案", "closed"),
+}
+
+_NOW_OF: dict[tuple[str, Stage], Label] = {
+    ("payment_order", Stage.UNDER_REVIEW): Label("法院正在审查支付令申请", "the court is reviewing the application"),
+    ("payment_order", Stage.ACCEPTED): Label("已受理, 等待分配法官", "accepted; a judge will be assigned"),
+    ("payment_order", Stage.ASSIGNED): Label("法官正在审查是否发出支付令", "the judge decides whether to issue the order"),
+    ("payment_order", Stage.DECIDED): Label(
+        "支付令已发出: 债务人收到后十五日内付清, 或者书面提出异议", "order issued: pay or object in writing within fifteen days of receipt"),
+    ("civil_special", Stage.UNDER_REVIEW): Label("法院正在审查您的申请", "the court is reviewing the application"),
+    ("civil_special", Stage.DECIDED): Label("已裁判, 一审终审", "decided; final"),
+    ("preservation", Stage.UNDER_REVIEW): Label("法院正在审查保全申请", "the court is reviewing the request"),
+    ("preservation", Stage.ASSIGNED): Label("正在审查、办理保全", "the request is being dealt with"),
+    ("civil_second", Stage.UNDER_REVIEW): Label("上级法院已收到上诉案卷, 正在立案", "the court above has the file"),
+    ("civil_second", Stage.DECIDED): Label("二审已裁判, 为终审", "decided on appeal; final"),
+    ("civil_retrial_review", Stage.UNDER_REVIEW): Label("法院正在审查再审申请材料", "the court is reviewing the application"),
+}
+
+_FINAL = Label("已宣判: 小额诉讼一审终审, 不能上诉; 请按判决书写明的期限履行", "decided: a small claim is final; perform in the time it sets")
+_ENDED: dict[tuple[str, str], Label] = {
+    ("payment_order", "effective"): Label("支付令已生效: 与生效判决一样可以申请强制执行", "the order is in effect: it can be enforced"),
+    ("payment_order", "objection"): Label("债务人提出异议, 支付令失效; 申请人没有表示不同意的, 转为诉讼",
+                                          "the debtor objected: the order has no effect, a suit follows unless declined"),
+    ("payment_order", "not_served"): Label("支付令未能送达, 督促程序终结; 可以起诉", "not served: the procedure ended; a suit remains"),
 }
 
 READ = (
@@ -61,9 +87,15 @@ class Standing:
         return total_cny(m.amount_cny for m in self.money if m.is_paid)
 
     @property
+    def doing(self) -> tuple[str, ...]:
+        """The acts that its tasks ask for already."""
+        return tuple(t.action for t in self.tasks)
+
+    @property
     def is_heard(self) -> bool:
         """Say whether there are minutes to read."""
-        return Stage(self.matter.facts.stage) in (Stage.HEARD, Stage.DECIDED)
+        facts = self.matter.facts
+        return Stage(facts.stage) in (Stage.HEARD, Stage.DECIDED) and "hearings" in matter_kind(facts.kind).leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +122,7 @@ def show(visit: Visit) -> HttpResponse:
     money, readings = diary.money_of(ids), diary.readings_of(ids)
     cases = [
         Standing(
-            row, now_of(Stage(row.facts.stage)),
+            row, now_of(row),
             tuple(_due(visit, d) for d in dues.get(row.facts.matter_id, ()) if not (row.facts.is_ended and d.due_on < visit.day)),
             tuple(tasks.get(row.facts.matter_id, ())), first.get(row.facts.matter_id), _own(visit, money.get(row.facts.matter_id, [])),
             readings.get(row.facts.matter_id, 0), house.name_of(row.facts.court),
@@ -100,7 +132,8 @@ def show(visit: Visit) -> HttpResponse:
     cases.sort(key=lambda c: (not (c.tasks or c.dues), c.matter.facts.is_ended))
     drafts = desk.drafts(account=visit.by.account)
     context = {
-        "cases": cases, "coming": _coming(visit, coming) if visit.by.role == "lawyer" else (), "next": page.next, "drafts": drafts,
+        "cases": cases, "openings": filing.others(visit), "next": page.next, "drafts": drafts,
+        "coming": _coming(visit, coming) if visit.by.role == "lawyer" else (),
         "notices": desk.notices(visit.by, day=visit.day, unread_only=True, look=look)[:5],
     }
     return visit.page("web/mine.html", context, here="desk")
@@ -127,13 +160,18 @@ def _clash(one: diary.Hearing, other: diary.Hearing, listed: dict[UUID, visible.
     return None
 
 
-def _due(visit: Visit, row: Any) -> tuple[Any, int, str]:
-    return row, (row.due_on - visit.day).days, row.finding
+def _due(visit: Visit, row: Any) -> tuple[Any, int, str, str]:
+    """Return a last day with the days left, its reason, and the act by which the reader keeps it - empty where that is not theirs."""
+    return row, (row.due_on - visit.day).days, row.finding, row.remedy if ties_for(row.remedy, visit.by.role) else ""
 
 
-def now_of(stage: Stage) -> Label:
-    """Return in a sentence for the party where the case stands."""
-    return _NOW.get(stage, STAGE_LABELS[stage])
+def now_of(row: visible.Listed) -> Label:
+    """Return in a sentence for the party where a matter stands, or how it ended."""
+    facts, stage = row.facts, Stage(row.facts.stage)
+    if stage is Stage.DECIDED and facts.procedure == Procedure.SMALL_CLAIMS.value:
+        return _FINAL
+    ended = _ENDED.get((facts.kind, facts.closed_by or "")) if stage is Stage.CLOSED else None
+    return ended or _NOW_OF.get((facts.kind, stage)) or _NOW.get(stage, STAGE_LABELS[stage])
 
 
 def happened(entries: list[Recorded[Any]]) -> list[tuple[Recorded[Any], Label, str]]:

@@ -23,6 +23,7 @@ from tianping.docket.vocabulary.pleadings import (
     JurisdictionRuled,
 )
 from tianping.docket.vocabulary.service import Paper, Served, ServiceEntrusted, ServiceFailed, SummonedSimply
+from tianping.docket.vocabulary.special import OrderIssued, SpecialDecided
 from tianping.docket.vocabulary.trial import MediationDocumentIssued
 from tianping.law.cite import cite
 
@@ -30,6 +31,7 @@ SERVICE = cite("民事诉讼法", "第87条", "2023修正")
 CAUSED_BY: dict[Paper, type] = {
     Paper.DEFENCE: DefenceSubmitted, Paper.CLAIM_CHANGE: ClaimsChanged, Paper.RULING: JurisdictionRuled, Paper.COUNTERCLAIM: CounterclaimAccepted,
     Paper.APPRAISAL: AppraisalReported, Paper.CORRECTION: SlipCorrected, Paper.MEDIATION: MediationDocumentIssued,
+    Paper.PAYMENT_ORDER: OrderIssued,
 }
 MADE_FIRST = {
     Paper.JUDGMENT: ("本案尚未作出判决", "there is no judgment yet", "请先作出判决。", "give judgment first"),
@@ -43,7 +45,8 @@ def papers_due(docket: Docket) -> tuple[Paper, ...]:
     if docket.stage is Stage.SCHEDULED:
         found.append(Paper.SUMMONS)
     if judgment_given(docket):
-        found.append(Paper.JUDGMENT)
+        special = docket.last(SpecialDecided)
+        found.append(Paper.RULING if special is not None and not special.what.is_judgment else Paper.JUDGMENT)
     return tuple(found)
 
 
@@ -58,6 +61,8 @@ def recipients(docket: Docket, paper: Paper) -> tuple[PersonRef, ...]:
         return parties(docket, Side.DEFENDANT, Side.THIRD_PARTY)
     if paper is Paper.DEFENCE:
         return parties(docket, Side.PLAINTIFF)
+    if paper is Paper.PAYMENT_ORDER:
+        return parties(docket, Side.RESPONDENT)
     if paper is Paper.COUNTERCLAIM:
         claim = docket.last(CounterclaimSubmitted)
         against = {p.id for p in claim.what.against} if claim else set()
