@@ -74,7 +74,7 @@ class City:
         from django.test import Client
 
         client = Client(HTTP_HOST="localhost")
-        client.force_login(self.accounts[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(self.accounts[role], backend="tianping.web.known.Accounts")
         return client
 
 

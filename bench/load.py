@@ -240,7 +240,7 @@ def signed_in(cases: int) -> list[Person]:
     found = []
     for held in models.Membership.objects.filter(court=MAIN, role__in=ROLES).select_related("account").order_by("pk"):
         client = Client()
-        client.force_login(held.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(held.account, backend="tianping.web.known.Accounts")
         token = signing.dumps([str(held.account_id), held.account.get_session_auth_hash()[:16]], salt=SALT)
         by = next(p for p in accounts.posts(held.account, day=today) if (p.role, p.court) == (held.role, held.court))
         listed = visible.page(by, day=today, filters=visible.Filters(where={"kind": "civil_first"}))

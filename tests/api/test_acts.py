@@ -97,7 +97,7 @@ def test_reading_gives_entries_deadlines_and_lawful_actions(city: City) -> None:
 
 def test_the_session_of_the_site_needs_its_token_against_forgery(city: City) -> None:
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(city.people["clerk"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(city.people["clerk"], backend="tianping.web.known.Accounts")
     assert browser.get("/api/me").status_code == 200
     sent = browser.post("/api/actions/filing.accept", "{}", content_type="application/json")
     assert sent.status_code == 403

@@ -97,7 +97,7 @@ def test_an_administrator_with_every_tie_grants_and_reads_no_case(world: World, 
 def test_no_post_is_taken_without_the_token_against_forgery(world: World, every: tuple[Route, ...]) -> None:
     clerk = world.actor("filing_clerk", can_hold("filing_clerk"))
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(clerk.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(clerk.account, backend="tianping.web.known.Accounts")
     before, faults = written(), []
     for route in every:
         for method in ("post", "put", "delete"):

@@ -106,7 +106,7 @@ class World:
                 person=ref.id if ref and tie in (Tie.PARTY, Tie.REPRESENTATIVE) else None, sort_on=AT.date(),
             )
         session = Client()
-        session.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session.force_login(account, backend="tianping.web.known.Accounts")
         return Actor(role, held, account, token_for(account), session)
 
 

@@ -11,8 +11,10 @@ from django.db import connection
 from tianping.docket.actions import Acting
 from tianping.docket.grants import ROLES
 from tianping.store import models
+from tianping.store.prepared import Prepared, slot
 
 SYSTEM = UUID(int=0)
+_NAMES = Prepared(lambda: models.Account.objects.only("id", "name").filter(pk__among=slot("accounts")))
 _POSTS = """
 SELECT role, court, division, acts_for, scope FROM (
   SELECT 0 AS lent, m.id AS place, m.role, m.court, m.division, NULL::uuid AS acts_for, '' AS scope
@@ -63,8 +65,7 @@ def named(account: UUID) -> models.Account:
 
 def names_of(accounts: set[UUID]) -> dict[UUID, str]:
     """Return the names of accounts, in one query."""
-    found = dict(models.Account.objects.filter(pk__in=accounts).values_list("pk", "name"))
-    return {SYSTEM: "系统", **found}
+    return {SYSTEM: "系统", **{one.pk: one.name for one in _NAMES.rows(accounts=accounts)}}
 
 
 def make_account(

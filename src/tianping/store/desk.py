@@ -10,14 +10,32 @@ from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Q
 
 from tianping.docket.actions import Acting
-from tianping.docket.grants import Tie
 from tianping.store import accounts, models, visible
+from tianping.store._lying import (
+    DRAFTS,
+    DUE_LENT,
+    DUE_OF_ACCOUNT,
+    DUE_OF_CLIENTS,
+    DUE_OF_PERSON,
+    DUE_OF_ROLE,
+    FOR_ME,
+    LENT,
+    NEWS,
+    NOTICES,
+    TASKS_LENT,
+    TASKS_OF_ACCOUNT,
+    TASKS_OF_CLIENTS,
+    TASKS_OF_PERSON,
+    TASKS_OF_ROLE,
+)
 
 MOST = 60
 Row = TypeVar("Row")
+Asked = Callable[..., list[Any]]
 BENCH = ("judge", "assistant", "clerk")
 TYPED = "_typed"  # the key of a draft under which stands when its words were sent
 
@@ -42,8 +60,8 @@ class Look:
         """The matters in which the owner stands in for somebody: matter, for whom, until when."""
         if self.by.role not in BENCH:
             return ()
-        rows = _lent(self.day).filter(account=self.by.account).values_list("matter_id", "represents", "until_on")
-        return tuple((matter, whom, until) for matter, whom, until in rows if until is not None)
+        rows = LENT.rows(account=self.by.account, day=self.day)
+        return tuple((row.matter_id, row.represents, row.until_on) for row in rows if row.until_on is not None)
 
     def at(self, matters: Iterable[UUID]) -> dict[UUID, visible.Listed]:
         """Return matters as the owner may see them."""
@@ -56,64 +74,51 @@ class Look:
 
 def tasks(by: Acting, *, day: date, look: Look | None = None) -> list[OnDesk]:
     """Return what waits for *by*, most urgent first, at most 60. Two queries more than the tasks themselves."""
-    whose = Q(account=by.account)
-    if by.role == "party" and by.person:
-        whose = Q(person=by.person)
-    elif by.role == "lawyer":
-        whose |= _of_clients(by, day=day)
     look = look or Look(by, day=day)
-    asked = [models.Task.objects.filter(whose)]
-    lent = _stood_in_for(look)
-    if lent is not None:
-        asked.append(models.Task.objects.filter(lent))
+    if by.role == "party" and by.person:
+        asked = [TASKS_OF_PERSON.of(person=by.person)]
+    elif by.role == "lawyer":
+        asked = [TASKS_OF_CLIENTS.of(account=by.account, person=by.person, day=day)]
+    else:
+        asked = [TASKS_OF_ACCOUNT.of(account=by.account)]
+    if look.lent:
+        asked.append(TASKS_LENT.of(**_stood_in_for(look)))
     if by.court and by.role != "party":
-        asked.append(models.Task.objects.filter(court=by.court, role=by.role, account=None, person=None))
-    ordered = [one.order_by("urgency", "due_on", "matter_id") for one in asked]
-    return _on_desk(look, ordered, key=lambda t: (t.urgency, t.due_on or date.max, str(t.matter_id)), limit=MOST)
+        asked.append(TASKS_OF_ROLE.of(court=by.court, role=by.role))
+    return _on_desk(look, asked, key=lambda t: (t.urgency, t.due_on or date.max, str(t.matter_id)), limit=MOST)
 
 
 def deadlines(by: Acting, *, day: date, until: date, limit: int = MOST, look: Look | None = None) -> list[OnDesk]:
     """Return the open deadlines of *by* that fall due by *until* or have passed, the nearest first, at most *limit*."""
     look = look or Look(by, day=day)
-    rows = models.Deadline.objects.filter(met_on=None, stopped_on=None, due_on__lte=until)
     if by.role == "party":
-        asked = [rows.filter(person=by.person) if by.person else rows.none()]
+        asked = [DUE_OF_PERSON.of(person=by.person, until=until)] if by.person else []
     elif by.role == "lawyer":
-        asked = [rows.filter(_of_clients(by, day=day))]
+        asked = [DUE_OF_CLIENTS.of(account=by.account, person=by.person, day=day, until=until)]
     elif by.role in BENCH:
-        lent = _stood_in_for(look)
-        asked = [rows.filter(account=by.account), *([rows.filter(lent)] if lent is not None else [])]
+        asked = [DUE_OF_ACCOUNT.of(account=by.account, until=until)]
+        if look.lent:
+            asked.append(DUE_LENT.of(until=until, **_stood_in_for(look)))
     else:
-        asked = [rows.filter(court=by.court, owner=by.role)]
-    return _on_desk(look, [one.order_by("due_on", "matter_id") for one in asked], key=lambda r: (r.due_on, r.matter_id), limit=limit)
+        asked = [DUE_OF_ROLE.of(court=by.court, role=by.role, until=until)]
+    return _on_desk(look, asked, key=lambda r: (r.due_on, r.matter_id), limit=limit)
 
 
-def _of_clients(by: Acting, *, day: date) -> Q:
-    """Return the rows that are of somebody *by* represents, each in the matter they represent them in."""
-    mine = models.Participant.objects.filter(Q(account=by.account) | Q(person=by.person, person__isnull=False), tie="representative").filter(
-        Q(from_on=None) | Q(from_on__lte=day), Q(until_on=None) | Q(until_on__gte=day), matter_id=OuterRef("matter_id"), represents=OuterRef("person")
-    )
-    return Q(Exists(mine))
+def _stood_in_for(look: Look) -> dict[str, set[UUID]]:
+    """Return what names the rows of somebody stood in for: the matters in which that is so, and for whom.
 
-
-def _stood_in_for(look: Look) -> Q | None:
-    """Return the rows that are of somebody stood in for, in the matters in which that is so; None where for nobody.
-
-    Asked for apart and not with an OR: each of the two queries then goes by its own index.
+    They are asked for apart and not with an OR: each of the two queries then goes by its own index.
     """
-    held = look.lent
-    return Q(matter_id__in={m for m, _, _ in held}, account__in={who for _, who, _ in held}) if held else None
-
-
-def _lent(day: date) -> QuerySet[models.Participant]:
-    return models.Participant.objects.filter(tie=Tie.SUBSTITUTE.value, from_on__lte=day, until_on__gte=day)
+    return {"matters": {m for m, _, _ in look.lent}, "whom": {who for _, who, _ in look.lent if who}}
 
 
 def substitutions(by: Acting, *, day: date, look: Look | None = None) -> list[tuple[str, bool, int, date]]:
     """Return who stands in for *by* and for whom *by* stands in: name, whether it is *by* who is away, in how many matters, until when."""
     if by.role not in BENCH:
         return []
-    for_me = _lent(day).filter(represents=by.account).values_list("name", "until_on").annotate(n=Count("matter_id", distinct=True))
+    with connection.cursor() as cursor:
+        cursor.execute(FOR_ME, [by.account, day, day])
+        for_me = cursor.fetchall()
     by_me: dict[tuple[UUID | None, date], set[UUID]] = {}
     for matter, who, until in (look or Look(by, day=day)).lent:
         by_me.setdefault((who, until), set()).add(matter)
@@ -128,21 +133,17 @@ def notices(by: Acting, *, day: date, unread_only: bool = False, look: Look | No
 
     What was told of a matter that has since been sealed to *by* is not repeated: the words would show what the seal hides.
     """
-    whose = Q(account=by.account)
-    if by.person:
-        whose |= Q(person=by.person)
-    asked = [models.Notice.objects.filter(whose)]
+    of_account, of_person, of_role = NEWS if unread_only else NOTICES
+    asked = [of_person.of(account=by.account, person=by.person) if by.person else of_account.of(account=by.account)]
     if by.court:
-        asked.append(models.Notice.objects.filter(court=by.court, role=by.role, account=None, person=None))
-    ordered = [(one.filter(read_at=None) if unread_only else one).order_by("-at") for one in asked]
-
+        asked.append(of_role.of(court=by.court, role=by.role))
     seen = look or Look(by, day=day)
 
     def open_to_me(found: list[models.Notice]) -> list[models.Notice]:
         closed = {m for m, listed in seen.at(n.matter_id for n in found if n.matter_id).items() if listed.is_closed_to_me}
         return [n for n in found if n.matter_id not in closed]
 
-    return _first(ordered, open_to_me, key=lambda n: -n.at.timestamp(), limit=MOST)
+    return _first(asked, open_to_me, key=lambda n: -n.at.timestamp(), limit=MOST)
 
 
 def mark_read(notice: int, *, by: Acting, at: datetime) -> None:
@@ -183,7 +184,7 @@ def newest_draft(*, action: str, matter: UUID) -> tuple[dict[str, Any], datetime
 
 def drafts(*, account: UUID) -> list[models.Draft]:
     """Return all that somebody has begun, newest first."""
-    return list(models.Draft.objects.filter(account_id=account).order_by("-saved_at")[:MOST])
+    return DRAFTS.rows(account=account, most=MOST)
 
 
 def drop_draft(*, account: UUID, action: str, matter: UUID | None) -> None:
@@ -191,18 +192,18 @@ def drop_draft(*, account: UUID, action: str, matter: UUID | None) -> None:
     models.Draft.objects.filter(account_id=account, action=action, matter=matter).delete()
 
 
-def _on_desk(look: Look, ordered: list[QuerySet[Any]], *, key: Callable[[Any], Any], limit: int) -> list[OnDesk]:
-    return _first(ordered, lambda rows: _with_matters(look, rows), key=key, limit=limit)
+def _on_desk(look: Look, asked: list[Asked], *, key: Callable[[Any], Any], limit: int) -> list[OnDesk]:
+    return _first(asked, lambda rows: _with_matters(look, rows), key=key, limit=limit)
 
 
-def _first(ordered: list[QuerySet[Any]], seen: Callable[[list[Any]], list[Row]], *, key: Callable[[Any], Any], limit: int) -> list[Row]:
+def _first(asked: list[Asked], seen: Callable[[list[Any]], list[Row]], *, key: Callable[[Any], Any], limit: int) -> list[Row]:
     """Return the first *limit* rows that stay after *seen*, from several queries that stand in the order of *key*.
 
     What is closed to somebody takes no place on their desk: where too many of the first are, more are fetched.
     """
     step = limit
     while True:
-        parts = [list(one[:step]) for one in ordered]
+        parts = [one(most=step) for one in asked]
         held = seen(sorted((row for part in parts for row in part), key=key)[:step])
         if len(held) >= limit or all(len(part) < step for part in parts):
             return held[:limit]

@@ -14,6 +14,7 @@ from django.db.models import Count, Q
 from tianping.docket.actions import Acting
 from tianping.law.finding import Label
 from tianping.store import models
+from tianping.store.prepared import Prepared, slot
 
 _OF_PERSON = """
 SELECT DISTINCT r.matter_id, lower(r.during), upper(r.during), r.resource
@@ -26,6 +27,10 @@ _OF_COURT = """
 SELECT r.matter_id, lower(r.during), upper(r.during), r.resource FROM store_reservation r
 WHERE r.released_at IS NULL AND r.resource LIKE %s AND r.during && tstzrange(%s, %s) ORDER BY lower(r.during), r.resource LIMIT 200
 """
+
+
+_ITEMS = Prepared(lambda: models.Item.objects.filter(matter_id__among=slot("matters"), kind=slot("kind")).order_by("matter_id", "ordinal"))
+_UNMET = Prepared(lambda: models.Deadline.objects.filter(matter_id__among=slot("matters"), met_on=None).order_by("due_on", "ordinal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def hearings_of_court(court: str, *, starts: datetime, ends: datetime) -> list[H
 def items(matters: Iterable[UUID], kind: str) -> dict[UUID, list[Any]]:
     """Return the items of one kind of several matters, in one query."""
     found: dict[UUID, list[Any]] = {}
-    for row in models.Item.objects.filter(matter_id__in=list(matters), kind=kind).order_by("matter_id", "ordinal"):
+    for row in _ITEMS.rows(matters=matters, kind=kind):
         found.setdefault(row.matter_id, []).append(row)
     return found
 
@@ -68,7 +73,7 @@ def items(matters: Iterable[UUID], kind: str) -> dict[UUID, list[Any]]:
 def next_deadlines(matters: Iterable[UUID]) -> dict[UUID, Any]:
     """Return the nearest unmet deadline of each of several matters, in one query."""
     found: dict[UUID, Any] = {}
-    for row in models.Deadline.objects.filter(matter_id__in=list(matters), met_on=None).order_by("due_on", "ordinal"):
+    for row in _UNMET.rows(matters=matters):
         found.setdefault(row.matter_id, row)
     return found
 

@@ -15,12 +15,14 @@ from django.db import connection
 from tianping.docket.entry import Raw
 from tianping.docket.fold import Docket, Matter, empty
 from tianping.store import models
+from tianping.store.prepared import Prepared, slot
 
 KEPT = 2000
 LONG = 5000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KEPT: OrderedDict[UUID, Docket] = OrderedDict()
 _LOCK = Lock()
+_HEAD = Prepared(lambda: models.Matter.objects.only("id", "kind", "court", "parent", "head").filter(pk=slot("matter")))
 
 _ENTRIES = """
 SELECT e.seq, e.kind, e.version, e.on, (extract(epoch FROM e.recorded_at) * 1000000)::bigint, e.by, e.post, e.audience,
@@ -32,7 +34,9 @@ WHERE e.matter_id = %s AND e.seq > %s AND p.matter_id = %s AND p.seq > %s ORDER 
 
 def load(matter: UUID) -> Docket:
     """Return the docket of *matter* as committed now; raise Matter.DoesNotExist for an unknown one."""
-    row = models.Matter.objects.only("id", "kind", "court", "parent", "head").get(pk=matter)
+    row = _HEAD.first(matter=matter)
+    if row is None:
+        raise models.Matter.DoesNotExist(matter)
     return grown(row)
 
 

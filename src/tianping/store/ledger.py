@@ -35,12 +35,15 @@ from tianping.docket.offered import is_offered
 from tianping.law.finding import Finding, Label, Refused, refused
 from tianping.store import append, dockets, effects, leaves, models, needs, people, projections, rebuild, ties, visible
 from tianping.store.identifiers import fresh_ids
+from tianping.store.prepared import Prepared, slot
 from tianping.store.quota import check_case
 from tianping.store.refusals import not_found
 from tianping.store.setting import setting_of
 
 DEADLOCKS = 3
 Result = TypeVar("Result")
+
+_DIVISION = Prepared(lambda: models.Facts.objects.only("division").filter(pk=slot("matter")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +143,8 @@ def available(matter: UUID, *, by: Acting, at: datetime) -> list[tuple[Action, F
 
 def ties_of(matter: Matter, *, by: Acting, day: date) -> frozenset[Any]:
     """Return what ties *by* to *matter* on *day*, from the projections."""
-    division = models.Facts.objects.filter(pk=matter.id).values_list("division", flat=True).first() or ""
-    return ties.ties_to(by, court=matter.court, division=division, participants=ties.mine(by, [matter.id])[matter.id], day=day)
+    facts = _DIVISION.first(matter=matter.id)
+    return ties.ties_to(by, court=matter.court, division=facts.division if facts else "", participants=ties.mine(by, [matter.id])[matter.id], day=day)
 
 
 def _locked(action: Action, matter: UUID | None, by: Acting, fields: Mapping[str, Any], at: datetime) -> _Held:

@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F, QuerySet
 
 from tianping.docket.actions import Acting
 from tianping.docket.codec import decode
@@ -19,10 +21,12 @@ from tianping.docket.grants import Tie, ties_for
 from tianping.docket.legal_time import legal_day
 from tianping.store import dockets, models, ties
 from tianping.store.accesses import of_matter, record_access
+from tianping.store.prepared import Prepared, slot
 from tianping.store.projections import TABLES
 from tianping.store.refusals import not_found
 from tianping.store.visible import opens_matter
 
+_FACTS = Prepared(lambda: models.Facts.objects.annotate(parent=F("matter__parent")).filter(pk=slot("matter")))
 _LAST = """
 SELECT e.seq, e.kind, e.version, e.on, e.recorded_at, e.by, e.post, e.audience, e.own_party, coalesce(p.text, '')
 FROM store_entry e JOIN store_payload p ON p.matter_id = e.matter_id AND p.seq = e.seq
@@ -73,7 +77,7 @@ class Reading:
 
 def open_matter(matter: UUID, *, by: Acting, at: datetime, ground: str = "") -> Reading:
     """Return *matter* as *by* may read it; raise Refused, alike for unknown and forbidden ones. Reads of sealed ones go on record."""
-    facts = models.Facts.objects.select_related("matter").filter(pk=matter).first()
+    facts = _FACTS.first(matter=matter)
     if facts is None:
         raise not_found()
     day = legal_day(at)
@@ -84,9 +88,8 @@ def open_matter(matter: UUID, *, by: Acting, at: datetime, ground: str = "") -> 
         raise not_found()
     if facts.is_sealed and Tie.PARTY not in held:
         record_access("read.sealed", by=by, at=at, matter=matter, ground=ground)
-    row = facts.matter
     staff = not held & {Tie.PARTY, Tie.REPRESENTATIVE, Tie.INVITED}
-    return Reading(Matter(row.pk, row.kind, row.court, row.parent), facts, by, held, _audiences(by.role, held), staff)
+    return Reading(Matter(matter, facts.kind, facts.court, cast(Any, facts).parent), facts, by, held, _audiences(by.role, held), staff)
 
 
 def timeline(reading: Reading, *, before: int | None = None, limit: int = 30) -> list[Recorded[Any]]:
@@ -135,10 +138,24 @@ def rows_of(
     With *limit*, that many rows after an ordinal: a case of two thousand parties is read page by page. where: columns, with
     Django's look-ups, to narrow the rows by.
     """
-    rows = TABLES[table].objects.filter(matter_id=reading.matter.id, ordinal__gt=after, **(where or {})).order_by("ordinal")
-    if table == "deadline":
-        rows = rows.filter(audience__in=reading.audiences).exclude(owner="system")  # what the system does next is nobody's deadline
-    return list(rows[:limit] if limit else rows)
+    narrowed = {name.replace("__in", "__among"): value for name, value in (where or {}).items()}
+    given = {name: value for name, value in narrowed.items() if value is not None}
+    asked = _rows_of(table, tuple(narrowed), frozenset(given))
+    return asked.rows(most=limit, matter=reading.matter.id, after=after, audiences=reading.audiences, **given)
+
+
+@cache
+def _rows_of(table: str, narrowed: tuple[str, ...], given: frozenset[str]) -> Prepared[Any]:
+    """Return the query for rows narrowed by these columns: those *given* by their value, the others by having none."""
+    where = {name: slot(name) if name in given else None for name in narrowed}
+
+    def build() -> QuerySet[Any]:
+        rows: QuerySet[Any] = TABLES[table].objects.filter(matter_id=slot("matter"), ordinal__gt=slot("after"), **where).order_by("ordinal")
+        if table == "deadline":
+            rows = rows.filter(audience__among=slot("audiences")).exclude(owner="system")  # what the system does next is nobody's deadline
+        return rows
+
+    return Prepared(build)
 
 
 def counts(reading: Reading) -> Counts:

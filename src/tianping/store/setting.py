@@ -17,12 +17,14 @@ from tianping.docket.vocabulary.house import CalendarPublished
 from tianping.law.cite import cite
 from tianping.law.days.calendar import Calendar, YearNotice
 from tianping.store import dockets, leaves, models
+from tianping.store.prepared import Prepared, slot
 
 _CALENDARS: dict[tuple[tuple[UUID, int], ...], Calendar] = {}
 _CALENDARS_RECORDED = """
 SELECT m.id, m.head FROM store_matter m
 WHERE m.id IN (SELECT matter_id FROM store_entry WHERE kind = 'house.calendar_published') ORDER BY m.id
 """
+_HEAD = Prepared(lambda: models.Matter.objects.only("head").filter(pk=slot("matter")))
 _SETTINGS: dict[str, tuple[int, Mapping[str, Any], str]] = {}
 
 
@@ -46,7 +48,8 @@ def setting_of(court: str) -> Setting:
 
 def court_settings(court: str) -> tuple[Mapping[str, Any], str]:
     """Return the settings of *court* and their version: what its own matter says now."""
-    head = models.Matter.objects.filter(pk=court_matter(court)).values_list("head", flat=True).first() or 0
+    kept = _HEAD.first(matter=court_matter(court))
+    head = kept.head if kept else 0
     known = _SETTINGS.get(court)
     if known is None or known[0] != head:
         rules = leaves.rules_of("house")

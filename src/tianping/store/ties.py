@@ -15,7 +15,12 @@ from tianping.docket.grants import Tie, rows
 from tianping.law.finding import Refused
 from tianping.law.numbers import courts
 from tianping.store import models
+from tianping.store.prepared import Prepared, slot
 
+_BY_ACCOUNT = Prepared(lambda: models.Participant.objects.filter(account=slot("account"), matter_id__among=slot("matters")))
+_BY_PERSON = Prepared(lambda: models.Participant.objects.filter(
+    Q(account=slot("account")) | Q(person=slot("person")), matter_id__among=slot("matters")
+))
 BY_PERSON = frozenset({Tie.PARTY.value, Tie.REPRESENTATIVE.value})
 
 
@@ -44,10 +49,9 @@ def ties_to(
 def mine(by: Acting, matters: Iterable[UUID]) -> dict[UUID, list[models.Participant]]:
     """Return the participants of *matters* that are *by*, in one query."""
     found: dict[UUID, list[models.Participant]] = {m: [] for m in matters}
-    whose = Q(account=by.account)
-    if by.person is not None:
-        whose |= Q(person=by.person)
-    for row in models.Participant.objects.filter(whose, matter_id__in=list(found)):
+    whose = _BY_ACCOUNT if by.person is None else _BY_PERSON
+    given: dict[str, Any] = {"account": by.account, "matters": found, **({"person": by.person} if by.person else {})}
+    for row in whose.rows(**given):
         found[row.matter_id].append(row)
     return found
 

@@ -19,9 +19,11 @@ from tianping.docket.fold import Matter
 from tianping.docket.grants import Tie, ties_for
 from tianping.docket.stages import matter_kind
 from tianping.store import models, ties
+from tianping.store.prepared import Prepared, slot
 
 COUNT_LIMIT = 1000
 _PERSONAL = (Tie.PARTY, Tie.REPRESENTATIVE, Tie.ASSIGNED, Tie.INVITED, Tie.SUBSTITUTE)
+_FACTS = Prepared(lambda: models.Facts.objects.filter(matter_id__among=slot("matters")))
 _COLUMNS = ("court", "stage", "kind", "division", "judge", "cause", "procedure", "risk", "closed_by")
 
 
@@ -134,7 +136,7 @@ def lists(role: str, held: Iterable[Tie], *, is_secret: bool) -> bool:
 
 def masked(by: Acting, ids: Sequence[UUID], *, day: date) -> tuple[Listed, ...]:
     """Return the facts of *ids* in order, each with what *by* may know of it. Two queries, whatever their number."""
-    facts = models.Facts.objects.in_bulk(list(ids))
+    facts = {one.matter_id: one for one in _FACTS.rows(matters=ids)}
     own = ties.mine(by, ids)
     rows: list[Listed] = []
     reach = ties.Reach(by)

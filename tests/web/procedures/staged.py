@@ -35,7 +35,7 @@ class Staged:
 
     def browser(self, name: str) -> Client:
         client = Client()
-        client.force_login(self.people[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(self.people[name], backend="tianping.web.known.Accounts")
         return client
 
 

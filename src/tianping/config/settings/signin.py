@@ -5,7 +5,7 @@ import os
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "tianping.web.known.Accounts",
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
