@@ -4,6 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 WORD ?=
 SECONDS ?= 7200
+MINUTES ?= 1440
 PYTEST_ARGS ?=
 SOURCES := $(wildcard src tests tools bench)
 
@@ -45,8 +46,8 @@ soak: env           ## 200 kill -9 rounds; write the dated report to docs/refere
 soak-load: env      ## two hours of load with a kill every 30 s: make soak-load SECONDS=600 for ten minutes
 	nice $(BIN)/python -m bench.soak --seconds $(SECONDS) --kill-every 30 --report docs/reference/soak-load.md
 
-mutate: env         ## every mutant of the law (hours); write the dated report to docs/reference/
-	$(BIN)/python -m tests.mutation --report docs/reference/mutation.md
+mutate: env         ## every mutant of the law, from where the last run stood; write the dated report to docs/reference/
+	nice -n 19 $(BIN)/python -m tests.mutation --minutes $(MINUTES) --report docs/reference/mutation.md
 
 answers: env        ## record the answers of the law again, then read the difference: make answers PACKAGE=fees
 	$(BIN)/python -m tests.answers $(or $(PACKAGE),$(notdir $(patsubst %/answers.yaml,%,$(wildcard tests/law/*/answers.yaml))))

@@ -1,68 +1,33 @@
 """Mutation testing of the law.
 
-    python -m tests.mutation --draw 300 --seed "$(git rev-parse HEAD)" --trusted --minutes 5 --at-least 80
+    python -m tests.mutation --draw 300 --seed "$(git rev-parse HEAD)" --minutes 5 --at-least 80
     python -m tests.mutation --only 'src/tianping/law/fees/*' --report docs/reference/mutation.md
+    python -m tests.mutation --survivors --only 'src/tianping/law/steps/*'      after new tests: ask those that lived once more
 
-Files are drawn in proportion to their length, then mutants in them; the same seed draws the same mutants. Without --draw: all.
+Mutants are asked in an order that depends on the seed alone, so that a run broken off is an even draw and goes on where it stood.
 """
 
 import argparse
 import os
-import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatch
-from functools import cache
 from pathlib import Path
-from typing import cast
 
 import hypothesis  # noqa: F401 - imported once here, so that no child has to
 import yaml  # noqa: F401
+from tests.mutation.asking import ask
+from tests.mutation.catalogue import evenly
 from tests.mutation.equivalents import reason_of
-from tests.mutation.mutants import Mutant, MutatedFile
+from tests.mutation.mutants import Cut, Mutant
 from tests.mutation.report import score_of, written
-from tests.mutation.running import ROOT, Crew, Fate, Target, start, targets_of
+from tests.mutation.results import KEPT, LIVING, Fate, Result, Results
+from tests.mutation.running import ROOT, Crew, start, targets_of
 
 LAW = Path("src/tianping/law")
-PER_FILE = 5
-
-
-@dataclass
-class Tally:
-    """What became of the mutants so far."""
-
-    fates: dict[Mutant, Fate] = field(default_factory=dict)
-    untested: list[Path] = field(default_factory=list)
-    seconds: float = 0.0
-
-    @property
-    def survivors(self) -> list[Mutant]:
-        """Return the mutants that no test noticed, by place."""
-        found = [one for one, fate in self.fates.items() if fate is Fate.SURVIVED]
-        return sorted(found, key=lambda one: (one.file, one.line, one.number))
-
-    @property
-    def score(self) -> float:
-        """Return the share of mutants with any effect that a test noticed, in per cent."""
-        return score_of(self.fates.values())
-
-
-@dataclass(frozen=True)
-class Task:
-    """One mutant and how many stages of its tests it has survived."""
-
-    mutant: Mutant
-    stage: int = 0
-
-
-@cache
-def mutated(file: Path) -> MutatedFile:
-    """Return the mutants of a file, read once."""
-    return MutatedFile(file)
 
 
 def files(only: Sequence[str]) -> list[Path]:
@@ -71,111 +36,79 @@ def files(only: Sequence[str]) -> list[Path]:
     return [one for one in found if not only or any(fnmatch(str(one), pattern) for pattern in only)]
 
 
-def drawn(sources: Sequence[Path], count: int, seed: str) -> list[Mutant]:
-    """Return *count* different mutants (fewer where there are no more): the same ones for the same seed and sources.
-
-    They lie in a fifth as many files, drawn in proportion to their length: reading a file costs as much as running three mutants.
-    """
-    chance = random.Random(seed)
-    length = {one: len(one.read_text(encoding="utf-8").splitlines()) for one in sources}
-    chosen: dict[Path, None] = {}
-    while len(chosen) < min(len(sources), -(-count // PER_FILE)):
-        chosen.setdefault(chance.choices(sources, list(length.values()))[0])
-    found: dict[Mutant, None] = {}
-    for _ in range(20 * count):
-        file = mutated(chance.choices(list(chosen), [length[one] for one in chosen])[0])
-        if len(found) < count and len(file):
-            found.setdefault(file.mutant(chance.randrange(len(file))))
-    return list(found)
-
-
-def run(mutants: Sequence[Mutant], *, jobs: int, until: float, is_trusted: bool = False) -> Tally:
-    """Run each mutant's tests, one file after another until one fails; start none after the clock reads *until*.
-
-    Trusted tests are known to pass without a change; others are tried first, and those that fail are left out.
-    """
-    tally, began = Tally(), time.monotonic()
-    stages = {file: targets_of(ROOT / file) for file in {one.file for one in mutants}}
-    every = {target for targets in stages.values() for target in targets}
-    failing = set() if is_trusted else _failing(every, jobs)
-    sound = {file: [target for target in targets if target not in failing] for file, targets in stages.items()}
-    tally.untested = sorted(file for file, targets in sound.items() if not targets)
-    waiting = [Task(one) for one in reversed(mutants) if sound[one.file]]
-    crew = Crew(jobs)
+def ask_anew(mutants: Sequence[tuple[Mutant, Cut]], results: Results, *, until: float, jobs: int) -> None:
+    """Ask, in processes that import the changed file, about the mutants that could not be told in memory."""
+    known = results.of(one for one, _ in mutants)
+    waiting = [(one, cut, 0) for one, cut in reversed(mutants) if one in known and known[one].fate is Fate.ASK_ANEW]
+    crew: Crew[tuple[Mutant, Cut, int]] = Crew(jobs)
     while waiting or not crew.is_idle():
         if waiting and crew.has_room() and time.monotonic() < until:
-            task = waiting.pop()
-            file = task.mutant.file
-            crew.add(start(ROOT / file, mutated(file).text(task.mutant.number), sound[file][task.stage]), task)
+            mutant, cut, stage = waiting.pop()
+            file = ROOT / mutant.file
+            crew.add(start(file, cut.made_in(file.read_text(encoding="utf-8")), targets_of(file)[stage]), (mutant, cut, stage))
             continue
         if crew.is_idle():
             break
-        done, fate = crew.next_done()
-        assert isinstance(done, Task)
-        if fate is Fate.SURVIVED and done.stage + 1 < len(sound[done.mutant.file]):
-            waiting.append(Task(done.mutant, done.stage + 1))
-            continue
-        tally.fates[done.mutant] = Fate.WITHOUT_EFFECT if fate is Fate.SURVIVED and reason_of(done.mutant) else fate
-        _show(tally, len(mutants), done.mutant)
-    tally.seconds = time.monotonic() - began
-    return tally
+        (mutant, cut, stage), said = crew.next_done()
+        stages = targets_of(ROOT / mutant.file)
+        if said is Fate.SURVIVED and stage + 1 < len(stages):
+            waiting.append((mutant, cut, stage + 1))
+        else:
+            results.add(mutant, said, stages[stage][0].removeprefix(f"{ROOT}/") if said is not Fate.SURVIVED else "")
 
 
-def _failing(targets: set[Target], jobs: int) -> set[Target]:
-    """Return the tests that fail without any change: nothing can be learned from them."""
-    crew, found, waiting = Crew(jobs), set(), sorted(targets)
-    while waiting or not crew.is_idle():
-        if waiting and crew.has_room():
-            target = waiting.pop()
-            crew.add(start(None, "", target), target)
-            continue
-        done, fate = crew.next_done()
-        if fate is not Fate.SURVIVED:
-            found.add(cast(Target, done))
+def judged(known: Mapping[Mutant, Result]) -> dict[Mutant, Result]:
+    """Return the results with those that cannot be noticed told apart, without those still to be asked anew."""
+    found = {}
+    for mutant, result in known.items():
+        if result.fate in LIVING and reason_of(mutant):
+            found[mutant] = result._replace(fate=Fate.WITHOUT_EFFECT)
+        elif result.fate is not Fate.ASK_ANEW:
+            found[mutant] = result
     return found
 
 
-def _show(tally: Tally, count: int, last: Mutant) -> None:
-    if tally.fates[last] is Fate.SURVIVED:
-        sys.stderr.write(f"survived  {last}\n")
-    if sys.stderr.isatty() or len(tally.fates) % 50 == 0:
-        counts = Counter(tally.fates.values())
-        ending = "\r" if sys.stderr.isatty() else "\n"
-        sys.stderr.write(f"{len(tally.fates)}/{count} mutants, {counts[Fate.SURVIVED]} survived{ending}")
-
-
-def lines(tally: Tally) -> Iterator[str]:
+def lines(known: Mapping[Mutant, Result], seconds: float, asked: int) -> Iterator[str]:
     """Yield what a person wants to read."""
-    counts = Counter(tally.fates.values())
-    yield (
-        f"{len(tally.fates)} mutants in {tally.seconds:.0f} s: {counts[Fate.KILLED]} killed, {counts[Fate.TIMED_OUT]} timed out, "
-        f"{counts[Fate.WITHOUT_EFFECT]} without effect, {counts[Fate.SURVIVED]} survived; score {tally.score:.1f} %"
-    )
-    yield from (f"survived  {one}" for one in tally.survivors)
-    yield from (f"not measured, its tests fail unchanged: {one}" for one in tally.untested)
+    counts = Counter(one.fate for one in known.values())
+    told = ", ".join(f"{counts[fate]} {fate.value}" for fate in Fate if counts[fate])
+    yield f"{asked} mutants asked in {seconds:.0f} s ({60 * asked / max(seconds, 1):.0f} a minute)"
+    yield f"{len(known)} known: {told}; score {score_of(one.fate for one in known.values()):.1f} %"
+    for one in sorted(known, key=lambda one: (one.file, one.line, one.number)):
+        if known[one].fate in LIVING:
+            yield f"{known[one].fate.value}  {one}"
 
 
 def main() -> int:
     """Draw, run, print, write; 1 where the score is too low."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--draw", type=int, default=0, help="so many mutants (default: all)")
-    asked.add_argument("--seed", default="", help="what the draw depends on, like a commit")
+    asked.add_argument("--seed", default="", help="what the order depends on, like a commit")
     asked.add_argument("--only", action="append", default=[], help="glob of source files")
-    asked.add_argument("--jobs", type=int, default=os.cpu_count() or 2)
+    asked.add_argument("--jobs", type=int, default=1)
     asked.add_argument("--minutes", type=float, default=24 * 60.0, help="start no mutant after so long")
     asked.add_argument("--at-least", type=float, default=0.0, help="fail below this score")
-    asked.add_argument("--report", type=Path, help="write the dated report there")
-    asked.add_argument("--trusted", action="store_true", help="the tests are known to pass as they are: do not try them first")
+    asked.add_argument("--report", type=Path, help="write the dated report of all that is known there")
+    asked.add_argument("--survivors", action="store_true", help="ask those that survived once more")
+    asked.add_argument("--results", type=Path, default=KEPT, help="where results are kept")
     given = asked.parse_args()
     os.chdir(ROOT)
-    until = time.monotonic() + 60 * given.minutes
-    sources = files(given.only)
-    mutants = drawn(sources, given.draw, given.seed) if given.draw else [one for file in sources for one in mutated(file)]
-    tally = run(mutants, jobs=given.jobs, until=until, is_trusted=given.trusted)
-    sys.stdout.write("\n".join(lines(tally)) + "\n")
+    began = time.monotonic()
+    until = began + 60 * given.minutes
+    every = evenly(files(given.only), given.seed)
+    mutants = every[: given.draw or None]
+    results = Results(given.results, date.today())
+    known = results.of(one for one, _ in mutants)
+    living = {one for one, result in known.items() if result.fate in LIVING and not reason_of(one)}
+    asking = [row for row in mutants if (row[0] in living if given.survivors else row[0] not in known)]
+    if asking and given.minutes:
+        ask(asking, results, until=until, jobs=given.jobs)
+        ask_anew(mutants, results, until=until, jobs=given.jobs)
+    found = judged(results.of(one for one, _ in mutants))
+    sys.stdout.write("\n".join(lines(found, time.monotonic() - began, len(asking))) + "\n")
     if given.report:
-        given.report.write_text(written(tally.fates, tally.untested, drawn=given.draw, seed=given.seed, on=date.today()), encoding="utf-8")
-    return int(tally.score < given.at_least)
+        given.report.write_text(written(found, [one for one, _ in every], on=date.today()), encoding="utf-8")
+    return int(score_of(one.fate for one in found.values()) < given.at_least)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,13 @@ change is written into the file's text instead of into a trampoline.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from os.path import commonprefix
 from pathlib import Path
+from typing import NamedTuple
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst.metadata import CodePosition, MetadataWrapper, PositionProvider
 from mutmut.mutation.file_mutation import Mutation, MutationVisitor
 from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import get_ignored_lines
@@ -30,6 +33,25 @@ class Mutant:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line} {self.function}: {_short(self.before)} -> {_short(self.after)}"
+
+
+class Cut(NamedTuple):
+    """One change of a text: the characters from *start* to before *stop* become *after*."""
+
+    start: int
+    stop: int
+    after: str
+
+    def made_in(self, text: str) -> str:
+        """Return *text* with the change made."""
+        return text[: self.start] + self.after + text[self.stop :]
+
+
+def difference(before: str, after: str) -> Cut:
+    """Return the one cut that makes *after* of *before*."""
+    start = len(commonprefix([before, after]))  # noqa: RUF071 - texts, not paths
+    same = len(commonprefix([before[start:][::-1], after[start:][::-1]]))  # noqa: RUF071
+    return Cut(start, len(before) - same, after[start : len(after) - same])
 
 
 class _Visitor(MutationVisitor):
@@ -63,7 +85,9 @@ class MutatedFile:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        wrapper = MetadataWrapper(cst.parse_module(file.read_text(encoding="utf-8")))
+        self._text = file.read_text(encoding="utf-8")
+        self._starts = [0, *accumulate(len(one) for one in self._text.splitlines(keepends=True))]
+        wrapper = MetadataWrapper(cst.parse_module(self._text))
         ignored = get_ignored_lines(str(file), wrapper.module.code, wrapper)
         visitor = _Visitor(mutation_operators, ignored, None)
         self._module = wrapper.visit(visitor)
@@ -86,6 +110,19 @@ class MutatedFile:
             file=self.file, number=number, function=function.name.value, line=position.start.line if position else 0,
             before=_code(one.original_node), after=_code(one.mutated_node),
         )
+
+    def cut(self, number: int) -> Cut:
+        """Return the change as what is cut out of the file's text and what is put there."""
+        one: Mutation = self._mutations[number]
+        place, before, after = self._lines.get(one.original_node), _code(one.original_node), _code(one.mutated_node)
+        if place is not None:
+            start, stop = self._offset(place.start), self._offset(place.end)
+            if self._text[start:stop] == before:
+                return Cut(start, stop, after)
+        return difference(self._text, self.text(number))  # brackets around it, or no place of its own
+
+    def _offset(self, position: CodePosition) -> int:
+        return self._starts[position.line - 1] + position.column
 
     def text(self, number: int) -> str:
         """Return the whole file with the one change made."""

@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 import hypothesis
 import pytest
 
-hypothesis.settings.register_profile("mutation", deadline=None, derandomize=True, database=None, max_examples=20)
+hypothesis.settings.register_profile(
+    "mutation", deadline=None, derandomize=True, database=None, max_examples=20, report_multiple_bugs=False,
+    phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate),  # a failing example need not be made small
+)
 hypothesis.settings.load_profile("mutation")
 
 

@@ -1,7 +1,6 @@
 """Run the tests of the law against one mutant: in a forked child that imports the mutated text instead of the file."""
 
 import ast
-import contextlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -11,18 +10,19 @@ import resource
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Generic, TypeVar
 
 import pytest
+from tests.mutation.results import Fate
 
 ROOT = Path(__file__).parents[2]
 SRC, TESTS = ROOT / "src", ROOT / "tests"
 _LONGEST_SECONDS, _LONGEST_WAIT_SECONDS = 60, 300
 _MOST_IMPORTERS = 4
-_OPTIONS = (
+OPTIONS = (
     "-c", os.devnull, "--rootdir", str(ROOT), "--import-mode=importlib", "--noconftest", "-p", "tests.mutation.plugin", "-p", "no:cacheprovider",
     "-x", "-q", "-W", "ignore", "-m", "not slow",
 )
@@ -30,18 +30,11 @@ _NOTHING_ASKED = 5
 _RULES = re.compile(r"^@rule\(.*\n(?:@.*\n)*def (\w+)", re.MULTILINE)
 
 
-class Fate(StrEnum):
-    """What the tests said about a mutant."""
-
-    KILLED = "killed"
-    TIMED_OUT = "timed_out"
-    SURVIVED = "survived"
-    WITHOUT_EFFECT = "without_effect"
-
-
 Target = tuple[str, ...]
+Work = TypeVar("Work")
 
 
+@cache
 def targets_of(file: Path) -> tuple[Target, ...]:
     """Return what to run against a mutant of *file*, in this order: the test with its stem, those that import it, the recorded answers,
     and, for rules that take a calendar, whether they listen to it.
@@ -116,7 +109,7 @@ def _run(file: Path | None, text: str, targets: Sequence[str]) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         if file is not None:
             sys.meta_path.insert(0, _Instead(file, text))
-        code = int(pytest.main([*_OPTIONS, *targets]))
+        code = int(pytest.main([*OPTIONS, *targets]))
     finally:
         os._exit(0 if code in (0, _NOTHING_ASKED) else 1)
 
@@ -142,12 +135,12 @@ class _Instead(importlib.abc.MetaPathFinder, importlib.machinery.SourceFileLoade
         return compile(self._text, self.path, "exec", dont_inherit=True)
 
 
-class Crew:
+class Crew(Generic[Work]):
     """At most so many children at a time."""
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._running: dict[int, object] = {}
+        self._running: dict[int, Work] = {}
 
     def has_room(self) -> bool:
         """Say whether another child may start."""
@@ -157,17 +150,11 @@ class Crew:
         """Say whether none is running."""
         return not self._running
 
-    def add(self, child: int, what: object) -> None:
+    def add(self, child: int, what: Work) -> None:
         """Remember what a child is doing."""
         self._running[child] = what
 
-    def next_done(self) -> tuple[object, Fate]:
+    def next_done(self) -> tuple[Work, Fate]:
         """Wait for a child to end; return what it was doing and what came of it."""
         child, status = os.wait()
         return self._running.pop(child), fate(status)
-
-    def stop(self) -> None:
-        """End the children that still run."""
-        for child in self._running:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)

@@ -1,17 +1,17 @@
-"""The mutants that are made, the draw, and what the tests say about one."""
+"""The mutants that are made, their catalogue, and what the tests say about one in a process of its own."""
 
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.mutation.__main__ import drawn, files
-from tests.mutation.equivalents import reason_of, reasons, squeezed
-from tests.mutation.mutants import MutatedFile
-from tests.mutation.report import score_of, written
-from tests.mutation.running import ROOT, Fate, targets_of
+from tests.mutation.__main__ import files
+from tests.mutation.catalogue import evenly, mutants_of
+from tests.mutation.equivalents import reasons, squeezed
+from tests.mutation.mutants import MutatedFile, difference
+from tests.mutation.results import Fate
+from tests.mutation.running import ROOT, targets_of
 
 SOURCE = '''
 from tianping.law.finding import Label
@@ -22,39 +22,54 @@ LIMIT = 3
 @rule(label=Label("规则", "rule"))
 def decorated(*, days: int) -> Label:
     """Words are left alone."""
-    return Label(f"还有 {days + 1} 天", f"{days + 2} days left")
+    return Label(f"还有 {(days + 1)} 天", f"{days + 2} days left")
 '''
 
 
 @pytest.fixture
-def made(tmp_path) -> MutatedFile:
-    file = tmp_path / "source.py"
-    file.write_text(SOURCE, encoding="utf-8")
-    return MutatedFile(file)
+def file(tmp_path) -> Path:
+    place = tmp_path / "source.py"
+    place.write_text(SOURCE, encoding="utf-8")
+    return place
 
 
-def test_decorated_functions_are_changed_and_english_words_are_not(made):
-    assert [(one.before, one.after) for one in made] == [("days + 1", "days - 1"), ("1", "2")]
+def test_decorated_functions_are_changed_and_english_words_are_not(file):
+    made = MutatedFile(file)
+    assert [(one.before, one.after) for one in made] == [("(days + 1)", "(days - 1)"), ("1", "2")]
     assert {(one.function, one.line) for one in made} == {("decorated", 10)}
 
 
-def test_a_mutant_is_the_whole_file_with_one_change(made):
+def test_a_mutant_is_the_whole_file_with_one_change(file):
+    made = MutatedFile(file)
     assert made.text(0) == SOURCE.replace("days + 1", "days - 1")
+    assert [made.cut(number).made_in(SOURCE) for number in range(2)] == [made.text(0), made.text(1)]
 
 
-def test_the_same_seed_draws_the_same_mutants(monkeypatch):
+@pytest.mark.parametrize(("before", "after"), [("abcd", "abXd"), ("abcd", "abd"), ("abd", "abcd"), ("aa", "aaa"), ("a", "a")])
+def test_the_cut_between_two_texts_makes_the_one_of_the_other(before, after):
+    assert difference(before, after).made_in(before) == after
+
+
+def test_the_catalogue_of_a_file_is_what_was_worked_out_until_its_text_changes(file, tmp_path):
+    first = mutants_of(file, kept=tmp_path / "kept")
+    assert [(one.number, one.before, cut.made_in(SOURCE)) for one, cut in first] == [
+        (0, "(days + 1)", SOURCE.replace("days + 1", "days - 1")), (1, "1", SOURCE.replace("days + 1", "days + 2")),
+    ]
+    assert mutants_of(file, kept=tmp_path / "kept") == first
+    assert len(list((tmp_path / "kept").iterdir())) == 1
+
+
+def test_the_order_depends_on_the_seed_alone_and_mixes_the_files(monkeypatch):
     monkeypatch.chdir(ROOT)
     sources = files(["src/tianping/law/fees/wording.py", "src/tianping/law/fees/labour.py"])
-    first = [str(one) for one in drawn(sources, 5, "seed")]
-    assert first == [str(one) for one in drawn(sources, 5, "seed")]
-    assert len(set(first)) == len(first) == 5
+    first = [one for one, _ in evenly(sources, "seed")]
+    assert first == [one for one, _ in evenly(sources, "seed")] != [one for one, _ in evenly(sources, "other")]
+    assert len(set(first)) == len(first)
+    assert {one.file for one in first[:20]} == set(sources)
 
 
 ASK = """
 import os, sys
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
 from tests.mutation.running import ROOT, fate, start, targets_of
 file = ROOT / "src/tianping/law/fees/wording.py"
 print(fate(os.waitpid(start(file, sys.stdin.read(), targets_of(file)[0]), 0)[1]).value)
@@ -87,20 +102,3 @@ def test_each_mutant_listed_as_without_effect_is_one_that_can_be_made():
 
 def _mutants(file):
     return [replace(one, file=file) for one in MutatedFile(ROOT / file)]
-
-
-def test_a_mutant_without_effect_counts_neither_way():
-    fates = [Fate.KILLED, Fate.KILLED, Fate.TIMED_OUT, Fate.SURVIVED, Fate.WITHOUT_EFFECT]
-    assert score_of(fates) == 75.0
-    assert score_of([Fate.WITHOUT_EFFECT]) == 0.0
-
-
-def test_the_report_names_each_survivor_and_the_reason_of_each_mutant_without_effect():
-    file = Path("src/tianping/law/days/counting.py")
-    listed = next(one for one in _mutants(file) if reason_of(one))
-    other = next(one for one in _mutants(file) if not reason_of(one))
-    text = written({listed: Fate.WITHOUT_EFFECT, other: Fate.SURVIVED}, (), drawn=2, seed="s", on=date(2026, 11, 22))
-    assert "| 2 | 0 | 0 | 1 | 1 | 0.0 % |" in text
-    assert "| days | 2 | 1 | 1 | 0.0 % |" in text
-    assert text.count(f"- `{file}:{other.line}` {other.function}: ") == 1
-    assert text.rstrip().endswith("became `end + timedelta(days=days) if (days) or True else end`: no days more is the same day")
