@@ -4,8 +4,8 @@ import pytest
 from given import refusal
 
 from tianping.docket.actions import all_actions
-from tianping.docket.grants import ROLES, TIE_LABELS, Tie, grants, may, rows, ties_for
-from tianping.law.finding import Label
+from tianping.docket.grants import ROLES, TIE_LABELS, Tie, grants, is_granted, may, rows, ties_for
+from tianping.law.finding import Label, Refused
 
 ACCEPT = Label("决定立案", "accept the case")
 
@@ -38,6 +38,17 @@ def test_the_wrong_tie_is_refused_with_what_is_needed():
 def test_a_role_without_a_grant_is_refused(role, zh):
     no = refusal(lambda: may(what="filing.accept", label=ACCEPT, role=role, ties=(Tie.OWN_COURT, Tie.ASSIGNED)))
     assert (no.label.zh, no.remedy.zh) == (zh, "请由有权限的岗位办理。")
+
+
+def test_the_short_answer_is_the_long_one_for_every_action_role_and_tie():
+    for action in sorted(all_actions()):
+        for role in ROLES:
+            for tie in Tie:
+                try:
+                    granted = may(what=action, label=ACCEPT, role=role, ties=(tie,)).value
+                except Refused:
+                    granted = False
+                assert is_granted(what=action, role=role, ties=(tie,)) is granted, (action, role, tie)
 
 
 def test_ties_are_read_from_the_table():

@@ -29,7 +29,7 @@ from tianping.docket.actions import (
 )
 from tianping.docket.chain import GENESIS
 from tianping.docket.fold import Docket, Matter, empty
-from tianping.docket.grants import may
+from tianping.docket.grants import is_granted, may
 from tianping.docket.legal_time import legal_day
 from tianping.docket.offered import is_offered
 from tianping.law.finding import Finding, Label, Refused, refused
@@ -133,11 +133,8 @@ def available(matter: UUID, *, by: Acting, at: datetime) -> list[tuple[Action, F
     for action in actions_for(docket):
         if (by.scope and action.name not in by.scope.split()) or not is_offered(action, docket, person=asks):
             continue
-        try:
-            may(what=action.name, label=action.label, role=by.role, ties=held)
-        except Refused:
-            continue
-        found.append((action, why_barred(action, docket, given)))
+        if is_granted(what=action.name, role=by.role, ties=held):
+            found.append((action, why_barred(action, docket, given)))
     return found
 
 
