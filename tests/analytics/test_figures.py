@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from tianping.analytics import figures
 from tianping.analytics.catalogue import catalogue
+from tianping.analytics.court_figures import months_before
 from tianping.analytics.engines import DuckDB
 from tianping.analytics.figures import DIMENSIONS, Scope, behind, compute, expression, series, totals
-from tianping.analytics.parts import Counting
+from tianping.analytics.parts import Counting, Since
 from tianping.analytics.periods import Grain, Period, read
 from tianping.analytics.periods import series as periods_of
 from tianping.analytics.tables import CASE
@@ -42,6 +44,11 @@ def a_case(rng: Random, n: int) -> dict[str, Any]:
         "natural_days": (closed - filed).days if closed else None, "net_days": (closed - filed).days // 2 if closed else None,
         "channel": rng.choice(("online", "window")), "outcome": rng.choice(("changed", "upheld", "remanded_facts", None)),
         "returned_on": closed + timedelta(days=60) if closed and rng.random() < 0.3 else None,
+        "effective_on": closed + timedelta(days=16) if judged and rng.random() < 0.7 else None,
+        "mediated_on": filed + timedelta(days=20) if rng.random() < 0.2 else None, "mediation_outcome": rng.choice(("agreed", "refused", None)),
+        "announced_on": judged - timedelta(days=rng.randrange(6)) if judged and rng.random() < 0.6 else None,
+        "is_heard_in_public": rng.random() < 0.8, "is_with_assessors": rng.random() < 0.1,
+        "served": rng.randrange(5), "served_electronically": rng.randrange(2), "notices": rng.randrange(2),
     }
 
 
@@ -114,6 +121,26 @@ def test_more_than_twelve_months_begins_the_day_after_and_keeps_the_ends_of_mont
     engine = DuckDB({"case": pa.Table.from_pylist(rows, schema=CASE)})
     for end, expected in ((date(2025, 2, 28), 0), (date(2025, 3, 1), 1)):
         assert engine.run(totals([part], [Period(end, end)])).to_pylist() == [{"pending_over_12m__0": expected}]
+
+
+@given(day=st.dates(date(2019, 1, 1), date(2030, 12, 31)), months=st.integers(0, 40), days=st.integers(-20, 20))
+def test_the_latest_day_is_the_last_from_which_the_time_is_over(day, months, days):
+    since = Since("filed_on", 0 if months else days, months)
+
+    def enters(filed: date) -> date:
+        return months_before(filed, -months) + timedelta(days=1) if months else filed + timedelta(days=days)
+
+    latest = since.latest(day)
+    assert enters(latest) <= day < enters(latest + timedelta(days=1))
+
+
+@pytest.mark.parametrize("name", [n for n, p in parts().items() if p.since is not None])
+def test_the_latest_day_counts_what_arithmetic_on_every_row_counts(name):
+    part = parts()[name]
+    for period in PERIODS:
+        slow = replace(part, since=None)
+        both = [ENGINE.run(totals([one], [period])).to_pylist() for one in (part, slow)]
+        assert both[0] == both[1]
 
 
 def test_the_one_expression_of_a_definition_says_what_the_whole_pass_says():

@@ -5,9 +5,10 @@ Every number shown is a sum of parts, so every number opens down to the matters 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -27,6 +28,24 @@ class Counting(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """A time after the day in a column: so many days, or the day after so many full months."""
+
+    column: str
+    days: int = 0
+    months: int = 0
+
+    def latest(self, day: date) -> date:
+        """Return the latest day in the column from which the time is over by *day*: one comparison instead of arithmetic on every row."""
+        if not self.months:
+            return day - timedelta(days=self.days)
+        target = day - timedelta(days=1)
+        year, month = divmod(target.year * 12 + target.month - 1 - self.months, 12)
+        last, of_target = monthrange(year, month + 1)[1], monthrange(target.year, target.month)[1]
+        return date(year, month + 1, last if target.day == of_target else min(target.day, last))  # 29 February and a year is 28 February
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Something counted over the wide rows of cases.
 
@@ -41,19 +60,23 @@ class Part:
     where: Condition | None = None
     column: str = ""
     key: str = ""  # parts of one key count by the same day: they share a pass over the rows
+    since: Since | None = None  # of a stock: `on` as a column and the time after it
 
     def chosen(self, cases: Any) -> Any:
         """Return the condition that a case of this part meets, whatever the period."""
-        found = cases.is_case & cases.filed_on.notnull() & self.on(cases).notnull()
+        on = self.on(cases) if self.since is None else cases[self.since.column]
+        found = cases.is_case & cases.filed_on.notnull() & on.notnull()
         return found if self.where is None else found & self.where(cases).fill_null(False)
 
     def within(self, cases: Any, start: date, end: date) -> Any:
         """Return the condition that a case counts in the period from *start* to *end*, both inclusive."""
-        on, known = self.on(cases), self.chosen(cases)
+        known = self.chosen(cases)
         if self.counting is Counting.FLOW:
+            on = self.on(cases)
             return known & (on >= start) & (on <= end)
         day = end if self.counting is Counting.AT_END else date.fromordinal(start.toordinal() - 1)
-        return known & (on <= day) & (cases.closed_on.isnull() | (cases.closed_on > day))
+        entered = self.on(cases) <= day if self.since is None else cases[self.since.column] <= self.since.latest(day)
+        return known & entered & (cases.closed_on.isnull() | (cases.closed_on > day))
 
     def amount(self, cases: Any, condition: Any) -> Any:
         """Return the aggregate of this part over the cases that meet *condition*."""
@@ -87,7 +110,8 @@ def stock(
 ) -> Part:
     """Return a part that stands from a day, so many days or full months after the one in column *on*, until the case is closed."""
     enters = months_after(on, months) if months else day(on, days=days)
-    return Part(name, Label(zh, en), enters, counting, where, key=f"{on}+{months}m+{days}" if months or days else on)
+    key = f"{on}+{months}m+{days}" if months or days else on
+    return Part(name, Label(zh, en), enters, counting, where, key=key, since=Since(on, days, months))
 
 
 def _long(months: int) -> Part:
