@@ -38,6 +38,13 @@ def test_payments_pasted_from_a_spreadsheet_become_rows(visitor: Visitor) -> Non
     assert 'value="2023-01-16"' in page.content.decode()
 
 
+def test_a_line_of_totals_is_no_payment(visitor: Visitor) -> None:
+    typed = {name: value for name, value in GIVEN.items() if not name.startswith("payments")}
+    page = visitor.open("lending", **typed, payments_paste=f"{PASTED}\n合计\t100,000.00")
+    assert figure(page) == figure(visitor.open("lending", **GIVEN))
+    assert 'name="payments-3-on"' not in page.content.decode()
+
+
 def test_columns_may_stand_in_another_order_under_their_headings(visitor: Visitor) -> None:
     typed = {name: value for name, value in GIVEN.items() if not name.startswith("payments")}
     turned = "\n".join("\t".join(reversed(line.split("\t"))) for line in PASTED.split("\n"))

@@ -69,3 +69,14 @@ def test_a_column_that_was_not_used_is_named(visitor: Visitor) -> None:
     page = visitor.open("securities", **{**example("securities"), "trades": trades})
     assert "“交易记录”中没有用到的列: 证券代码" in text(page)
     assert figure(page) == "7,669.96 元"
+
+
+def test_a_table_as_a_bank_prints_it_is_read_with_units_full_width_digits_and_a_line_of_totals(visitor: Visitor) -> None:
+    trades = (
+        "证券代码\t成交日期\t买卖方向\t成交数量(股)\t成交均价\n600000\t2021年5月12日\t证券买入\t２，０００\t12.35元\n"
+        "600000\t2021/6/1\t证券卖出\t1,000股\t￥13.10\n合计\t\t\t3,000\t\n"
+    )
+    plain = "2021-05-12\tbuy\t2000\t12.35\n2021-06-01\tsell\t1000\t13.10"
+    page, same = (visitor.open("securities", **{**example("securities"), "trades": one}) for one in (trades, plain))
+    assert "“交易记录”第4行是合计, 未计入。" in text(page)
+    assert figure(page) == figure(same) != ""

@@ -43,6 +43,11 @@ class SheetPage(Calculator):
                         f"Columns of “{real[name].label.en}” that were not used: {said}",
                     )
                 )
+            if sheet.totals:
+                said = "、".join(str(one) for one in sheet.totals)
+                found.notes.append(
+                    Label(f"“{real[name].label.zh}”第{said}行是合计, 未计入。", f"“{real[name].label.en}”, line {said}: a total, not counted")
+                )
             found.problems = by_place(found.problems, real[name], sheet)
             found.waiting = (
                 [one for one in found.waiting if not (one.name.startswith(f"{name}-") and sheet.rows)]

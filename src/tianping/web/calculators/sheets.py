@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from tianping.law.finding import Label
@@ -25,6 +26,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "annual_rate": ("利率", "rate"), "due_on": ("到期", "due"), "creditor": ("债权人", "名称", "creditor"), "rank": ("类别", "性质", "class"),
     "number": ("编号", "序号", "no"), "standing": ("状态", "standing"), "collateral": ("担保物", "抵押物", "collateral"), "place": ("顺位", "place"),
 }
+_TOTALS = re.compile(r"(合|总|小|共)\s*计\s*[:：]?|(sub)?total:?", re.IGNORECASE)
+_UNITS = re.compile(r"^[¥￥]|(?<=\d)(元/股|元|股)$")
 _SIDES = {"buy": ("买", "b"), "sell": ("卖", "s")}
 
 
@@ -35,12 +38,17 @@ class Sheet:
     rows: tuple[Mapping[str, str], ...]
     lines: tuple[int, ...]
     unused: tuple[str, ...] = ()  # headings that no field answers to
+    totals: tuple[int, ...] = ()  # lines that only add up the others
 
 
 def sheet_of(text: str, columns: Sequence[Field]) -> Sheet:
-    """Return the rows of a pasted table; a line of headings says the order of the columns, else they come as *columns* do."""
+    """Return the rows of a pasted table; a line of headings says the order of the columns, else they come as *columns* do.
+
+    A line that adds up the others (合计) is no row.
+    """
     rows: list[Mapping[str, str]] = []
     lines: list[int] = []
+    totals: list[int] = []
     order: Sequence[Field | None] = columns
     unused: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n")[:MOST_LINES], start=1):
@@ -51,9 +59,12 @@ def sheet_of(text: str, columns: Sequence[Field]) -> Sheet:
             order = named
             unused = tuple(cell for cell, one in zip(cells, named, strict=True) if one is None and cell)
             continue
+        if any(_TOTALS.fullmatch(cell) for cell in cells):
+            totals.append(number)
+            continue
         rows.append({one.name: _cell(one, cell) for one, cell in zip(order, cells, strict=False) if one is not None and cell})
         lines.append(number)
-    return Sheet(tuple(rows), tuple(lines), unused)
+    return Sheet(tuple(rows), tuple(lines), unused, tuple(totals))
 
 
 def _headings(cells: Sequence[str], columns: Sequence[Field]) -> Sequence[Field | None]:
@@ -76,7 +87,7 @@ def _is_head(one: Field, cell: str) -> bool:
 
 
 def _cell(one: Field, cell: str) -> str:
-    """Return a cell as the form's field reads it: days without a time, choices by their value."""
+    """Return a cell as the form's field reads it: days without a time, figures without a unit, choices by their value."""
     if one.widget == "date":
         day = _MIDNIGHT.sub("", cell)
         whole = _EIGHT.fullmatch(day)
@@ -85,7 +96,7 @@ def _cell(one: Field, cell: str) -> str:
         return _chosen(one.of, cell)
     if one.widget == "check":
         return "1" if cell.lower() in ("是", "1", "y", "yes", "true", "√") else ""
-    return cell
+    return _UNITS.sub("", cell) if one.of in (Decimal, int) else cell
 
 
 def _chosen(kind: type[Enum], cell: str) -> str:
