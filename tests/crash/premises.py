@@ -17,7 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
@@ -130,7 +130,7 @@ def premises() -> Iterator[Premises]:
     finally:
         for port in list(held.webs):
             held.close(port)
-        _all_go_on(server)
+        _all(server, signal.SIGCONT)
         server.stop(mode="immediate")
         if is_small:
             subprocess.run(["umount", "-l", str(folder)], check=False)
@@ -158,17 +158,17 @@ def processes(server: Server) -> list[int]:
 @contextmanager
 def standing_still(server: Server) -> Iterator[None]:
     """Stop every process of the database server where it stands, as a disk that does not answer does."""
-    for one in processes(server):
-        os.kill(one, signal.SIGSTOP)
+    _all(server, signal.SIGSTOP)
     try:
         yield
     finally:
-        _all_go_on(server)
+        _all(server, signal.SIGCONT)
 
 
-def _all_go_on(server: Server) -> None:
+def _all(server: Server, what: signal.Signals) -> None:
     for one in processes(server):
-        os.kill(one, signal.SIGCONT)
+        with suppress(ProcessLookupError):  # a connection that ended meanwhile
+            os.kill(one, what)
 
 
 def asked(port: int, path: str, *, body: bytes | None = None, headers: dict[str, str] | None = None, patience_s: float = 5) -> tuple[int, Any]:
@@ -189,8 +189,8 @@ def _plain(said: bytes) -> Any:
     return json.loads(said) if said[:1] == b"{" else {}
 
 
-def wait_until(holds: Any, *, patience_s: float = 15) -> None:
-    """Wait until something holds."""
+def wait_until(holds: Any, *, patience_s: float = 60) -> None:
+    """Wait until something holds; the patience is that of a busy machine."""
     ends = time.monotonic() + patience_s
     while not holds():
         assert time.monotonic() < ends, "it did not come to hold in time"

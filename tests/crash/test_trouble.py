@@ -46,7 +46,7 @@ def is_well(house: Premises, port: int) -> bool:
 
 def insist(house: Premises, port: int, name: str, *, ends: float | None = None, patience_s: float = 20) -> UUID:
     """Send one complaint under one key until it is acknowledged, as a program does that got no answer."""
-    last = time.monotonic() + 40 if ends is None else ends
+    last = time.monotonic() + 120 if ends is None else ends
     while time.monotonic() < last:
         status, answer = house.complain(port, name, key=f"once-{name.encode().hex()}", patience_s=patience_s)
         if status == 200:
@@ -57,11 +57,11 @@ def insist(house: Premises, port: int, name: str, *, ends: float | None = None, 
 
 
 def test_a_database_that_is_restarted_loses_nothing_and_doubles_nothing(house: Premises, web: int) -> None:
-    ends, names = time.monotonic() + 150, [f"重启样本{n}'" for n in range(48)]
+    ends, names = time.monotonic() + 300, [f"重启样本{n}'" for n in range(48)]
     with ThreadPoolExecutor(4) as senders:
         sent = [senders.submit(insist, house, web, name, ends=ends) for name in names]
         try:
-            wait_until(lambda: any(one.done() for one in sent), patience_s=60)
+            wait_until(lambda: any(one.done() for one in sent), patience_s=120)
             house.server.stop(mode="immediate")
             assert not all(one.done() for one in sent), "it was not stopped in the middle of the work"
             wait_until(lambda: house.states(web).get("database") == AWAY)
@@ -129,7 +129,7 @@ def nothing_lost(house: Premises, port: int, name: str, taken: set[int]) -> None
     """Hold that it goes on by itself, that what was acknowledged is on record, and that what got no answer is done once when sent again."""
     if not house.server.is_running():  # a log that cannot be written stops the database: its keeper starts it again
         house.server.start()
-    wait_until(lambda: is_well(house, port), patience_s=30)
+    wait_until(lambda: is_well(house, port), patience_s=120)
     sent = range(len(taken) + 5)
     kept = house.named(name)
     assert {"前", *(str(n) for n in taken)} <= set(kept) <= {"前", *(str(n) for n in sent)}
@@ -222,7 +222,7 @@ def test_a_clock_set_back_and_forth_keeps_the_order_and_is_no_outage(house: Prem
         env={**os.environ, "DATABASE_URL": url(), "SHIFT_FILE": str(shift)}, stderr=subprocess.DEVNULL)
     try:
         for n, seconds in enumerate((7200, -43200, 0), 1):
-            wait_until(lambda: beats(house) > told_at(told), patience_s=30)
+            wait_until(lambda: beats(house) > told_at(told), patience_s=120)
             shift.write_text(str(seconds))
             assert house.complain(set_web, f"时钟样本{n}'", key=f"clock-{n}")[0] == 200
             told.append(beats(house))
