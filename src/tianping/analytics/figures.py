@@ -228,12 +228,34 @@ def _standing(changes: Sequence[int], before: int, *, at_start: bool) -> list[in
     return found
 
 
-def behind(part: Part, period: Period, *, scope: Scope = ALL, limit: int = 0, offset: int = 0) -> Any:
-    """Return the matters a part counts over a period, in order of the day they count by."""
+def behind(
+    part: Part, period: Period, *, scope: Scope = ALL, less: Part | None = None, after: tuple[date, str] | None = None, limit: int = 0
+) -> Any:
+    """Return the matters a part counts over a period and *less* does not, in order of the day they count by, after a day and matter."""
+    rows = _behind(part, period, scope, less)
+    if after is not None:
+        rows = rows.filter((rows.on > after[0]) | ((rows.on == after[0]) & (rows.matter > after[1])))
+    rows = rows.order_by([rows.on, rows.matter])
+    return rows.limit(limit) if limit else rows
+
+
+def behind_counts(
+    part: Part, period: Period, *, scope: Scope = ALL, less: Part | None = None, after: tuple[date, str] | None = None
+) -> Any:
+    """Return one row: `total` matters behind a part, and how many of them were `passed` once a list stands after a day and matter."""
+    rows = _behind(part, period, scope, less)
+    if after is None:
+        return rows.aggregate(total=rows.count(), passed=ibis.literal(0, type="int64"))
+    passed = (rows.on < after[0]) | ((rows.on == after[0]) & (rows.matter <= after[1]))
+    return rows.aggregate(total=rows.count(), passed=rows.count(where=passed))
+
+
+def _behind(part: Part, period: Period, scope: Scope, less: Part | None) -> Any:
     cases = scope.of(tables.stored("case"))
-    rows = cases.mutate(on=part.on(cases).cast("date")).filter(part.within(cases, period.start, period.end))
-    rows = rows.order_by([rows.on, rows.matter]).select("matter", "on")
-    return rows.limit(limit, offset=offset) if limit else rows
+    chosen = part.within(cases, period.start, period.end)
+    if less is not None:
+        chosen = chosen & ~less.within(cases, period.start, period.end).fill_null(False)
+    return cases.mutate(on=part.on(cases).cast("date")).filter(chosen).select("matter", "on")
 
 
 def spread(column: str, period: Period, *, scope: Scope = ALL, by: Sequence[str] = ()) -> Any:

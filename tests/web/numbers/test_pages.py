@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.store.numbers import years
-from tests.store.numbers.thirty import AT, commit
+from tests.store.numbers.thirty import AT
 from tests.web.small_court import City
 
 from tianping.instruments.typeset import read_back
@@ -15,15 +15,6 @@ from tianping.store import export, ledger
 from tianping.store.export import files
 
 Q1 = "from=2026-01-01&to=2026-03-31"
-
-
-@pytest.fixture
-def court(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> City:
-    """The small court with the thirty cases in it, and columns of its own."""
-    monkeypatch.setattr(files, "folder", lambda: tmp_path / "columns")
-    city.thirty = commit()  # type: ignore[attr-defined]
-    export.refresh(at=AT)
-    return city
 
 
 def text(answer: object) -> str:
@@ -104,7 +95,7 @@ def test_who_has_no_right_is_told_so(court: City, who: str):
 
 def test_the_catalogue_lists_every_definition_and_says_what_is_unpublished(court: City):
     said = text(court.browser("president").get(f"/numbers/catalogue/?{Q1}"))
-    assert "共 84 项" in said
+    assert "共 88 项" in said
     assert "公式未公布" in said
     assert "数据项未接入" in said
 

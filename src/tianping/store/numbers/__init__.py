@@ -3,6 +3,7 @@
 from tianping.store.numbers.anomalies import asked, limits_of, matters_asked_about, own_limits, plain_answer
 from tianping.store.numbers.answers import (
     WHY,
+    Behind,
     Shown,
     Why,
     amounts,
@@ -11,6 +12,8 @@ from tianping.store.numbers.answers import (
     line,
     matters_behind,
     narrowed,
+    page_behind,
+    page_within,
     shown,
     shown_value,
 )
@@ -21,8 +24,8 @@ from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, reac
 from tianping.store.numbers.staff import plain_staff, staff
 
 __all__ = [
-    "WHY", "Ahead", "Choice", "Reach", "Shown", "Why", "amounts", "asked", "choice", "data_day", "definitions", "forecasts", "grouped", "held",
-    "history", "limits_of", "line", "matters_asked_about", "matters_behind", "narrowed", "numbers_of", "own_limits", "parts", "plain_ahead",
-    "plain_answer", "plain_definition", "plain_groups", "plain_staff", "plain_value", "printed", "reach", "settings_of", "shown",
-    "shown_value", "staff", "standing",
+    "WHY", "Ahead", "Behind", "Choice", "Reach", "Shown", "Why", "amounts", "asked", "choice", "data_day", "definitions", "forecasts", "grouped",
+    "held", "history", "limits_of", "line", "matters_asked_about", "matters_behind", "narrowed", "numbers_of", "own_limits", "page_behind",
+    "page_within", "parts", "plain_ahead", "plain_answer", "plain_definition", "plain_groups", "plain_staff", "plain_value", "printed", "reach",
+    "settings_of", "shown", "shown_value", "staff", "standing",
 ]

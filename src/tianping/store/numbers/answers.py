@@ -20,6 +20,7 @@ from tianping.docket.actions import Acting
 from tianping.law.finding import Label
 from tianping.store.numbers import held as holding
 from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, settings_of
+from tianping.store.visible import Cursor
 
 CENT = Decimal("0.01")
 
@@ -173,6 +174,41 @@ def matters_behind(of: Reach, part: str, period: Period, *, extra: Scope = figur
         return [UUID(m) for m in rows.column("matter").to_pylist()]
 
     return columns.answer(key, found)  # type: ignore[no-any-return]  # kept until the columns change: a page takes its fifty of it
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A page of the matters behind a number: how many there are in all, how many came before, and where the next page begins."""
+
+    matters: tuple[UUID, ...]
+    total: int
+    passed: int = 0
+    next: Cursor | None = None
+
+
+def page_behind(
+    of: Reach, part: str, period: Period, *, less: str = "", extra: Scope = figures.ALL, after: Cursor | None = None, limit: int
+) -> Behind:
+    """Return a page of the matters a part counts and *less* does not, by the key of the last one shown. KeyError for unknown parts."""
+    columns, have = holding.held(), holding.parts()
+    chosen, but = have[part], have[less] if less else None
+    scope, key = narrowed(of.scope, extra), (after.sort_on, str(after.matter)) if after else None
+
+    def found() -> Behind:
+        count = columns.run(figures.behind_counts(chosen, period, scope=scope, less=but, after=key)).to_pylist()[0]
+        rows = columns.run(figures.behind(chosen, period, scope=scope, less=but, after=key, limit=limit + 1)).to_pylist()
+        page = rows[:limit]
+        last = Cursor(page[-1]["on"], UUID(page[-1]["matter"])) if len(rows) > limit else None
+        return Behind(tuple(UUID(r["matter"]) for r in page), count["total"], count["passed"], last)
+
+    return columns.answer(("page", scope, part, less, period, key, limit), found)  # type: ignore[no-any-return]
+
+
+def page_within(ids: Sequence[UUID], *, after: Cursor | None, limit: int, day: date) -> Behind:
+    """Return a page of matters that are known one by one, after the one a cursor names; from the first where it names none of them."""
+    start = ids.index(after.matter) + 1 if after is not None and after.matter in ids else 0
+    page = tuple(ids[start:start + limit])
+    return Behind(page, len(ids), start, Cursor(day, page[-1]) if start + limit < len(ids) else None)
 
 
 def narrowed(scope: Scope, extra: Scope) -> Scope:

@@ -40,11 +40,12 @@ def show(visit: Visit, name: str) -> HttpResponse:
     by = "court" if want.reach.has_below else "division"
     whole = numbers.asked(want.reach, want.period, only=(name,), settings=want.settings)[0]
     groups = numbers.asked(want.reach, want.period, only=(name,), by=(by,), settings=want.settings)
+    ids = numbers.matters_asked_about(want.reach, name, want.period, settings=want.settings)
     context = {
         "asked": want, "choices": CHOICES, "standing": numbers.standing(), "row": _row(whole, want),
         "q": one, "evidence": EVIDENCE[one.evidence], "limits": _limits(one, want), "set_links": _set_links(visit, one, want), "by": by,
         "groups": [(group_name(by, a.group[0]), a) for a in groups if a.count],
-        **page_of(visit, numbers.matters_asked_about(want.reach, name, want.period, settings=want.settings), want),
+        **page_of(visit, lambda after, limit: numbers.page_within(ids, after=after, limit=limit, day=want.day), want),
     }
     return visit.page("web/numbers/anomaly.html", context, here="numbers")
 
