@@ -98,10 +98,11 @@ def test_behind_tls_cookies_travel_over_it_only_and_browsers_are_told_to_stay(tm
         "import os; os.environ.update(TIANPING_HTTPS='1', TIANPING_HOSTS='court.invalid');"
         "from tianping.config.settings import security as s, limits as l;"
         "import json; print(json.dumps("
-        "[s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECURE_SSL_REDIRECT, l.TIANPING_PROXIES]))"
+        "[s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS, s.SECURE_SSL_REDIRECT, l.TIANPING_PROXIES,"
+        " s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME]))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == [True, True, 31_536_000, True, 1]
+    assert json.loads(done.stdout) == [True, True, 31_536_000, True, 1, "__Host-tianping_session", "__Host-tianping_csrf"]
 
 
 @pytest.mark.parametrize("where", AWAY)
@@ -200,6 +201,9 @@ def test_no_log_holds_a_password_a_token_or_a_person(city: City, monkeypatch: py
         root.removeHandler(kept)
     text = "\n".join(kept.lines)
     assert "ZeroDivisionError" in text
+    clerk = str(city.people["clerk"].pk)
+    assert [line for line in kept.lines if "sign_in.failed" in line and clerk in line]
+    assert [line for line in kept.lines if "sign_in.done" in line and clerk in line]
     session = browser.cookies["tianping_session"].value
     secrets = [PASSWORD, wrong, token, session, "made-up-token", settings.SECRET_KEY, *IDENTITY.values(), "13912345678", "保密的事实", "张甲"]
     assert [s for s in secrets if s in text] == []

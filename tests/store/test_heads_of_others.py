@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from tests.store.acts import submit
 from tests.store.imports.pending import old_list as old
 
-from tianping.store import heads, heads_of_others, log, models
+from tianping.docket.legal_time import LEGAL_TIME
+from tianping.store import condition, heads, heads_of_others, log, models
 from tianping.store.heads_of_others import Verdict
 from tianping.worker import pulling
 
@@ -130,9 +131,24 @@ def test_what_is_judged(instant):
     assert judged(heads.signed(size=6, root=b"b" * 32, at=instant), path=(b"c" * 32,)) is Verdict.REWRITTEN
 
 
-def test_an_instance_that_is_away_holds_up_nobody(kept, instant):
+def test_an_instance_that_is_away_holds_up_nobody_and_is_said_until_it_answers(kept, other, instant):
     assert pulling.pull(["http://127.0.0.1:9", "ftp://x"], at=instant) == {"http://127.0.0.1:9": "away", "ftp://x": "away"}
-    assert heads_of_others.others() == []
+    assert [(o.at, o.verdict, o.size, o.away_since) for o in heads_of_others.others()] == [(None, "", 0, instant)] * 2
+    submit(instant)
+    log.sequence(at=instant)
+    other["head"] = published()
+    pull(other, instant)
+    size = log.newest_head().size
+    later = instant + timedelta(hours=1)
+    heads_of_others.note_away(other["address"], at=later)
+    heads_of_others.note_away(other["address"], at=later + timedelta(hours=1))
+    (gone,) = [o for o in heads_of_others.others() if o.address == other["address"]]
+    assert (gone.at, gone.verdict, gone.size, gone.away_since) == (instant, "first", size, later)
+    said = [s.said.zh for s in condition.states(at=later) if s.name == "others"]
+    since = f"{later.astimezone(LEGAL_TIME):%Y-%m-%d %H:%M}"
+    assert f"{other['address']}: 自 {since} 起没有应答, 留存的树头为 {size} 条, 每小时再取" in said
+    assert pull(other, later + timedelta(hours=2)) == "same"
+    assert [s.said.zh for s in condition.states(at=later) if other["address"] in s.said.zh] == []
 
 
 def _signed(size, at):

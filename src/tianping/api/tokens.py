@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core import signing
 from django.http import HttpRequest
@@ -46,7 +47,7 @@ class Bearer(HttpBearer):
 class Session(APIKeyCookie):
     """The session of the site, with its protection against forged requests."""
 
-    param_name = "tianping_session"
+    param_name = settings.SESSION_COOKIE_NAME
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Caller | None:
         """Return who is signed in, or None."""

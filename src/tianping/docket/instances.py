@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,6 +30,7 @@ from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
 from tianping.docket.vocabulary.retrial import RetrialApplied, RetrialClosed, RetrialDecided, RetrialOpened
 from tianping.docket.vocabulary.service import Paper, Served
 from tianping.docket.vocabulary.special import SpecialApplied, SpecialDecided, SpecialNoticePublished
+from tianping.docket.vocabulary.trial import RestorationAsked, RestorationDecided
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, Unit, refused
 from tianping.law.limits.kinds import TrialKind
@@ -37,6 +38,7 @@ from tianping.law.steps.appeal import ServedParty, effective_date
 
 REMANDED = (AppealOutcome.REMANDED_FACTS, AppealOutcome.REMANDED_PROCEDURE)
 LET_STAND = (AppealOutcome.UPHELD, AppealOutcome.WITHDRAWN, AppealOutcome.DEEMED_WITHDRAWN, AppealOutcome.RULING_UPHELD)
+RESTORED = cite("民事诉讼法", "第86条", "2023修正")
 FINALITY = cite("民事诉讼法", "第182条", "2023修正")
 
 
@@ -176,6 +178,21 @@ def files_in(value: Any) -> Iterator[FileRef]:
 def total_cny(amounts: Iterable[Decimal | None]) -> Decimal:
     """Return the sum of the amounts that are known."""
     return sum((a for a in amounts if a is not None), Decimal(0))
+
+
+def restored_until(docket: Docket, person: UUID, term: Finding, *, name: str) -> Finding:
+    """Return the term called *name*, or - where the court gave it back to *person* - the day until which it was given.
+
+    Source: 民事诉讼法(2023修正) 第86条.
+    """
+    granted = {d.what.request: d for d in docket.all(RestorationDecided) if d.what.is_granted}
+    for asked in reversed(docket.all(RestorationAsked)):
+        by = granted.get(asked.seq)
+        if asked.what.asker.id == person and asked.what.missed_term == name and by is not None and by.what.until_on is not None:
+            step = Step(Label(f"法院准许顺延至 {by.what.until_on}", f"given back until {by.what.until_on}"), by.what.until_on, Unit.DATE,
+                        (RESTORED,), (by.seq,))
+            return replace(term.with_steps(step).resting_on(by.seq), value=by.what.until_on)
+    return term
 
 
 def names(people: Iterable[PersonRef]) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import Error, connection
 from psycopg import Error as DriverError
 
+from tianping.docket.legal_time import LEGAL_TIME
 from tianping.instruments.home import home
 from tianping.law.finding import Label
 from tianping.store import heads_of_others, log, operations, outages, probe, virus
@@ -126,8 +127,18 @@ def _running(at: datetime) -> Iterator[State]:
             f"时钟曾被拨动 ({jump[1]}), 不作为停运登记; 记录的先后不受影响",
             f"the clock was moved ({jump[1]}), which is not recorded as an outage; the order of the record is unaffected"))
     yield from _viruses()
-    for other in heads_of_others.others():
-        if other.verdict in heads_of_others.BAD:
-            why = heads_of_others.BAD[heads_of_others.Verdict(other.verdict)]
-            yield State("others", Label("他院日志", "another court's log"), NEAR,
-                        Label(f"{other.address}: {why.zh}", f"{other.address}: {why.en}"))
+    yield from _others()
+
+
+def _others() -> Iterator[State]:
+    """Say which other court's log contradicts what is kept of it, and which does not answer."""
+    label = Label("他院日志", "another court's log")
+    for one in heads_of_others.others():
+        if one.verdict in heads_of_others.BAD:
+            why = heads_of_others.BAD[heads_of_others.Verdict(one.verdict)]
+            yield State("others", label, NEAR, Label(f"{one.address}: {why.zh}", f"{one.address}: {why.en}"))
+        if one.away_since is not None:
+            since, kept = f"{one.away_since.astimezone(LEGAL_TIME):%Y-%m-%d %H:%M}", one.size
+            yield State("others", label, NEAR, Label(
+                f"{one.address}: 自 {since} 起没有应答, 留存的树头为 {kept} 条, 每小时再取",
+                f"{one.address}: no answer since {since}; the head kept is of {kept} entries; asked again every hour"))

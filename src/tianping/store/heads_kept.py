@@ -53,7 +53,7 @@ def as_published(head: Head) -> str:
 
 
 def read(path: Path) -> Iterator[KeptHead]:
-    """Yield the heads in a file or a folder of files. Raises Refused for a file that holds none."""
+    """Yield the heads in a file or a folder of files: as published, or as another court kept them. Raises Refused for a file that holds none."""
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     if not files:
         raise refused("no_heads", Label(f"{path} 中没有树头文件", f"there is no head in {path}"),
@@ -61,7 +61,7 @@ def read(path: Path) -> Iterator[KeptHead]:
     for file in files:
         try:
             data = json.loads(file.read_text(encoding="utf-8"))
-            yield KeptHead(from_json(data), b64decode(data["public_key"], validate=True))
-        except (OSError, ValueError, KeyError, TypeError) as wrong:
+            yield KeptHead(from_json(data.get("head", data)), b64decode(data["public_key"], validate=True))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as wrong:
             raise refused("not_a_head", Label(f"{file.name} 不是树头文件", f"{file.name} is no head"),
                           remedy=Label("请指定由平台公布的树头文件。", "name a file that the platform published")) from wrong

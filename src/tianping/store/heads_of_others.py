@@ -48,12 +48,13 @@ BAD = {
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """An instance whose heads are kept: when it was last heard, and what was found then."""
+    """An instance whose heads are kept: when it was last heard (None: never yet), what was found then, and since when it does not answer."""
 
     address: str
     at: datetime | None
     verdict: str
     size: int
+    away_since: datetime | None = None
 
 
 def take(address: str, said: Mapping[str, Any], *, grown: Grown, at: datetime) -> Verdict:
@@ -73,6 +74,13 @@ def take(address: str, said: Mapping[str, Any], *, grown: Grown, at: datetime) -
     if verdict in BAD and (before is None or before.verdict != verdict.value):
         _tell(address, verdict, at=at)
     return verdict
+
+
+def note_away(address: str, *, at: datetime) -> None:
+    """Note that an instance did not answer; what was kept of it stays, and since when it is away is said on the status page."""
+    before = _mark(address) or Other(address, None, "", 0)
+    note = {"address": address, "verdict": before.verdict, "size": before.size, "away_since": (before.away_since or at).isoformat()}
+    models.TickMark.objects.update_or_create(pk=_name(address), defaults={"at": before.at, "note": json.dumps(note)})
 
 
 def judge(head: Head | None, public: bytes, kept: tuple[Head, bytes] | None, *, grown: Grown) -> Verdict:
@@ -107,7 +115,12 @@ def kept_of(address: str) -> tuple[Head, bytes] | None:
 def others() -> list[Other]:
     """Return the instances whose heads are kept."""
     rows = models.TickMark.objects.filter(pk__startswith=MARK).order_by("pk")
-    return [Other(h["address"], r.at, h["verdict"], h["size"]) for r in rows if (h := json.loads(r.note))]
+    return [_other(row.at, json.loads(row.note)) for row in rows]
+
+
+def _other(at: datetime | None, note: Mapping[str, Any]) -> Other:
+    away = note.get("away_since")
+    return Other(note["address"], at, note["verdict"], note["size"], datetime.fromisoformat(away) if away else None)
 
 
 def folder(address: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -9,12 +10,29 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.openid_connect import views as oidc
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from requests import RequestException
 
 from tianping.store import accounts
 from tianping.web.errors import no_account, not_vouched
+
+log = logging.getLogger("tianping.sign_in")
+
+
+@receiver(user_logged_in)
+def note_arrival(sender: object, user: Any, **_: object) -> None:
+    """Note who came in, by the number of the account."""
+    log.info("sign_in.done", extra={"account": str(user.pk)})
+
+
+@receiver(user_login_failed)
+def note_failure(sender: object, credentials: Mapping[str, Any], **_: object) -> None:
+    """Note a sign-in that failed: of which account, where there is one. The name as typed may be a password, and is not kept."""
+    account = accounts.account_named(str(credentials.get("username", ""))[:150])
+    log.warning("sign_in.failed", extra={"account": str(account.pk) if account is not None else ""})
 
 
 def username_of(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str:

@@ -25,4 +25,5 @@ def _one(address: str, *, at: datetime) -> str:
         return heads_of_others.take(address, said, grown=partial(gateway.grown, address), at=at).value
     except (OSError, ValueError, KeyError, TypeError):
         log.warning("heads.away", extra={"address": address})
+        heads_of_others.note_away(address, at=at)
         return AWAY

@@ -34,13 +34,14 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
 SESSION_ENGINE = "tianping.web.known"
-SESSION_COOKIE_NAME = "tianping_session"
+_HOST = "__Host-" if TIANPING_HTTPS else ""  # a browser takes a cookie of such a name from this very host only, over TLS, for all of it
+SESSION_COOKIE_NAME = f"{_HOST}tianping_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = TIANPING_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_COOKIE_NAME = "tianping_csrf"
+CSRF_COOKIE_NAME = f"{_HOST}tianping_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = TIANPING_HTTPS
 CSRF_COOKIE_SAMESITE = "Lax"

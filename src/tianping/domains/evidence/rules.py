@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Task
 from tianping.docket.fold import Docket
-from tianping.docket.reading import bench, procedure
+from tianping.docket.instances import restored_until
+from tianping.docket.reading import bench, parties, procedure
 from tianping.docket.stages import ENDED
 from tianping.docket.vocabulary.evidence import (
     AppraisalAnswered,
@@ -80,9 +82,11 @@ def _step(zh: str, en: str, day: date | None, basis: Citation, seq: int) -> Step
     return Step(Label(zh, en), day, Unit.DATE, (basis,), (seq,))
 
 
-def term_until(docket: Docket) -> date | None:
-    """Return the last day to produce evidence, or None where no term was set."""
+def term_until(docket: Docket, person: UUID | None = None) -> date | None:
+    """Return the last day to produce evidence, for *person* as the court gave it back to them; None where no term was set."""
     found = term(docket)
+    if found is not None and person is not None:
+        found = restored_until(docket, person, found, name="evidence_term")
     return found.value if found is not None and isinstance(found.value, date) else None
 
 
@@ -133,6 +137,10 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     found, until = term(docket), term_until(docket)
     if found is not None and until is not None:
         yield Deadline("evidence_term", PRODUCE, found, until, "party", remedy="evidence.submit_evidence")
+        for person in parties(docket):
+            own = restored_until(docket, person.id, found, name="evidence_term")
+            if own is not found and isinstance(own.value, date):
+                yield Deadline("evidence_term", PRODUCE, own, own.value, "party", person=person.id, remedy="evidence.submit_evidence")
     reports = {one.what.commission: one for one in docket.all(AppraisalReported)}
     reports |= {one.what.commission: one for one in docket.all(AppraisalReturned)}  # type: ignore[misc]
     for one in docket.all(AppraisalOrdered):

@@ -11,6 +11,7 @@ from tianping.docket.asking import no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Task
 from tianping.docket.fold import Docket
+from tianping.docket.instances import restored_until
 from tianping.docket.people import Side
 from tianping.docket.reading import bench, debate_closed, parties, procedure
 from tianping.docket.stages import ENDED
@@ -89,7 +90,10 @@ def objection_term(docket: Docket, person: UUID, setting: Setting) -> Finding | 
     Source: 民事诉讼法(2023修正) 第130条.
     """
     served = next((s for s in docket.all(Served) if s.what.recipient.id == person and s.what.paper is Paper.COMPLAINT), None)
-    return defence_term(served_on=served.on, calendar=setting.calendar).resting_on(served.seq) if served else None
+    if served is None:
+        return None
+    term = defence_term(served_on=served.on, calendar=setting.calendar).resting_on(served.seq)
+    return restored_until(docket, person, term, name="defence_term")
 
 
 def unsent_transfer(docket: Docket) -> Recorded[TransferOrdered] | None:

@@ -152,7 +152,7 @@ def submit_evidence(
     if not evidence or any(not e.name.strip() or not e.proves.strip() for e in evidence):
         raise no("evidence_unclear", "每项证据应当写明名称和证明目的", "each piece has its name and what it proves", "请补全。", "complete it",
                  TERM)
-    until = term_until(docket)
+    until = term_until(docket, who.id)
     is_late = until is not None and given.day > until
     if is_late:
         written(late_reason, f"逾期理由(举证期限已于 {until} 届满)", "the reason for the lateness", LATE, LATE_REASON)

@@ -10,7 +10,7 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Summary, Task
 from tianping.docket.fold import Docket
-from tianping.docket.instances import appeals, in_force
+from tianping.docket.instances import appeals, in_force, restored_until
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import bench, parties, procedure, standings
 from tianping.docket.stages import ENDED, Stage
@@ -36,7 +36,6 @@ from tianping.domains.judgment.rules.following import (
     open_answers,
     open_reading,
     open_withdrawal,
-    restored_until,
     unconfirmed,
 )
 from tianping.law.cite import cite
@@ -202,7 +201,8 @@ def own_term(docket: Docket, person: PersonRef, setting: Setting) -> Finding | N
     done = judgments_served(docket).get(person.id)
     if done is None:
         return None
-    return restored_until(docket, person.id, appeal_term(served_on=done.on, calendar=setting.calendar).resting_on(done.seq))
+    term = appeal_term(served_on=done.on, calendar=setting.calendar).resting_on(done.seq)
+    return restored_until(docket, person.id, term, name="appeal_term")
 
 
 def summary(docket: Docket, setting: Setting) -> Summary:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -27,15 +26,13 @@ from tianping.docket.vocabulary.judgment import (
     WithdrawalDecided,
 )
 from tianping.docket.vocabulary.service import Paper, Served, SummonedSimply
-from tianping.docket.vocabulary.trial import RestorationAsked, RestorationDecided
 from tianping.law.cite import cite
 from tianping.law.days.periods import working_day_period
-from tianping.law.finding import Finding, Label, Step, Unit
+from tianping.law.finding import Label
 
 DEFAULT = cite("民事诉讼法", "第147条", "2023修正")
 UNCONFIRMED = cite("最高人民法院关于适用《民事诉讼法》的解释", "第261条", "法释〔2022〕11号")
 NO_CHANGE = cite("人民法院组织法", "第32条", "2018修订")
-RESTORED = cite("民事诉讼法", "第86条", "2023修正")
 ASKS_MORE = (ReadingProposal.RECONSIDER, ReadingProposal.CONFERENCE, ReadingProposal.COMMITTEE)
 ANSWER = Label("判后答疑期限", "time to answer")
 
@@ -91,18 +88,6 @@ def check_default(docket: Docket) -> None:
 def unconfirmed(docket: Docket, person: PersonRef) -> bool:
     """Say whether *person* was called simply only, without confirming it: no default may follow from that. Source: 民诉法解释 第261条."""
     return any(s.what.recipient.id == person.id for s in docket.all(SummonedSimply)) and not summoned(docket, person)
-
-
-def restored_until(docket: Docket, person: UUID, term: Finding) -> Finding:
-    """Return the term, or - where the court gave it back to *person* - the day until which it was given. Source: 民事诉讼法(2023修正) 第86条."""
-    granted = {d.what.request: d for d in docket.all(RestorationDecided) if d.what.is_granted}
-    for asked in docket.all(RestorationAsked):
-        by = granted.get(asked.seq)
-        if asked.what.asker.id == person and asked.what.missed_term == "appeal_term" and by is not None and by.what.until_on is not None:
-            step = Step(Label(f"法院准许顺延至 {by.what.until_on}", f"given back until {by.what.until_on}"), by.what.until_on, Unit.DATE,
-                        (RESTORED,), (by.seq,))
-            return replace(term.with_steps(step).resting_on(by.seq), value=by.what.until_on)
-    return term
 
 
 def open_answers(docket: Docket) -> tuple[Recorded[AnswerAsked], ...]:

@@ -11,6 +11,7 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Task
 from tianping.docket.fold import Docket
+from tianping.docket.instances import restored_until
 from tianping.docket.legal_time import LEGAL_TIME
 from tianping.docket.people import PersonRef
 from tianping.docket.reading import booking, filed, procedure
@@ -177,8 +178,9 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
             if done.on not in terms:
                 terms[done.on] = defence_term(served_on=done.on, calendar=setting.calendar)
             answer = answers.get(person.id)
+            until = restored_until(docket, person.id, terms[done.on].resting_on(done.seq), name="defence_term")
             yield Deadline(
-                "defence_term", DEFENCE, terms[done.on].resting_on(done.seq), _day(terms[done.on]), "defendant", person=person.id,
+                "defence_term", DEFENCE, until, _day(until), "defendant", person=person.id,
                 met_on=answer.on if answer else None, met_by=answer.seq if answer else None, remedy="pleadings.submit_defence",
             )
     served = {s.what.attempt: s for s in docket.all(Served)}
