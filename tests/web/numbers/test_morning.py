@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tests.web.numbers.test_pages import court as court
 from tests.web.numbers.test_pages import text
 from tests.web.small_court import City
 
