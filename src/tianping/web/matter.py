@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST
 
 from tianping.docket.entry import Audience, kind_named
-from tianping.docket.grants import ROLES, Tie, ties_for
+from tianping.docket.grants import ROLES, Tie, is_granted, ties_for
 from tianping.docket.stages import Stage, matter_kind, stage_label
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.hearings import ElementsConfirmed
@@ -233,15 +233,17 @@ def _fees(visit: Visit, found: Reading) -> dict[str, Any]:
 
 
 def _deadlines(visit: Visit, found: Reading) -> dict[str, Any]:
-    rows: list[tuple[Any, str, int | None, Label]] = []
+    rows: list[tuple[Any, str, int | None, Label, bool]] = []
     found_rows, more = _piece(visit, found, "deadline", key="after", where={})
     for row in found_rows:
         runs = row.met_on is None and row.stopped_on is None and not found.facts.is_ended
         left = (row.due_on - visit.day).days if runs else None
-        rows.append((row, row.finding, left, CAPACITIES.get(row.owner) or _owner(row.owner)))
-    rest = {q for _, text, _, _ in rows for q in finding_kept(text).all_rests_on()}
+        mine = left is not None and bool(row.remedy) and is_granted(what=row.remedy, role=visit.by.role, ties=found.ties)
+        rows.append((row, row.finding, left, CAPACITIES.get(row.owner) or _owner(row.owner), mine))
+    rest = {q for _, text, _, _, _ in rows for q in finding_kept(text).all_rests_on()}
     hidden = rest - reading.readable_seqs(found, sorted(rest)) if rest else set()
-    return {"due_rows": rows, "next": more, "withheld": frozenset(hidden), "intervals": reading.rows_of(found, "interval", limit=ROWS)}
+    left_out = reading.rows_of(found, "interval", limit=ROWS, where={"is_excluded": True})
+    return {"due_rows": rows, "next": more, "withheld": frozenset(hidden), "intervals": left_out}
 
 
 def _owner(role: str) -> Label:
