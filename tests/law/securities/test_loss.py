@@ -149,3 +149,9 @@ def test_it_is_called_by_name_with_plain_json():
 @pytest.mark.parametrize("day", [date(y, m, 1) for y in range(2003, 2028) for m in (3, 6, 9, 12)])
 def test_every_quarter_since_2003_has_a_text(day):
     assert ask(day).part("difference").value == D("50306.00")
+
+
+@pytest.mark.parametrize(("step", "words"), [(None, "平均价格不取整"), (D("0.01"), "平均价格取整到 0.01 元")])
+def test_how_the_average_price_is_cut_is_said_in_words(step, words):
+    said = {one.name: one.label.zh for one in ask(price_step=step).conventions}
+    assert said["price_rounding"] == words

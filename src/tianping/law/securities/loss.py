@@ -173,6 +173,9 @@ def _last_steps(made: Settled, allowed: Decimal, liable: Sequence[Liable], terms
     return steps
 
 
+_NOT_CUT = Label("平均价格不取整", "average price not cut")
+
+
 def conventions(terms: Terms, fixed: Decimal | None) -> tuple[Convention, ...]:
     """Return the conventions under which the figures of a case are taken."""
     step = "none" if terms.price_step is None else str(terms.price_step)
@@ -181,7 +184,8 @@ def conventions(terms: Terms, fixed: Decimal | None) -> tuple[Convention, ...]:
         Convention("sold_first", terms.sold_first.value,
                    Label("早买入的先卖出", "the earliest shares leave first") if terms.sold_first is SoldFirst.FIFO
                    else Label("区间内买入的先卖出", "shares of the window leave first")),
-        Convention("price_rounding", step, Label(f"平均价格取整: {step}", f"average price cut to: {step}")),
+        Convention("price_rounding", step, _NOT_CUT if terms.price_step is None else
+                   Label(f"平均价格取整到 {step} 元", f"average price cut to {step} yuan")),
         cut_convention(terms.money),
     ]
     if terms.method is Method.WEIGHTED_AVERAGE:

@@ -216,12 +216,17 @@ def inputs(here: Visit) -> list[tuple[str, str]]:
     return found
 
 
+def _in_a_row(one: Control, label: str, words: str) -> str:
+    """Return one field of a row with its name before it; a mark that is set is its name alone."""
+    return label if one.widget == "check" else f"{label} {words}"
+
+
 def _told(one: Control, stem: str) -> list[tuple[str, str]]:
     """Return the words of one control, of its rows, or of the fields it is made of."""
     if one.rows:
         made = []
         for number, row in enumerate(one.rows, start=1):
-            cells = [words for child in (row.children or (row,)) for _, words in _told(child, "")]
+            cells = [_in_a_row(child, *told) for child in (row.children or (row,)) for told in _told(child, "")]
             if cells and any(child.value for child in (row.children or (row,))):
                 made.append((f"{one.label} {number}", " · ".join(cells)))
         return made
