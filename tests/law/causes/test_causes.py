@@ -1,6 +1,7 @@
 """Causes: by code, by name, by beginning, with what stands above and below."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -151,3 +152,66 @@ def test_names_and_parents_agree_with_the_list():
 ])
 def test_each_refusal_is_one_of_the_rule_too(asked):
     refusal(cause_finding, **asked)
+
+
+BEFORE, AFTER = date(2025, 12, 31), date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(("kind", "on", "said", "remedy"), [
+    (None, None, "没有名为“数据”的案由", "相近的案由: 数据纠纷、数据权属纠纷、数据合同纠纷。"),
+    (None, BEFORE, "没有名为“数据”的案由", "相近的案由: 非法获取计算机信息系统数据、非法控制计算机信息系统罪。"),
+    (CauseKind.CIVIL, BEFORE, "没有名为“数据”的民事案由", "请按案由规定的名称填写。"),
+    (CauseKind.CIVIL, AFTER, "没有名为“数据”的民事案由", "相近的案由: 数据纠纷、数据权属纠纷、数据合同纠纷。"),
+    (CauseKind.CRIMINAL, AFTER, "没有名为“数据”的刑事案由", "相近的案由: 非法获取计算机信息系统数据、非法控制计算机信息系统罪。"),
+])
+def test_near_causes_are_of_the_kind_asked_for_and_in_use_on_the_day(kind, on, said, remedy):
+    found = refusal(cause_called, " 数据 ", kind=kind, on=on)
+    assert (found.label.zh, found.remedy.zh, found.given) == (said, remedy, {"name": "数据"})
+
+
+def test_a_misspelt_name_leads_to_the_three_most_alike_of_its_kind_and_day():
+    found = refusal(cause_called, "个人信息", kind=CauseKind.ADMINISTRATIVE, on=AFTER)
+    assert found.remedy.zh == "相近的案由: 政府信息公开。"
+    assert refusal(cause_called, "个人信息", kind=CauseKind.ADMINISTRATIVE, on=date(2020, 12, 31)).remedy.zh == "请按案由规定的名称填写。"
+
+
+def test_the_causes_of_2026_are_found_from_their_first_day_by_name_by_beginning_and_below_their_parent():
+    assert cause_called("数据纠纷", on=AFTER).holds_on(AFTER)
+    assert refusal(cause_called, "数据纠纷", on=BEFORE).name == "cause_unknown"
+    assert refusal(cause_finding, name="数据纠纷", on=BEFORE).name == "cause_unknown"
+    assert [one.name for one in search("侵害数据", on=BEFORE)] == []
+    assert [one.name for one in search("侵害数据", kind=CauseKind.CRIMINAL, on=AFTER)] == []
+    assert [one.name for one in search("侵害数据", kind=CauseKind.CIVIL, on=AFTER)] == ["侵害数据权益纠纷"]
+    assert {one.starts for one in tree.subtree("9985", on=AFTER)} == {AFTER}
+    assert refusal(tree.subtree, "9985", on=BEFORE).name == "cause_not_in_use"
+
+
+def test_a_tree_seen_on_a_day_leaves_out_what_came_later_at_every_depth():
+    contracts = cause_called("知识产权合同纠纷").code
+    then, now = tree.subtree(contracts, on=BEFORE), tree.subtree(contracts, on=AFTER)
+    assert "9323" not in {one.code for one in then}
+    assert "9323" in {one.code for one in now}
+    assert all(one.holds_on(BEFORE) for one in then)
+
+
+def test_a_cause_is_in_use_on_its_last_day():
+    ended = replace(cause("9193"), ends=date(2025, 12, 31))
+    assert (ended.holds_on(date(2025, 12, 31)), ended.holds_on(AFTER), ended.holds_on(date(2020, 12, 31))) == (True, False, False)
+
+
+def test_twenty_are_shown_unless_more_are_asked_for():
+    assert len(search("纠纷")) == 20
+    assert len(search("纠纷", limit=21)) == 21
+
+
+def test_causes_stand_in_the_order_of_their_codes_as_numbers():
+    codes = list(tree.causes())
+    assert (codes[0], codes[-1]) == ("2", "10113")
+    assert codes == sorted(codes, key=int) != sorted(codes)
+
+
+def test_what_was_asked_is_repeated_for_replay():
+    assert cause_finding(code="9193").given == {"name": "", "code": "9193", "on": None}
+    assert cause_finding(name="数据纠纷", on=AFTER).given == {"name": "数据纠纷", "code": "", "on": AFTER}
+    assert refusal(cause_called, "人格权纠纷").given == {"name": "人格权纠纷"}
+    assert refusal(cause, "9985", on=BEFORE).given == {"code": "9985", "on": BEFORE}

@@ -22,7 +22,8 @@ def test_the_day_of_the_paper_decides_the_number(matter, on, number):
 def test_articles_are_cited_in_chinese_numerals_with_paragraph_and_item():
     text = "《中华人民共和国民事诉讼法》第一百四十八条第一款、第一百五十七条第一款第五项"
     assert cited("withdrawal:第一款", "rulings:第一款第五项", on=NOW) == text
-    assert [str(one) for one in basis("rulings:第一款")] == ["《民事诉讼法》(2023修正)第157条"]
+    named = [str(one) for one in basis("rulings:第一款", "delayed_performance")]
+    assert named == ["《民事诉讼法》(2023修正)第157条", "《民事诉讼法》(2023修正)第264条"]
 
 
 def test_an_old_number_leads_to_the_new_one():
