@@ -86,7 +86,7 @@ def effective_date(
 
     A decision that cannot be appealed (*is_final*: second instance, small claims) takes effect when the last party is served.
     Refuses while a party is not served. Table: each party's own term.
-    Source: 民事诉讼法(2023修正) 第158条、第171条、第182条.
+    Source: 民事诉讼法(2023修正) 第158条、第171条、第182条; 刑事诉讼法(2018修正) 第230条、第259条; 行政诉讼法(2017修正) 第85条.
     """
     unserved = [one.name for one in parties if one.served_on is None]
     if unserved or not parties:
@@ -116,12 +116,7 @@ def effective_date(
         rows.append((one.name, one.served_on, end))
         last = max(last, end)
     value = last if is_final else last + ONE
-    if is_final:
-        basis = (cite("民事诉讼法", "第182条", "2023修正"),)
-        steps.append(Step(Label(f"终审裁判, 最后送达日 {last} 生效", f"final: in effect from the last service, {last}"), value, Unit.DATE, basis))
-    else:
-        basis = (cite("民事诉讼法", "第158条", "2023修正"),)
-        steps.append(Step(Label(f"各方均未上诉的, 自 {value} 起生效", f"if nobody appeals, in effect from {value}"), value, Unit.DATE, basis))
+    steps.append(_taking_effect(value, branch=branch, is_final=is_final))
     columns = (Column("party", Label("当事人", "party")), Column("served_on", Label("送达日", "served on"), Unit.DATE),
                Column("until", Label("上诉期至", "may appeal until"), Unit.DATE))
     return Finding(
@@ -129,6 +124,25 @@ def effective_date(
         conventions=(FINAL,) if is_final else (), tables=(Table("parties", Label("各方上诉期", "each party's term"), columns, tuple(rows)),),
         given={"decision": decision.value, "branch": branch.value, "is_final": is_final},
     )
+
+
+def _taking_effect(value: date, *, branch: Branch, is_final: bool) -> Step:
+    """Return the step that says from when the decision is in effect, with the article of its branch."""
+    final, unappealed = _EFFECT.get(branch, _EFFECT[Branch.CIVIL])
+    if is_final:
+        return Step(Label(f"终审裁判, 最后送达日 {value} 生效", f"final: in effect from the last service, {value}"), value, Unit.DATE, (final,))
+    words = Label("各方均未上诉的", "if nobody appeals")
+    if branch is Branch.CRIMINAL:
+        words = Label("各方均未上诉、检察院未抗诉的", "if nobody appeals and the procuratorate does not protest")
+    return Step(Label(f"{words.zh}, 自 {value} 起生效", f"{words.en}, in effect from {value}"), value, Unit.DATE, (unappealed,))
+
+
+_CRIMINAL_EFFECT = cite("刑事诉讼法", "第259条", "2018修正", "M")
+_EFFECT = {
+    Branch.CIVIL: (cite("民事诉讼法", "第182条", "2023修正"), cite("民事诉讼法", "第158条", "2023修正")),
+    Branch.CRIMINAL: (_CRIMINAL_EFFECT, _CRIMINAL_EFFECT),
+    Branch.ADMINISTRATIVE: (cite("行政诉讼法", "第7条", "2017修正", "M"), cite("行政诉讼法", "第85条", "2017修正", "M")),
+}
 
 
 @rule(label=Label("上诉材料的送达和报送", "papers that follow an appeal"))
