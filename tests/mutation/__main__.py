@@ -101,8 +101,9 @@ def main() -> int:
     known = results.of(one for one, _ in mutants)
     living = {one for one, result in known.items() if result.fate in LIVING and not reason_of(one)}
     asking = [row for row in mutants if (row[0] in living if given.survivors else row[0] not in known)]
-    if asking and given.minutes:
-        ask(asking, results, until=until, jobs=given.jobs)
+    if given.minutes:
+        if asking:
+            ask(asking, results, until=until, jobs=given.jobs)
         ask_anew(mutants, results, until=until, jobs=given.jobs)
     found = judged(results.of(one for one, _ in mutants))
     sys.stdout.write("\n".join(lines(found, time.monotonic() - began, len(asking))) + "\n")

@@ -70,10 +70,13 @@ def _left_by(step: Callable[[], object]) -> BaseException | None:
 
 
 def measured(items: Sequence[pytest.Item], law: Path, *, kept: Path = KEPT, apart: Callable[[Callable[[], None]], None]) -> dict[str, Reached]:
-    """Return what each of *items* reaches; those not measured since their file was written are run now, in a process *apart*."""
+    """Return what each of *items* reaches; those not measured since their file was written are run now, in a process *apart*.
+
+    A test that reached nothing is asked again: it may have skipped itself for want of a file that is there now.
+    """
     texts = {one.path: _text_of(one.path) for one in items}
     known = _read(kept)
-    asked = [one for one in items if one.nodeid not in known or known[one.nodeid].text != texts[one.path]]
+    asked = [one for one in items if one.nodeid not in known or known[one.nodeid].text != texts[one.path] or not known[one.nodeid].functions]
     if asked:
         apart(lambda: _measure(asked, texts, known, law, kept))
         known = _read(kept)

@@ -69,6 +69,9 @@ def test_the_report_names_each_survivor_under_its_word_and_the_reason_of_each_mu
     ("cause(code, on=on)", "cause(code, on=None)", "the day of the law: one text holds on every day that tests ask for"),
     ("sorted(found, key=int)", "sorted(found, )", "an argument whose default, or whose absence, gives the same for what tests ask"),
     ("a + b", "a - b", "a change that no test makes show"),
+    ("zip(a, b, strict=True)", "zip(a, b, )", "both lists are made of the same rows: the check of their lengths never fires"),
+    ("sum(a, ZERO)", "sum(a, )", "a sum that begins with a whole nought: the same figure wherever there is anything to add"),
+    ('ValueError("x")', "ValueError(None)", "the text of an inner error, which the sentence for the reader replaces"),
 ])
 def test_the_word_why_says_what_kind_of_thing_was_changed(before, after, word):
     assert why(Mutant(FILE, 0, "add", 1, before, after)) == word
