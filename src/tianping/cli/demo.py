@@ -15,7 +15,7 @@ from tianping.store import copies, house
 
 @click.command()
 @click.option("--seed", default=20261122, show_default=True, help="the same seed makes the same city")
-@click.option("--cases", default=60, show_default=True, help="how many civil cases")
+@click.option("--cases", default=100, show_default=True, help="how many civil cases")
 @click.option("--now", type=click.DateTime(["%Y-%m-%d"]), default=None, help="the day up to which things have happened")
 @click.option("--bulk", "--scale", "bulk", type=click.IntRange(min=1), help="for measurements: so many further cases, copied by the fast path")
 def command(seed: int, cases: int, now: datetime | None, bulk: int | None) -> None:

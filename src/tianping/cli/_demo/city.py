@@ -29,6 +29,7 @@ BUSY = {1: 0.8, 2: 0.5, 12: 0.6}
 """How busy a month is, where it is not as busy as others: the Spring Festival, and the close of the year."""
 
 LENDER = 900
+LAWYER = PersonGiven("律师样例甲", identity=natural(990).identity)
 LENDERS_WORDS = "被告向原告借款五万元, 双方签订统一格式借条, 到期未还。"
 TURNS = (Turn.PLAIN, Turn.FILED_AWAY, Turn.APPEALED, Turn.PLAIN, Turn.WITHDRAWN, Turn.PRESERVED, Turn.FILED_AWAY)
 ROOMS = (("第一法庭", 60), ("第二法庭", 30), ("第三法庭", 20))
@@ -79,8 +80,7 @@ class City:
         """The people who come to court and have an account."""
         self.plaintiff = self.cast.outsider("plaintiff", natural(0), zh=f"原告 {natural(0).name}", en="plaintiff")
         self.defendant = self.cast.outsider("defendant", natural(1), zh=f"被告 {natural(1).name}", en="defendant")
-        lawyer = PersonGiven("律师样例甲", identity=natural(990).identity)
-        self.lawyer = self.cast.outsider("lawyer", lawyer, zh="律师", en="lawyer", role="lawyer")
+        self.cast.outsider("lawyer", LAWYER, zh="律师", en="lawyer", role="lawyer")
         mediator = PersonGiven("调解员样例甲", identity=natural(991).identity)
         self.cast.outsider("mediator", mediator, zh="调解员", en="mediator", role="mediator")
 
@@ -110,7 +110,7 @@ class City:
             begun=self.clock.days_ago(OPEN_FOR - 20) if n == 1 else self._begun(stops),  # one from the first month: forecasts want a history
             pace=dice.choice((0.7, 1.0, 1.3)), stops_at=stops, is_excluded=n % 7 == 2, is_sealed=n % 23 == 11,
             turn=TURNS[n % len(TURNS)] if stops == END and n % 23 != 11 else Turn.PLAIN, concerns_enterprise=in_trouble,
-            facts=LENDERS_WORDS if is_lender else Plot.facts,
+            facts=LENDERS_WORDS if is_lender else Plot.facts, lawyer=LAWYER if court == MAIN and n % 3 == 1 else None,
         )
 
     def _begun(self, stops: int) -> datetime:
@@ -129,6 +129,7 @@ class City:
         return Plot(
             court=MAIN, plaintiff=natural(0), defendants=(natural(1), natural(2)), cause="9181", amount_cny=Decimal(130_000 + 10_000 * n),
             begun=self.clock.days_ago(ages[n]), stops_at=stops[n], submits=self.plaintiff if n != 2 else None,
+            lawyer=LAWYER if n in (1, 3) else None,
         )
 
     def _petitions(self) -> list[Story]:

@@ -42,6 +42,7 @@ class Plot:
     pace: float = 1.0
     stops_at: int = END  # the step after which nothing more happens yet
     submits: Acting | None = None  # a party or lawyer, online; else the clerk at the window
+    lawyer: PersonGiven | None = None  # who acts for the plaintiff from the filing on
     is_excluded: bool = False
     is_sealed: bool = False
     turn: Turn = Turn.PLAIN
@@ -98,6 +99,9 @@ class Case:
         """The filing clerk accepts it and asks for the fee."""
         self.do("filing.accept", self.clerk, at, cause=self.plot.cause)
         self.do("fees.demand_fee", self.clerk, at)
+        if self.plot.lawyer is not None:
+            client = self.parties("plaintiff")[0][0]
+            self.do("record.appoint_representative", self.clerk, at, principal=client, representative=self.plot.lawyer, is_special=True)
         if self.plot.concerns_enterprise:
             self.do("triage.flag_enterprise", self.clerk, at, concerns=True, ground="被告为生产经营企业")
 
