@@ -80,7 +80,7 @@ def check_row(row: Row) -> Checked:
             return replace(blank, why=no.finding.label.zh)
         answer = worked.Answer(values={"refused": no.finding.label.zh, "status": no.finding.status.value}, finding=no.finding)
     differences, used = _compare(row, answer)
-    answers = {name: answer.values.get(name, answer.figure if name == "court" else None) for name in row.get("expected", {})}
+    answers = {name: answer.values.get(name, answer.figure if name == "court" else None) for name in row.get("expected") or ()}
     verdict, why = _verdict(row, kind, differences, used)
     return replace(blank, verdict=verdict, differences=differences, why=why, answers=answers)
 
@@ -92,7 +92,7 @@ def _verdict(row: Row, kind: str, differences: tuple[Difference, ...], used: str
         others = [one for one in differences if one.name != "court"]
         if others:
             return Verdict.DIFFERS, ""
-        if "court" in row.get("expected", {}) and not differences:
+        if "court" in (row.get("expected") or ()) and not differences:
             return Verdict.DIFFERS, "the printed figure does follow from the inputs"
         return Verdict.NOT_FOLLOWING, "the printed figure does not follow from its inputs, as the row says"
     if kind == "inferred-base":
