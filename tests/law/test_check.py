@@ -70,14 +70,14 @@ def test_when_two_values_are_the_same(expected, found, alike):
 def test_a_row_may_name_no_id_no_kind_and_expect_nothing():
     checked = check_row({"calc": "check_test.figure", "inputs": {"amount": "12"}, "expected": None})
     assert (checked.id, checked.calc, checked.kind, checked.verdict, dict(checked.answers)) == ("", "check_test.figure", "", Verdict.EXACT, {})
-    asked = check_row({"id": 7, "kind": "statute", "calc": "check_test.figure", "inputs": {"amount": "12"}, "expected": {"amount": "4", "court": "4"}})
+    asked = check_row({**row({"amount": "4", "court": "4"}, kind="statute", amount="12"), "id": 7})
     assert (asked.id, asked.kind, dict(asked.answers)) == ("7", "statute", {"amount": Decimal(4), "court": Decimal(4)})
 
 
 def test_a_printed_figure_that_is_another_word_differs_by_what_was_found():
-    checked = check_row(row({"court": "5", "list": "gone", "nothing": "4"}, amount="12"))
+    checked = check_row(row({"court": "6", "list": "gone", "nothing": "4"}, amount="12"))
     assert [(one.name, one.expected, one.found) for one in checked.differences] == [
-        ("court", "5", "4"), ("list", "gone", [["甲", "4"]]), ("nothing", "4", None),
+        ("court", "6", "4"), ("list", "gone", [["甲", "4"]]), ("nothing", "4", None),
     ]
 
 
