@@ -55,7 +55,8 @@ def test_a_list_is_followed_while_it_is_taken_in(site: Site, desktop: BrowserCon
     finally:
         worker.kill()
     assert said.strip() == "done"
-    expect(page.locator("#imports .mark")).to_have_text("完成", timeout=30_000)
+    expect(page.locator("#imports .mark")).to_have_text("完成", timeout=30_000)  # one line, under the name the file came with
+    expect(page.locator("#imports li a").first).to_have_text("old.csv")
     expect(page.locator("#imports")).to_contain_text(f"读取 {MANY} = 导入 {MANY} + 重复 0 + 拒绝 0")
     page.locator("#imports a").first.click()
     expect(page.locator("main h2").first).to_contain_text("与旧系统审限不同的案件")

@@ -32,6 +32,7 @@ from tianping.store.imports.undo import Undone, undo
 WAITING, DONE, REFUSED = "waiting", "done", "refused"
 KEPT_FOR = timedelta(days=30)
 JOB = "imports.take_in"
+LIST = "list"  # the folder of the list itself, which keeps the name it came with
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,9 @@ def begin(*, file_name: str, chunks: Iterable[bytes], mapping: str, by: Acting, 
     made = uuid4()
     folder = _folder(made)
     folder.mkdir(parents=True, mode=0o700)
+    (folder / LIST).mkdir()
     name = Path(file_name).name[-120:] or "list.csv"
-    with (folder / f"list-{name}").open("wb") as out:
+    with (folder / LIST / name).open("wb") as out:
         for chunk in chunks:
             out.write(chunk)
     (folder / "mapping.yaml").write_text(mapping, encoding="utf-8")
@@ -84,7 +86,7 @@ def go(request: UUID, *, at: datetime) -> Request:
         raise LookupError(f"no import {request} waits")
     folder = _folder(request)
     text = (folder / "mapping.yaml").read_text(encoding="utf-8")
-    path, rejects = folder / f"list-{asked.file}", folder / "rejects.csv"
+    path, rejects = folder / LIST / asked.file, folder / "rejects.csv"
     try:
         by = _post(UUID(asked.account), asked.post, at=at)
         if says_take_over(text):
