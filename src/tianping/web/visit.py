@@ -44,7 +44,7 @@ class Visit:
 
     def page(self, template: str, context: Mapping[str, Any] | None = None, *, here: str = "", status: int = 200) -> HttpResponse:
         """Answer with *template* inside the frame; *here* names the entry of the navigation."""
-        held = {"by": self.by, "day": self.day, **(context or {})}
+        held = {"by": self.by, "day": self.day, "read_at": self.at, **(context or {})}
         return chrome.page(self.request, template, held, chrome=frame(self, here=here), status=status)
 
     def part(self, template: str, context: Mapping[str, Any]) -> HttpResponse:

@@ -6,10 +6,12 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from tests.store.acts import accept, submit
+from tests.store.numbers.thirty import AT
 from tests.web.small_court import City
 
 from tianping.analytics.periods import read
-from tianping.store import numbers
+from tianping.store import export, numbers
 from tianping.web.numbers import cases
 
 Q1 = "from=2026-01-01&to=2026-03-31"
@@ -45,3 +47,22 @@ def test_the_cases_of_a_question_go_on_after_the_last_one_too(court: City, monke
     then = court.browser("president").get(f"/numbers/anomalies/filed_anew/?{Q1}&after={first.context['next']}")
     found = [row.facts.matter_id for answer in (first, then) for row, _, _ in answer.context["rows"]]
     assert (len(found), len(set(found)), then.context["next"]) == (3, 3, None)
+
+
+def test_cases_of_no_division_open_alone_and_to_nobody_who_reads_another_division(court: City):
+    accept(submit(AT), AT)  # accepted, not yet assigned
+    export.refresh(at=AT)
+    year = "from=2026-01-01&to=2026-12-31"
+    office, head = court.browser("office"), court.browser("head")
+    rows = {g["name"]: g["cells"][0] for g in office.get(f"/numbers/?{year}").context["groups"]}
+    value, address, _ = rows["未分配"]
+    assert (value, office.get(address).context["total"]) == (1, 1)
+    for name in ("民一庭", "民二庭"):
+        assert office.get(rows[name][1]).context["total"] == rows[name][0]
+    for asked in ("", "民二庭"):
+        assert head.get(f"/numbers/cases/filed/?{year}&division={asked}").context["total"] == 0
+
+
+def test_every_number_in_the_table_of_divisions_is_a_link(court: City):
+    groups = court.browser("office").get(f"/numbers/?{Q1}").context["groups"]
+    assert [g["name"] for g in groups for _, address, _ in g["cells"] if not address] == []

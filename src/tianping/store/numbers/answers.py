@@ -23,6 +23,8 @@ from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, sett
 from tianping.store.visible import Cursor
 
 CENT = Decimal("0.01")
+NOTHING = "∅"
+"""A code no case bears: not the empty one, which is that of cases not yet assigned."""
 
 
 class Why(StrEnum):
@@ -216,7 +218,7 @@ def narrowed(scope: Scope, extra: Scope) -> Scope:
     held: dict[str, tuple[str, ...]] = {}
     for name in Scope.__slots__:
         first, second = getattr(scope, name), getattr(extra, name)
-        held[name] = tuple(c for c in second if c in first) or ("",) if first and second else first or second
+        held[name] = tuple(c for c in second if c in first) or (NOTHING,) if first and second else first or second
     return Scope(**held)
 
 

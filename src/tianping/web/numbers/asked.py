@@ -70,7 +70,7 @@ def asked(visit: Visit) -> Asked:
     if period is None:
         chosen = chosen or "year"
         period = named(chosen, data_day)
-    narrowed = tuple((n, said[n]) for n in DIMENSIONS if n != "court" and said.get(n)) + tuple((("only", said["only"]),) if said.get("only") else ())
+    narrowed = tuple((n, said[n]) for n in DIMENSIONS if n != "court" and n in said) + tuple((("only", said["only"]),) if said.get("only") else ())
     held = {_COLUMNS[n]: (v,) for n, v in narrowed if n in _COLUMNS}
     if said.get("only"):
         held["courts"] = (said["only"],)

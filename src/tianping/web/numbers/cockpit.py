@@ -27,6 +27,7 @@ HEALTH_OUT = {"volume", "international", "composite", "workload"}
 BEHIND = {
     "filed": "filed", "closed": "closed", "pending": "pending", "closing_rate": "closed", "close_to_file_ratio": "closed",
     "over_limit_pending": "pending_over_limit", "limit_approaching": "pending_due_in_15-not-pending_due_now", "long_pending": "pending_over_18m",
+    "pending_over_12_months": "pending_over_12m",
 }
 TABLE = ("filed", "closed", "pending", "close_to_file_ratio", "within_limit_close_rate", "over_limit_pending", "pending_over_12_months")
 BACKLOG = {"over_limit_pending", "long_pending", "pending_over_12_months"}
@@ -150,7 +151,8 @@ def groups(want: Asked, by: str) -> list[dict[str, Any]]:
         cells = []
         for name, column in zip(TABLE, columns, strict=True):
             value = numbers.shown_value(known[name], column.get(code))
-            href = want.cases(BEHIND[name], narrowed=narrowed) if name in BEHIND and known[name].unit == "count" else ""
+            is_count = name in BEHIND and known[name].unit == "count"
+            href = want.cases(BEHIND[name], narrowed=narrowed) if is_count else f"{want.indicator(name)}&by={by}"
             cells.append((value, href, name in BACKLOG and bool(value)))
         found.append({"name": group_name(by, code), "cells": cells})
     return found

@@ -45,7 +45,8 @@ def _context(visit: Visit) -> dict[str, Any]:
     return {
         "reach": want.reach, "day": day, "standing": numbers.standing(), "at": visit.at,
         "today": [{"label": Label(f"今日{s.definition.label.zh[:2]}", f"{s.definition.label.en} today"), "value": s.value} for s in today.values()],
-        "year": [_tile(year[n], want) for n in SHOWN if n in BEHIND], "urgent": urgent[:URGENT], "over": len(over),
+        "year": sorted((_tile(year[n], want) for n in SHOWN if n in BEHIND), key=lambda t: t["is_share"]),
+        "urgent": urgent[:URGENT], "over": len(over),
         "hidden": Label(f"另有 {hidden} 件不公开", f"{hidden} more are not open to you") if hidden else None, "cards": _cards(want),
     }
 
