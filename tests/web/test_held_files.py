@@ -16,8 +16,9 @@ from tests.web.small_court import City
 
 from tianping.gateways.virus_scanner import Scanner
 from tianping.gateways.virus_stand_in import EICAR
-from tianping.store import models, virus
+from tianping.store import e_file, models, virus
 from tianping.web import visit
+from tianping.worker import e_file as making
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 
@@ -35,9 +36,9 @@ def _set_up(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, process: Pr
     settings.SCANNER, settings.FILES_ROOT = Scanner(process.address), tmp_path / "files"
 
 
-def sent(city: City, content: bytes) -> Any:
+def sent(city: City, content: bytes, *, name: str = "确认书.pdf") -> Any:
     """Send a form of confirmation in, as the plaintiff."""
-    form = SimpleUploadedFile("确认书.pdf", content, content_type="application/pdf")
+    form = SimpleUploadedFile(name, content)
     person = str(city.people["zhang"].person_id)
     return city.browser("zhang").post(
         f"/matters/{city.matter}/do/service.confirm_address/", {"recipient": person, "is_electronic_agreed": "1", "form": form})
@@ -76,6 +77,19 @@ def test_a_file_waits_visibly_until_the_scanner_is_back(city: City, process: Pro
     assert opens(city, "clerk", href.group())
     assert "待查毒" not in city.browser("clerk").get(f"/matters/{city.matter}/files/").content.decode()
     assert "没有等待或封存的文件" in city.browser("admin").get("/files/held/").content.decode()
+
+
+def test_a_file_that_waits_is_not_opened_for_the_e_file_either(city: City, process: Process, settings: LazySettings) -> None:
+    process.behave("down")
+    sent(city, b"a,b\n", name="确认书.csv")
+    digest = models.FileCheck.objects.get().sha256
+    assert city.matter is not None
+    making.make(city.matter, at=NOW)
+    assert e_file.counted([digest]) == {}
+    process.behave("")
+    virus.look_again(Path(settings.FILES_ROOT), at=NOW)
+    making.make(city.matter, at=NOW)
+    assert e_file.counted([digest])[digest].pages == 1
 
 
 def test_what_could_not_be_scanned_is_tried_anew_by_a_press(city: City, process: Process) -> None:
