@@ -66,6 +66,12 @@ def test_a_barred_act_says_why_and_what_to_do(city: City) -> None:
     assert "该步骤在“已立案”阶段办理。" in page
 
 
+def test_an_ended_matter_names_no_step_whose_time_is_over(city: City) -> None:
+    models.Facts.objects.filter(pk=city.matter).update(is_ended=True)
+    page = city.browser("clerk").get(f"/matters/{city.matter}/choices/").content.decode()
+    assert "不能“分案”" not in page
+
+
 def test_another_partys_case_does_not_exist(city: City) -> None:
     for path in ("", "parties/", "do/filing.supply_correction/", "entries/1/", "choices/"):
         answer = city.browser("wang").get(f"/matters/{city.matter}/{path}")

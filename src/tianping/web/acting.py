@@ -23,7 +23,7 @@ from tianping.pages.forms.binding import Options, bind, initial, rows_changed
 from tianping.pages.forms.fields import Field, fields_of
 from tianping.pages.forms.reading import Problem, Reading, read_form, sign_file
 from tianping.pages.words import instant, say
-from tianping.store import desk, files, house, leaves, ledger, reading
+from tianping.store import desk, files, house, leaves, ledger, reading, visible
 from tianping.store.identifiers import fresh_ids
 from tianping.store.setting import setting_of
 from tianping.web import own
@@ -33,6 +33,9 @@ from tianping.web.visit import Visit, signed_in
 Raw = dict[str, list[str]]
 Upload = Any  # an uploaded file of Django: generic for the checker only
 CORRECT = "record.correct"  # has its own screen: the entry itself, as a form
+_HEADS = ("president", "division_head")
+_ASKED = {"presiding": ("judge",), "others": ("judge",), "attendees": ("judge", *_HEADS), "leader": _HEADS}
+"""Who is offered where the field is not called by the role it asks for: only judges sit."""
 _OWN = frozenset({"csrfmiddlewaretoken", "_rows", "_press", "_seen", "_at"})
 
 
@@ -54,7 +57,7 @@ def choices(visit: Visit, matter: UUID) -> HttpResponse:
     found = reading.open_matter(matter, by=visit.by, at=visit.at)
     available = ledger.available(matter, by=visit.by, at=visit.at)
     opened = [(a, None) for a, barred in available if barred is None]
-    barred = [(a, barred) for a, barred in available if barred is not None]
+    barred = [(a, why) for a, why in available if why is not None and not (found.facts.is_ended and why.name == "wrong_stage")]
     waiting = {row.action for row in reading.rows_of(found, "task") if row.role == visit.by.role}
     usual = USUAL_NEXT.get(Stage(found.facts.stage), ())
     opened.sort(key=lambda pair: _rank(pair[0], waiting=waiting, usual=usual))
@@ -133,7 +136,7 @@ def extra_choices(visit: Visit, fields: tuple[Field, ...], court: str) -> dict[s
     if asked:
         posts = house.posts_of(court, day=visit.day)
         for name in asked:
-            of_role = tuple(p for p in posts if p.role == name.removesuffix("s")) or posts
+            of_role = tuple(p for p in posts if p.role in _ASKED.get(name, (name.removesuffix("s"),))) or posts
             extra[f"account:{name}"] = tuple(Choice(str(p.account), _post_words(p)) for p in of_role)
     return extra
 
@@ -249,7 +252,8 @@ def arrived(visit: Visit, action: Action, outcome: ledger.Outcome) -> HttpRespon
     done = say(action.label)
     numbers = "、".join(outcome.numbers)
     messages.success(visit.request, _("已办理: %s") % done + (f" {numbers}" if numbers else ""))
-    where = outcome.opened[0] if outcome.opened else outcome.matter
+    seen = visible.masked(visit.by, outcome.opened, day=visit.day)  # what was opened in another court is not theirs to read
+    where = next((one.facts.matter_id for one in seen if not one.is_closed_to_me), outcome.matter)
     return redirect("matter", matter=where)
 
 

@@ -15,7 +15,9 @@ from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.grants import ties_for
 from tianping.docket.instances import total_cny
 from tianping.docket.stages import STAGE_LABELS, Stage, matter_kind
+from tianping.docket.vocabulary.decisions import AppealOutcome
 from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.judgment import Closing
 from tianping.law.finding import Label
 from tianping.pages.labelled import summary_of
 from tianping.pages.templatetags.tianping import post_words, word_of
@@ -62,6 +64,7 @@ _ENDED: dict[tuple[str, str], Label] = {
                                           "the debtor objected: the order has no effect, a suit follows unless declined"),
     ("payment_order", "not_served"): Label("支付令未能送达, 督促程序终结; 可以起诉", "not served: the procedure ended; a suit remains"),
 }
+_CLOSINGS = {c.value: Label(f"已结案: {c.zh}", f"closed: {c.en}") for c in (*Closing, *AppealOutcome)}
 
 READ = (
     Label("时间", "time"), Label("人员", "who"), Label("岗位", "post"), Label("看了什么", "what"), Label("案件", "case"), Label("理由", "ground"),
@@ -171,6 +174,8 @@ def now_of(row: visible.Listed) -> Label:
     if stage is Stage.DECIDED and facts.procedure == Procedure.SMALL_CLAIMS.value:
         return _FINAL
     ended = _ENDED.get((facts.kind, facts.closed_by or "")) if stage is Stage.CLOSED else None
+    if ended is None and stage is Stage.CLOSED and facts.closed_by in _CLOSINGS:
+        return _CLOSINGS[facts.closed_by]
     return ended or _NOW_OF.get((facts.kind, stage)) or _NOW.get(stage, STAGE_LABELS[stage])
 
 

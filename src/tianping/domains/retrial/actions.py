@@ -56,8 +56,16 @@ TRIED = (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD)
 DECISIVE = (RetrialOutcome.UPHELD, RetrialOutcome.CHANGED, RetrialOutcome.REMANDED, RetrialOutcome.SUIT_DISMISSED)
 
 
+def _is_in_force(docket: Docket, given: Given) -> None:
+    """Raise Refused while there is no decision in force to be tried again. Source: 民事诉讼法(2023修正) 第210条."""
+    effective = in_force(docket, given.setting)
+    if given.day < day_of(effective):
+        raise no("not_in_force", f"裁判自 {day_of(effective)} 起才生效", f"the decision takes effect on {day_of(effective)}",
+                 "请在生效后申请, 或者上诉。", "apply once it is in force, or appeal", WHERE)
+
+
 @action("申请再审", "Apply for retrial", cites=(WHERE, GROUNDS, TERM), kinds=("civil_first", "civil_second"), stages=(Stage.DECIDED, Stage.CLOSED),
-        is_binding=True)
+        is_binding=True, ready=_is_in_force)
 def apply_retrial(
     docket: Docket,
     *,
@@ -81,10 +89,6 @@ def apply_retrial(
         raise no("applied_before", "该当事人已经申请过再审", "this party applied before", "再审申请被驳回后再次申请的, 不予受理。",
                  "a second application is not taken up", cite("最高人民法院关于适用《民事诉讼法》的解释", "第381条", "法释〔2022〕11号", "M"))
     effective = in_force(docket, given.setting)
-    if given.day < day_of(effective):
-        raise no("not_in_force", f"裁判自 {day_of(effective)} 起才生效", f"the decision takes effect on {day_of(effective)}",
-                 "请在生效后申请, 或者上诉。",
-                 "apply once it is in force, or appeal", WHERE)
     until = in_time(grounds=grounds, effective_on=day_of(effective), known_on=known_on, day=given.day, setting=given.setting)
     accepted, above = filed(docket), court(docket.matter.court, on=given.day).parent or docket.matter.court
     what = RetrialApplied(

@@ -135,6 +135,8 @@ def initial(fields: Sequence[Field], *, options: Options) -> dict[str, list[str]
             value = one.ask.prefill(options.docket, options.given)
         if value is not NO_DEFAULT and value is not None:
             put(raw, one, one.name, value)
+        elif one.is_required and not one.is_repeated and len(only := options.choices(one)) == 1:
+            raw[one.name] = [only[0].value]  # where there is one to choose, nobody is asked which
     return raw
 
 

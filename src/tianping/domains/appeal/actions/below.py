@@ -74,6 +74,12 @@ def _one_disputed(docket: Docket, given: Given) -> Decimal | None:
     return likely_disputed_cny(docket, lodged[0].what.appellant) if len(lodged) == 1 else None
 
 
+def _one_unpaid(docket: Docket, given: Given) -> Decimal | None:
+    """Return what is left to pay where one appellant was asked to."""
+    open_ones = [held for one in appeals(docket) if (held := account(docket, one.what.appellant.id)).demanded is not None and held.is_open]
+    return open_ones[0].demanded.what.amount_cny - open_ones[0].paid_cny if len(open_ones) == 1 and open_ones[0].demanded else None
+
+
 @action("对裁定提起上诉", "Appeal against a ruling", cites=(RULINGS, APPEAL), kinds=FIRST, stages=ANY, is_binding=True,
         after=(AcceptanceRefused, JurisdictionRuled, SuitDismissed))
 def appeal_ruling(
@@ -163,7 +169,7 @@ def record_appeal_fee(
     by: Acting,
     given: Given,
     appellant: Annotated[UUID, Ask("上诉人", "appellant", widget="choice", choices=_appellants)],
-    amount_cny: Annotated[Decimal, Ask("金额(元)", "amount, CNY", widget="money")],
+    amount_cny: Annotated[Decimal, Ask("金额(元)", "amount, CNY", widget="money", prefill=_one_unpaid)],
     receipt: Annotated[str, Ask("票据号", "receipt", widget="text")],
     channel: Annotated[PaymentChannel, Ask("缴费方式", "channel", widget="choice")] = PaymentChannel.ONLINE,
 ) -> Changes:

@@ -40,6 +40,11 @@ BEFORE_DECISION = (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD)
 ASKED = cite("最高人民法院关于适用《中华人民共和国人民陪审员法》若干问题的解释", "第2条", "法释〔2019〕5号")
 NOT_SINGLE = cite("民事诉讼法", "第42条", "2023修正")
 
+SINGLE = (Procedure.SUMMARY, Procedure.SMALL_CLAIMS, Procedure.PAYMENT_ORDER)
+WITH_ASSESSORS = (Procedure.ORDINARY,)
+NO_PANEL = ("由承办法官一人办理。", "the judge in charge acts alone")
+CONVERT = dict.fromkeys((Procedure.SUMMARY, Procedure.SMALL_CLAIMS), ("需要合议庭的, 请先转为普通程序。", "convert to ordinary procedure first"))
+
 
 def _judges(docket: Docket, *, given: Given, **fields: Any) -> tuple[Need, ...]:
     return (Need("posts", f"judge:{docket.matter.court}"),)
@@ -54,7 +59,16 @@ def _channels(docket: Docket, given: Given) -> tuple[Choice, ...]:
                  e in (("书面通知", "in writing"), ("电子告知", "electronically"), ("口头告知并记入笔录", "orally, on the minutes")))
 
 
-@action("组成合议庭", "Form a panel", cites=(BENCH, PRESIDING, ASSESSORS), stages=BEFORE_DECISION, needs=_judges, is_binding=True)
+def _sits_a_panel(docket: Docket, given: Given) -> None:
+    """Raise Refused in the procedures of a single judge. Source: 民事诉讼法(2023修正) 第40条, 第41条; 民诉法解释 第427条."""
+    held = procedure(docket)
+    if held in SINGLE:
+        assert held is not None, "None stands in no list"
+        raise no("single_in_summary", f"{held.zh}由审判员一人独任审理", f"a single judge sits in {held.en}", *CONVERT.get(held, NO_PANEL), BENCH)
+
+
+@action("组成合议庭", "Form a panel", cites=(BENCH, PRESIDING, ASSESSORS), stages=BEFORE_DECISION, needs=_judges, is_binding=True,
+        ready=_sits_a_panel)
 def form_panel(
     docket: Docket,
     *,
@@ -68,15 +82,14 @@ def form_panel(
 ) -> Changes:
     """Form a panel of three, five or seven; assessors are drawn from the court's list by a seed on record.
 
-    The judge who has the case sits in it. Refuses an even number, a panel in summary procedure (convert first), assessors in a
+    The judge who has the case sits in it. Refuses an even number, a panel in summary procedure (convert first), assessors on appeal and in a
     panel that is not of three or of three judges and four assessors, and whoever is recused.
     Source: 民事诉讼法(2023修正) 第40条, 第44条; 人民陪审员法 第14条.
     """
     held = check_bench(docket)
-    if procedure(docket) is not Procedure.ORDINARY:
-        raise no("single_in_summary", "简易程序由审判员一人独任审理", "a single judge sits in summary procedure",
-                 "需要合议庭的, 请先转为普通程序。",
-                 "convert to ordinary procedure first", BENCH)
+    if n_assessors and procedure(docket) not in WITH_ASSESSORS:
+        raise no("no_assessors_here", "人民陪审员只参加第一审案件的审判", "assessors sit at first instance only", "请由法官组成合议庭。",
+                 "form the panel of judges", ASSESSORS)
     posts = given.loaded.get(Need("posts", f"judge:{docket.matter.court}"), ())
     judges = tuple({a: official_of(posts, a, role="judge") for a in (presiding, *others)}.values())
     if any(j.account in recused(docket) for j in judges):
@@ -147,9 +160,14 @@ def announce_bench(
 
 def _may_have_assessors(docket: Docket, given: Given) -> None:
     """Raise Refused where no panel will try the case: in summary procedure, and while its withdrawal waits for the ruling."""
-    if procedure(docket) is not Procedure.ORDINARY:
-        raise no("single_in_summary", "简易程序由审判员一人独任审理", "a single judge sits in summary procedure", "无需申请。",
+    held = procedure(docket)
+    if held in SINGLE:
+        assert held is not None, "None stands in no list"
+        raise no("single_in_summary", f"{held.zh}由审判员一人独任审理", f"a single judge sits in {held.en}", "无需申请。",
                  "nothing to ask for", BENCH)
+    if held not in WITH_ASSESSORS:
+        raise no("no_assessors_here", "人民陪审员只参加第一审案件的审判", "assessors sit at first instance only", "无需申请。",
+                 "nothing to ask for", ASSESSORS)
     if len(docket.all(WithdrawalAsked)) > len(docket.all(WithdrawalDecided)):
         raise no("withdrawal_waits", "撤诉申请正在等待裁定", "a withdrawal waits for its ruling", "不准许撤诉的, 再申请人民陪审员参加。",
                  "ask again if it is refused", ASKED)

@@ -8,10 +8,12 @@ from uuid import UUID
 from tianping.docket.asking import no
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
-from tianping.docket.instances import judgment_given
+from tianping.docket.instances import appeals, judgment_given
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import booking, parties
 from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.appeal import AppealDecided
+from tianping.docket.vocabulary.decisions import AppealOutcome
 from tianping.docket.vocabulary.evidence import AppraisalReported
 from tianping.docket.vocabulary.filing import ComplaintSubmitted
 from tianping.docket.vocabulary.judgment import SlipCorrected
@@ -22,6 +24,7 @@ from tianping.docket.vocabulary.pleadings import (
     DefenceSubmitted,
     JurisdictionRuled,
 )
+from tianping.docket.vocabulary.retrial import RetrialDecided
 from tianping.docket.vocabulary.service import Paper, Served, ServiceEntrusted, ServiceFailed, SummonedSimply
 from tianping.docket.vocabulary.special import OrderIssued, SpecialDecided
 from tianping.docket.vocabulary.trial import MediationDocumentIssued
@@ -42,12 +45,30 @@ def papers_due(docket: Docket) -> tuple[Paper, ...]:
     """Return the papers that are to be served now, in the order in which the case makes them necessary."""
     found = [Paper.COMPLAINT] if docket.has(ComplaintSubmitted) else []
     found += [paper for paper, cause in CAUSED_BY.items() if docket.has(cause) and not _stays_on_file(docket, paper)]
+    if appeals(docket):
+        found.append(Paper.APPEAL)
     if docket.stage is Stage.SCHEDULED:
         found.append(Paper.SUMMONS)
-    if judgment_given(docket):
-        special = docket.last(SpecialDecided)
-        found.append(Paper.RULING if special is not None and not special.what.is_judgment else Paper.JUDGMENT)
+    paper = _decided_by(docket)
+    if paper is not None and paper not in found:
+        found.append(paper)
     return tuple(found)
+
+
+def _ruled(docket: Docket) -> Recorded[AppealDecided] | Recorded[RetrialDecided] | Recorded[SpecialDecided] | None:
+    """Return the decision that is a ruling and no judgment: a remand, a confirmation. None where judgment was given."""
+    given = (docket.last(AppealDecided), docket.last(RetrialDecided), docket.last(SpecialDecided))
+    return next((one for one in given if one is not None and not one.what.is_judgment), None)
+
+
+def _decided_by(docket: Docket) -> Paper | None:
+    """Return the paper by which the decision reaches the parties, None before it: an appeal that was mediated ends by the paper of that."""
+    if not judgment_given(docket):
+        return None
+    above = docket.last(AppealDecided)
+    if above is not None and above.what.outcome is AppealOutcome.MEDIATED:
+        return Paper.MEDIATION
+    return Paper.RULING if _ruled(docket) is not None else Paper.JUDGMENT
 
 
 def _stays_on_file(docket: Docket, paper: Paper) -> bool:
@@ -61,6 +82,9 @@ def recipients(docket: Docket, paper: Paper) -> tuple[PersonRef, ...]:
         return parties(docket, Side.DEFENDANT, Side.THIRD_PARTY)
     if paper is Paper.DEFENCE:
         return parties(docket, Side.PLAINTIFF)
+    if paper is Paper.APPEAL:
+        appellants = {one.what.appellant.id for one in appeals(docket)}
+        return tuple(p for p in parties(docket) if appellants - {p.id})
     if paper is Paper.PAYMENT_ORDER:
         return parties(docket, Side.RESPONDENT)
     if paper is Paper.COUNTERCLAIM:
@@ -77,6 +101,10 @@ def since(docket: Docket) -> Mapping[Paper, int]:
         last: Recorded[object] | None = docket.last(cause)
         if last is not None:
             found[paper] = last.seq
+    if ruled := _ruled(docket):
+        found[Paper.RULING] = ruled.seq
+    if lodged := appeals(docket):
+        found[Paper.APPEAL] = lodged[-1].seq
     booked = booking(docket)
     return {**found, Paper.SUMMONS: booked.seq} if booked is not None else found
 
