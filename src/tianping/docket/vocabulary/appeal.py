@@ -193,7 +193,7 @@ class AppealReceived:
     is_after_remand: bool = False
 
 
-@entry("已核对移送案卷", "File checked on arrival", audience=Audience.INNER, tells=("is_whole",))
+@entry("已核对移送案卷", "File checked on arrival", audience=Audience.FILE, tells=("is_whole",))
 @dataclass(frozen=True, slots=True)
 class FileChecked:
     """The list was compared with the record: nothing lost, nothing changed, nothing added - or what differs."""
