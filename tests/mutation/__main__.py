@@ -24,7 +24,7 @@ from tests.mutation.catalogue import evenly
 from tests.mutation.equivalents import reason_of
 from tests.mutation.mutants import Cut, Mutant
 from tests.mutation.report import score_of, written
-from tests.mutation.results import KEPT, LIVING, Fate, Result, Results
+from tests.mutation.results import KEPT, Fate, Result, Results
 from tests.mutation.running import ROOT, Crew, start, targets_of
 
 LAW = Path("src/tianping/law")
@@ -61,7 +61,7 @@ def judged(known: Mapping[Mutant, Result]) -> dict[Mutant, Result]:
     """Return the results with those that cannot be noticed told apart, without those still to be asked anew."""
     found = {}
     for mutant, result in known.items():
-        if result.fate in LIVING and reason_of(mutant):
+        if result.fate is Fate.SURVIVED and reason_of(mutant):
             found[mutant] = result._replace(fate=Fate.WITHOUT_EFFECT)
         elif result.fate is not Fate.ASK_ANEW:
             found[mutant] = result
@@ -72,11 +72,11 @@ def lines(known: Mapping[Mutant, Result], seconds: float, asked: int) -> Iterato
     """Yield what a person wants to read."""
     counts = Counter(one.fate for one in known.values())
     told = ", ".join(f"{counts[fate]} {fate.value}" for fate in Fate if counts[fate])
-    yield f"{asked} mutants asked in {seconds:.0f} s ({60 * asked / max(seconds, 1):.0f} a minute)"
+    yield f"{asked} answers in {seconds:.0f} s ({60 * asked / max(seconds, 1):.0f} a minute)"
     yield f"{len(known)} known: {told}; score {score_of(one.fate for one in known.values()):.1f} %"
     for one in sorted(known, key=lambda one: (one.file, one.line, one.number)):
-        if known[one].fate in LIVING:
-            yield f"{known[one].fate.value}  {one}"
+        if known[one].fate is Fate.SURVIVED:
+            yield f"survived  {one}"
 
 
 def main() -> int:
@@ -99,14 +99,15 @@ def main() -> int:
     mutants = every[: given.draw or None]
     results = Results(given.results, date.today())
     known = results.of(one for one, _ in mutants)
-    living = {one for one, result in known.items() if result.fate in LIVING and not reason_of(one)}
+    living = {one for one, result in known.items() if result.fate is Fate.SURVIVED and not reason_of(one)}
     asking = [row for row in mutants if (row[0] in living if given.survivors else row[0] not in known)]
+    before = len(results)
     if given.minutes:
         if asking:
             ask(asking, results, until=until, jobs=given.jobs)
         ask_anew(mutants, results, until=until, jobs=given.jobs)
     found = judged(results.of(one for one, _ in mutants))
-    sys.stdout.write("\n".join(lines(found, time.monotonic() - began, len(asking))) + "\n")
+    sys.stdout.write("\n".join(lines(found, time.monotonic() - began, len(results) - before)) + "\n")
     if given.report:
         given.report.write_text(written(found, [one for one, _ in every], on=date.today()), encoding="utf-8")
     return int(score_of(one.fate for one in found.values()) < given.at_least)

@@ -93,7 +93,7 @@ class Asking:
         name = name_of(function.__code__, ROOT)
         chosen = self._ordered(name, tests)
         if not chosen:
-            self._results.add(mutant, Fate.ASK_ANEW if name in self._ran else Fate.UNREACHED)
+            self._results.add(mutant, Fate.ASK_ANEW)  # a new function, which the reach on file does not know, or one that no test runs
             return
         board = mmap.mmap(-1, 8)
         child = os.fork()

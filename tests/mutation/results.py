@@ -19,12 +19,8 @@ class Fate(StrEnum):
     KILLED = "killed"
     TIMED_OUT = "timed_out"
     SURVIVED = "survived"
-    UNREACHED = "unreached"  # no test runs the function: a survivor
     WITHOUT_EFFECT = "without_effect"
     ASK_ANEW = "ask_anew"  # cannot be told in memory: to be asked in a process that imports the changed file
-
-
-LIVING = (Fate.SURVIVED, Fate.UNREACHED)
 
 
 class Result(NamedTuple):
@@ -56,6 +52,10 @@ class Results:
         known = {(one.file, one.text, one.number): one for one in self._rows()}
         found = {one: known.get((str(one.file), text_key(one.file), one.number)) for one in mutants}
         return {one: result for one, result in found.items() if result is not None}
+
+    def __len__(self) -> int:
+        """Return how many lines there are: one for each time a mutant was asked."""
+        return sum(1 for _ in self._rows())
 
     def _rows(self) -> Iterable[Result]:
         if self._kept.is_file():
