@@ -39,7 +39,7 @@ BY_ACT = ("clerk", "second", "zhang", "admin")  # a clerk of the same court, ano
 BY_PAGE = ("second", "zhang")  # one of the house, one from outside: the page and the interface ask the same query layer
 SEEN = ("赵辛", "钱壬", "孙癸", "xgs", "qr", "(2026)吉0102民初1号", "民初2号", "保密货款", "重大隐情")
 NOISE = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|csrfmiddlewaretoken\" value=\"[^\"]+\"|nonce-[\w=+/-]+|"
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:csrfmiddlewaretoken|_once)\" value=\"[^\"]+\"|nonce-[\w=+/-]+|"
     r"data-csrf=\"[^\"]+\"|X-CSRFToken[^}]+"
 )
 
