@@ -129,7 +129,7 @@ def test_the_workbook_holds_every_definition(court: City):
 
     answer = court.browser("office").get(f"/numbers/figures.xlsx?{Q1}")
     rows = list(load_workbook(BytesIO(answer.content)).active.values)
-    assert len(rows) == 85
+    assert len(rows) == 89
     assert next(r for r in rows if r[0] == "结案率")[1:5] == (64.29, "%", 18, 28)
 
 
@@ -154,7 +154,7 @@ def test_the_same_for_programs(court: City):
     assert {g["division"]: g["value"] for g in groups if g["division"]} == {"民一庭": "10", "民二庭": "8"}
     assert browser.get("/api/indicators/parts/closed/matters?period=2026Q1&limit=5").json()["total"] == 18
     assert browser.get("/api/indicators?only=nothing").json() == {"unknown": ["nothing"]}
-    assert len(browser.get("/api/indicators/catalogue").json()["definitions"]) == 84
+    assert len(browser.get("/api/indicators/catalogue").json()["definitions"]) == 88
 
 
 def test_questions_are_put_as_questions_and_open_to_their_cases(court: City):
