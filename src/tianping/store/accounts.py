@@ -14,6 +14,7 @@ from tianping.store import models
 from tianping.store.prepared import Prepared, slot
 
 SYSTEM = UUID(int=0)
+_BY_ID = Prepared(lambda: models.Account.objects.filter(pk=slot("account")))
 _NAMES = Prepared(lambda: models.Account.objects.only("id", "name").filter(pk__among=slot("accounts")))
 _POSTS = """
 SELECT role, court, division, acts_for, scope FROM (
@@ -61,6 +62,11 @@ def account_named(username: str) -> models.Account | None:
 def named(account: UUID) -> models.Account:
     """Return an account by its identity; raise Account.DoesNotExist for an unknown one."""
     return models.Account.objects.get(pk=account)
+
+
+def found(account: UUID) -> models.Account | None:
+    """Return an account by its identity, or None: asked with every request."""
+    return _BY_ID.first(account=account)
 
 
 def names_of(accounts: set[UUID]) -> dict[UUID, str]:

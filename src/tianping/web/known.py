@@ -10,11 +10,10 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from tianping.store import models
+from tianping.store import accounts
 from tianping.store.prepared import Prepared, slot
 
 _SESSION = Prepared(lambda: Session.objects.filter(session_key=slot("key"), expire_date__gt=slot("now")))
-_ACCOUNT = Prepared(lambda: models.Account.objects.filter(pk=slot("account")))
 
 
 class SessionStore(DatabaseStore):
@@ -32,5 +31,5 @@ class Accounts(AuthenticationBackend):  # type: ignore[misc]  # allauth is not t
 
     def get_user(self, user_id: Any) -> Any:
         """Return the account of a session, or None where it is gone or shut."""
-        account = _ACCOUNT.first(account=user_id if isinstance(user_id, UUID) else UUID(str(user_id)))
+        account = accounts.found(user_id if isinstance(user_id, UUID) else UUID(str(user_id)))
         return account if account is not None and self.user_can_authenticate(account) else None
