@@ -29,7 +29,9 @@ EVIDENCE: dict[str, Label] = {
     "M": Label("凭记忆, 未核实", "from memory, unverified"),
     "L": Label("待复核", "to be checked again"), "S": Label("由法院设定", "set by the court"),
 }
-MEMBERSHIP: dict[str, Label] = {"firm": Label("确定", "firm"), "probable": Label("可能", "probable"), "unknown": Label("是否列入未知", "membership unknown")}
+MEMBERSHIP: dict[str, Label] = {
+    "firm": Label("确定", "firm"), "probable": Label("可能", "probable"), "unknown": Label("是否列入未知", "membership unknown"),
+}
 
 
 @dataclass(frozen=True, slots=True)
