@@ -95,6 +95,7 @@ def effective_date(
             "effective_date", Label(f"尚未送达: {names}", f"not served yet: {names}"), status=Status.MISSING,
             missing=(Label("送达日期", "the day of service"),),
             remedy=Label("全部送达后才能计算生效日。", "it takes effect only once all are served"),
+            basis=(_EFFECT.get(branch, _EFFECT[Branch.CIVIL])[not is_final],),
         )
     rows: list[tuple[Value, ...]] = []
     status, steps = Status.ESTABLISHED, []
