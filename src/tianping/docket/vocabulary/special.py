@@ -11,6 +11,7 @@ from tianping.docket.entry import entry
 from tianping.docket.named import Named
 from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.stages import Move, Stage
+from tianping.docket.vocabulary.fees import PaymentChannel
 
 DECIDABLE = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.HEARD)
 
@@ -198,6 +199,17 @@ class OrderApplied:
     cause: str
     is_securities: bool = False
     file: FileRef | None = None
+
+
+@entry("已交支付令申请费", "Fee of the order paid", tells=("payer", "amount_cny"))
+@dataclass(frozen=True, slots=True)
+class OrderFeePaid:
+    """The creditor's fee for the payment order reached the court. A receipt counts once."""
+
+    payer: PersonRef
+    amount_cny: Decimal
+    receipt: str
+    channel: PaymentChannel
 
 
 @entry("支付令申请不予受理", "Payment order not accepted", moves=Move(Stage.NOT_ACCEPTED, (Stage.UNDER_REVIEW,)), tells=("reason",))

@@ -100,7 +100,10 @@ def demand_fee(
     due = _due(what, given)
     payer, until = _payer(docket), day_of(due)
     entry = FeeDemanded(payer, fee.value, claim_cny(docket), procedure(docket) in SIMPLE, until, what)
-    text = Label(f"请于 {until} 前缴纳案件受理费 {fee.value:,} 元, {UNPAID[what].zh}", f"pay {fee.value:,} by {until}, {UNPAID[what].en}")
+    came = paid_cny(docket) if what is DemandedFor.ACCEPTANCE else ZERO  # what a payment order brought along
+    less = Label(f"(已交 {came:,} 元抵作受理费)", f" ({came:,} of it paid before)") if came else Label("", "")
+    text = Label(f"请于 {until} 前缴纳案件受理费 {fee.value:,} 元{less.zh}, {UNPAID[what].zh}",
+                 f"pay {fee.value:,}{less.en} by {until}, {UNPAID[what].en}")
     return Changes(entries=(New(entry, given.day),), tells=(Tell(text, person=payer.id),), findings=(fee, due))
 
 

@@ -12,6 +12,7 @@ from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonGiven, Side
 from tianping.docket.reading import case_number, check_bench
 from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.fees import FeePaid, PaymentChannel
 from tianping.docket.vocabulary.filing import Accepted, Channel, ComplaintSubmitted, Procedure, ReliefItem
 from tianping.docket.vocabulary.record import Linked, PartyJoined
 from tianping.docket.vocabulary.special import (
@@ -20,6 +21,7 @@ from tianping.docket.vocabulary.special import (
     OrderEffective,
     OrderEnd,
     OrderEnded,
+    OrderFeePaid,
     OrderIssued,
     OrderNotAccepted,
     OrderObjected,
@@ -27,6 +29,7 @@ from tianping.docket.vocabulary.special import (
     SuitDeclined,
 )
 from tianping.domains.special.rules import CPL, INT, OBJECTED, ORDER, TO_SUIT, effective_order, ordered, turning
+from tianping.domains.special.rules.order_fee import PREPAID, order_fee_unpaid
 from tianping.law.causes.causes import CauseKind, cause, cause_called
 from tianping.law.cite import cite
 from tianping.law.days.calendar import ONE
@@ -40,7 +43,12 @@ CONDITIONS = cite(INT, "第427条", "法释〔2022〕11号")
 NO_OBJECTION = cite(INT, "第436条", "法释〔2022〕11号", "M")
 LAPSE = cite(INT, "第430条", "法释〔2022〕11号")
 SAME_DAY = cite(INT, "第439条", "法释〔2022〕11号")
+TOP_UP = cite(INT, "第195条", "法释〔2022〕11号")
 KIND = ("payment_order",)
+
+
+def _unpaid(docket: Docket, given: Given) -> Decimal | None:
+    return order_fee_unpaid(docket) or None
 
 
 @action("申请支付令", "Apply for a payment order", cites=(ORDER, CONDITIONS), opens="payment_order")
@@ -92,6 +100,29 @@ def accept_order(docket: Docket, *, by: Acting, given: Given) -> Changes:
     entries = (New(Accepted(number, what.cause, Procedure.PAYMENT_ORDER, what.amount_cny), given.day),
                New(PartyJoined(what.respondent, Side.RESPONDENT), given.day))
     return Changes(entries=entries, tells=(Tell(Label("支付令申请已受理", "the application is accepted"), person=what.applicant.id),))
+
+
+@action("登记交纳支付令申请费", "Record the fee of the order", cites=(PREPAID, TOP_UP), kinds=KIND,
+        stages=(Stage.UNDER_REVIEW, Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.DECIDED))
+def record_order_fee(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    amount_cny: Annotated[Decimal, Ask("金额(元)", "amount, CNY", widget="money", prefill=_unpaid)],
+    receipt: Annotated[str, Ask("票据号", "receipt", widget="text")],
+    channel: Annotated[PaymentChannel, Ask("缴费方式", "channel", widget="choice")] = PaymentChannel.ONLINE,
+) -> Changes:
+    """Record what the creditor paid in advance for the order. One receipt counts once; no more is taken than is owed.
+
+    Source: 诉讼费用交纳办法 第14条第3项、第22条第4款.
+    """
+    owed, number = order_fee_unpaid(docket), said(receipt, zh="票据号", en="receipt", basis=PREPAID)
+    if any(one.what.receipt == number for one in docket.all(OrderFeePaid)):
+        raise no("receipt_known", f"票据 {number} 已经登记", f"receipt {number} is on record", "同一票据只登记一次。", "it counts once", PREPAID)
+    if not 0 < amount_cny <= owed:
+        raise no("amount_wrong", f"尚应交支付令申请费 {owed:,} 元", f"{owed:,} is owed", "请核对金额。", "check the amount", PREPAID)
+    return Changes(entries=(New(OrderFeePaid(ordered(docket).what.applicant, amount_cny, number, channel), given.day),))
 
 
 @action("不予受理支付令申请", "Decline the application", cites=(ACCEPTANCE, CONDITIONS), kinds=KIND, stages=(Stage.UNDER_REVIEW,), is_binding=True)
@@ -233,7 +264,7 @@ def decline_suit(
     return Changes(entries=(New(SuitDeclined(note.strip()), given.day),))
 
 
-@action("支付令转为诉讼", "Turn into a suit", cites=(TO_SUIT, SAME_DAY), kinds=KIND, stages=(Stage.CLOSED,), is_binding=True,
+@action("支付令转为诉讼", "Turn into a suit", cites=(TO_SUIT, SAME_DAY, TOP_UP), kinds=KIND, stages=(Stage.CLOSED,), is_binding=True,
         after=(OrderObjected,))
 def turn_into_suit(
     docket: Docket,
@@ -244,7 +275,8 @@ def turn_into_suit(
 ) -> Changes:
     """Open a suit out of the application after an objection, once the seven days to decline are over; nothing is typed again.
 
-    The day of the application counts as that of the complaint. Source: 民诉法解释 第438条、第439条.
+    The day of the application counts as that of the complaint, and the fee of the order towards that of the suit.
+    Source: 民诉法解释 第195条、第438条、第439条.
     """
     turn, asked = turning(docket, given.setting), ordered(docket)
     if turn is None or docket.has(OrderBecameSuit):
@@ -257,8 +289,9 @@ def turn_into_suit(
     facts = f"{what.facts} (申请支付令之日 {asked.on} 视为向人民法院起诉之日)"
     complaint = ComplaintSubmitted(Channel.WINDOW, what.cause, (what.applicant,), (what.respondent,), (ReliefItem(what.claim, what.amount_cny),),
                                    facts)
-    entries = (New(complaint, given.day), New(PartyJoined(what.applicant, Side.PLAINTIFF), given.day), New(Linked(docket.matter.id, "督促程序"),
-                                                                                                           given.day))
+    paid = (FeePaid(one.what.payer, one.what.amount_cny, one.what.receipt, one.what.channel) for one in docket.all(OrderFeePaid))
+    first = (complaint, PartyJoined(what.applicant, Side.PLAINTIFF), Linked(docket.matter.id, "督促程序"), *paid)
+    entries = tuple(New(one, given.day) for one in first)
     own = (New(OrderBecameSuit(fresh), given.day), New(Linked(fresh, "转为诉讼"), given.day))
     told = Tell(Label("支付令申请已转为诉讼", "the application became a suit"), person=what.applicant.id)
     return Changes(entries=own, opens=(NewMatter(fresh, "civil_first", docket.matter.court, entries, docket.matter.id),), tells=(told,))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from tianping.docket.actions import Setting
 from tianping.docket.asking import day_of, no
@@ -12,8 +11,7 @@ from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Interval, Money, Summary, Task
 from tianping.docket.fold import Docket
 from tianping.docket.instances import served_with
-from tianping.docket.people import Side
-from tianping.docket.reading import bench, case_number, filed, parties
+from tianping.docket.reading import bench, case_number, filed
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.service import Paper
@@ -35,8 +33,8 @@ from tianping.docket.vocabulary.special import (
     SpecialObjectionDecided,
     SuitDeclined,
 )
+from tianping.domains.special.rules.order_fee import order_fee_money, order_fee_tasks
 from tianping.law.cite import Citation, cite
-from tianping.law.fees.payment_order import payment_order_fee
 from tianping.law.finding import Finding, Label
 from tianping.law.limits.clock import trial_clock
 from tianping.law.limits.kinds import TrialKind
@@ -247,6 +245,7 @@ def intervals(docket: Docket, setting: Setting) -> Iterator[Interval]:
 
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     """Yield what waits: acceptance, notice, decision, order, objection, closing."""
+    yield from order_fee_tasks(docket)
     held = bench(docket)
     judge = held.judge.account if held else None
     special = docket.has(SpecialApplied)
@@ -276,10 +275,5 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
 
 
 def money(docket: Docket, setting: Setting) -> Iterator[Money]:
-    """Yield the fee of a payment order. Source: 诉讼费用交纳办法 第14条第3项."""
-    asked = docket.last(OrderApplied)
-    if asked is not None and parties(docket, Side.APPLICANT):
-        found = payment_order_fee(claim_cny=asked.what.amount_cny, applied_on=asked.on)
-        assert isinstance(found.value, Decimal), "a fee is a sum"
-        yield Money("payment_order_fee", Label("支付令申请费", "fee of the payment order"), found.value, asked.on, person=asked.what.applicant.id,
-                    seq=asked.seq)
+    """Yield the fee of a payment order and what was paid of it. Source: 诉讼费用交纳办法 第14条第3项."""
+    yield from order_fee_money(docket)
