@@ -21,7 +21,8 @@ def functions_in_memory(law: Path) -> dict[Place, FunctionType]:
     """Return the functions of the law that are in memory, by where they stand; those that share a place are left out."""
     found: dict[Place, FunctionType | None] = {}
     for one in gc.get_objects():
-        if isinstance(one, FunctionType) and one.__code__.co_filename.startswith(str(law)):
+        # By its type and not by isinstance: what stands in for another object would be woken by the question.
+        if type(one) is FunctionType and one.__code__.co_filename.startswith(str(law)):
             place = one.__code__.co_filename, one.__code__.co_qualname, one.__code__.co_firstlineno
             found[place] = None if place in found else one
     return {place: one for place, one in found.items() if one is not None}
