@@ -6,6 +6,7 @@ WORD ?=
 SECONDS ?= 7200
 MINUTES ?= 1440
 PYTEST_ARGS ?=
+WORKERS ?= 2
 SOURCES := $(wildcard src tests tools bench)
 
 .PHONY: env run test check bench docs soak soak-load mutate answers where openapi
@@ -29,7 +30,7 @@ check: env          ## the fast part: style, types, contracts, tidy, pure tests,
 test: env           ## everything; names what it skips and what to install for it
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -rs $(PYTEST_ARGS) tests
+	$(BIN)/python -m pytest -q -rs -n $(WORKERS) --dist loadfile $(PYTEST_ARGS) tests
 
 bench: env          ## every performance goal, as a ratio to its goal
 	$(BIN)/python -m bench

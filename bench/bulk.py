@@ -31,8 +31,8 @@ def main() -> None:
     for size in sorted(given.sizes):
         found.append(_at(size, sample=given.sample))
         print(_line(found[-1]), flush=True)
-    if given.plot is not None:
-        given.plot.write_text(plot(found), encoding="utf-8")
+        if given.plot is not None:  # after each size: a run that is cut off leaves what it found
+            given.plot.write_text(plot(found), encoding="utf-8")
     print(json.dumps(found))
 
 
@@ -58,14 +58,16 @@ def _at(size: int, *, sample: int) -> dict[str, Any]:
     for _ in copies.copy_many(of, max(0, size - there), seed=copies.last_number()):
         pass
     took, worked = time.perf_counter() - begun, time.process_time() - worked
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     leaves = log_of_all.sequence(at=datetime.now(UTC))
-    logged = time.perf_counter() - begun
+    logged, busy = time.perf_counter() - begun, time.process_time() - busy
     ground.vacuum()
     made = max(1, size - there)
+    entries, disk = models.Entry.objects.count(), _disk()
     return {
-        "cases": size, "entries": models.Entry.objects.count(), "models": len(of), "made_per_s": round(made / took, 1) if took else 0,
-        "made_cpu_ms": round(1000 * worked / made, 3), "leaves_per_s": round(leaves / logged) if logged else 0, "disk_gb": round(_disk() / 2**30, 3),
+        "cases": size, "entries": entries, "models": len(of), "made_per_s": round(made / took, 1) if took else 0,
+        "made_cpu_ms": round(1000 * worked / made, 3), "leaves_per_s": round(leaves / logged) if logged else 0,
+        "logged_cpu_ms": round(1000 * busy / made, 3), "disk_gb": round(disk / 2**30, 3), "bytes_per_entry": round(disk / entries),
         **_reads(), **_checked(sample), "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
 

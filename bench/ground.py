@@ -13,7 +13,11 @@ from pathlib import Path
 
 
 def start() -> None:
-    """Start an empty platform in a temporary home and set Django up on it. Call it before any import of the store."""
+    """Start an empty platform in a temporary home and set Django up on it. Call it before any import of the store.
+
+    Prints how fast the machine is now, and at the end how much of it others took: clock times hold for that only.
+    """
+    machine()
     folder = Path(tempfile.mkdtemp(prefix="tianping-bench-", dir="/var/tmp"))
     folder.chmod(0o711)
     os.environ["TIANPING_HOME"] = str(folder)
@@ -25,6 +29,37 @@ def start() -> None:
     from tianping.instruments.postgres import local
 
     local.ready()
+
+
+def machine() -> None:
+    """Print the nanoseconds of processor of one turn of a plain loop, and at the end the share of time not given to this machine."""
+    turns, best = 1_000_000, float("inf")
+    for _ in range(5):
+        begun, total = time.process_time_ns(), 0
+        for n in range(turns):
+            total += n
+        best = min(best, (time.process_time_ns() - begun) / turns)
+    load = os.getloadavg()[0]
+    print(f"machine: {best:.0f} ns a turn of a plain loop, {os.cpu_count()} processors, load {load:.1f}", flush=True)
+    before = _processors()
+
+    def told() -> None:
+        spent = {name: after - before[name] for name, after in _processors().items()}
+        whole = sum(spent.values()) or 1
+        print(f"machine: {_share(spent['steal'], whole)} of its processors was taken by other machines, {_share(spent['idle'], whole)} idle")
+
+    atexit.register(told)
+
+
+def _share(part: int, whole: int) -> str:
+    """Return a share in per cent."""
+    return f"{100 * part / whole:.0f} %"
+
+
+def _processors() -> dict[str, int]:
+    """Return the ticks of all processors since the machine began: taken by others, idle, anything else."""
+    ticks = [int(n) for n in Path("/proc/stat").read_text(encoding="ascii").partition("\n")[0].split()[1:9]]
+    return {"steal": ticks[7], "idle": ticks[3] + ticks[4], "else": sum(ticks[:3]) + ticks[5] + ticks[6]}
 
 
 def vacuum() -> None:

@@ -42,6 +42,14 @@ def _no_second_step() -> None:
     settings.TIANPING_SECOND_STEP = frozenset()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> None:
+    """Passwords are kept as in a court, by the same algorithm at its least work: what it costs to guess one is no matter of these tests."""
+    from django.contrib.auth.hashers import ScryptPasswordHasher
+
+    ScryptPasswordHasher.work_factor = 2
+
+
 @pytest.fixture
 def day() -> date:
     """The day on which every test takes place unless it says otherwise: Monday 23 November 2026."""

@@ -4,8 +4,8 @@ One file, standard library only, sharing no code with the platform: whoever hold
 
 What is checked: the content and its salt give the digest; digest, header and the hash before give the entry's hash; the entry's hash
 is a leaf under the root by the path; the root is signed (Ed25519, RFC 8032). With --head, a head that came from elsewhere
-(a newspaper, another court) of the same size must have the same root. With --key, the signer must be that one.
-Ends with 0 when all of it holds, with 1 when not.
+(a newspaper, another court) of the same size must have the same root. With --key, the signer must be that one; without it nothing
+says who signed, and the result says so. Ends with 0 when all of it holds, with 1 when not.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 Point = tuple[int, int, int, int]
@@ -144,6 +144,34 @@ def faults(receipt: dict[str, Any], *, head: dict[str, Any] | None = None, key: 
         yield "同一位置有两个不同的树头: 日志被分叉 / two heads of one size differ: the log was forked"
 
 
+def told(receipt: dict[str, Any], *, head: dict[str, Any] | None, key: str | None) -> Iterator[str]:
+    """Yield what a receipt without fault proves, in words for whoever shows it to others, and what was not checked."""
+    entry, stated = receipt["entry"], receipt["log"]["head"]
+    yield "凭据有效 / the receipt is valid"
+    yield f"  案件 / matter: {entry['matter']}, 第 {entry['seq']} 条记录 / entry: {entry['kind']}, {entry['on']}"
+    yield f"  写入 / written: {local(entry['recorded_at'])}, 经办岗位 / by: {entry['post']}"
+    yield f"  内容 / content: {receipt['content']}"
+    yield f"  证明 / proves: 以上内容最迟在 {local(stated['at'])} 已写入法院日志 (共 {stated['size']} 条), 凭据所载与当时写入的逐字一致"
+    yield f"                 at {local(stated['at'])} at the latest this stood in the court's log, word for word as here"
+    if key is None:
+        yield "  ! 未核对签名人: 请用 --key 与法院公布的公钥核对, 否则不能证明凭据出自该法院 / who signed was not checked: give --key"
+        yield f"    凭据所载公钥 / the key it names: {receipt['public_key']}"
+    else:
+        yield "  ✓ 签名公钥与您指定的一致 / signed by the key given"
+    if head is None:
+        yield "  ! 未与他处留存的树头核对: 用 --head 可以查出日志是否被分叉 / held against no head from elsewhere: give --head"
+    elif head["size"] == stated["size"]:
+        yield "  ✓ 与他处留存的树头一致 / the head from elsewhere is the same"
+    else:
+        yield f"  ! 他处树头为 {head['size']} 条, 与凭据的 {stated['size']} 条不是同一时刻, 未能核对: 请向留存方要 {stated['size']} 条的树头,"
+        yield "    或请法院出具两者之间的衔接证明 / the head from elsewhere is of another size: nothing was checked with it"
+
+
+def local(text: str) -> str:
+    """Return an instant in the legal time of China."""
+    return f"{datetime.fromisoformat(text).astimezone(timezone(timedelta(hours=8))):%Y-%m-%d %H:%M:%S} (北京时间)"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Check what the command line names; return the exit code."""
     parser = argparse.ArgumentParser(description="Check a receipt of the record.")
@@ -162,11 +190,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (OSError, ValueError, KeyError, TypeError) as wrong:
         print(f"不是完整的凭据 / no whole receipt: {wrong}", file=sys.stderr)
         return 1
+    if found:
+        print("凭据不能采信 / do not rely on this receipt:", file=sys.stderr)
     for fault in found:
-        print(fault, file=sys.stderr)
+        print(f"  ✗ {fault}", file=sys.stderr)
     if not found:
-        entry, stated = receipt["entry"], receipt["log"]["head"]
-        print(f"凭据有效 / valid: {entry['kind']} {entry['on']} (第 {entry['seq']} 条), 树头 {stated['size']} 于 {stated['at']}")
+        print("\n".join(told(receipt, head=head, key=asked.key)))
     return 1 if found else 0
 
 

@@ -37,6 +37,30 @@ def test_no_function_is_longer_than_fifty_lines() -> None:
     assert long == {}
 
 
+BY_NAME = {"PARTS"}
+"""Constants that are looked up by their name as a text: the parts of a leaf's queries."""
+
+
+def test_every_constant_is_read_by_somebody() -> None:
+    read: set[str] = set()
+    for file in python_files(*OURS):
+        for node in ast.walk(tree(file)):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                read.add(f"{shown(file)} {node.id}")
+            elif isinstance(node, ast.Attribute):
+                read.add(node.attr)
+            elif isinstance(node, ast.ImportFrom):
+                read |= {one.name for one in node.names}
+    unread = [
+        f"{shown(file)}:{node.lineno} {target.id}"
+        for file in python_files(SRC) if file.parent.name != "settings"
+        for node in tree(file).body if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and target.id.isupper() and not {target.id, f"{shown(file)} {target.id}"} & (read | BY_NAME)
+    ]
+    assert unread == []
+
+
 def test_a_leaf_holds_only_the_eight_names() -> None:
     extra = [
         shown(entry)

@@ -89,11 +89,19 @@ def take(page: Page, site: Site, matter: str, name: str, button: str, *, tab: st
 
 def offered(page: Page, name: str) -> Locator:
     """Return the link by which the page offers an act, its menu opened where it lies in one."""
-    link = page.locator(f'main a[href*="/do/{name}/"]').first
-    link.wait_for(state="attached")
-    if not link.is_visible():
-        link.locator("xpath=ancestor::details[1]/summary").click()
-    return link
+    page.locator("#choices > a").wait_for(state="detached")  # the case's own menu comes after the page, and is then the first to hold a link
+    links = page.locator(f'main a[href*="/do/{name}/"]')
+    links.first.wait_for(state="attached")
+    seen = links.locator("visible=true")
+    if not seen.count():
+        for link in links.all():  # the menu that can be opened from where one stands: the header's, or the tab's own
+            menu = link.locator("xpath=ancestor::details[1]/summary")
+            if menu.is_visible():
+                menu.click()
+                return link
+        links.first.locator("xpath=ancestor::details[1]/summary").click()
+        return links.first
+    return seen.first
 
 
 def answer(page: Page, button: str, fields: Mapping[str, str]) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from uuid import UUID
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page
 from tests.browser.conftest import Site
-from tests.browser.test_thin_case import Hands, People, act, fill, hands, keep, people
+from tests.browser.steps import Hands, People, act, answer, fill, keep, matter_of
 from tests.web.small_court import IDENTITY, complain
 
 from tianping.docket.vocabulary.assignment import DesignationGround
@@ -18,7 +16,6 @@ from tianping.docket.vocabulary.filing import Procedure
 from tianping.store import ledger
 
 pytestmark = pytest.mark.browser
-__all__ = ["hands", "people"]
 BEGAN = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)
 
 
@@ -30,12 +27,6 @@ def brought_in(site: Site) -> str:
     fields = {"division": "民一庭", "judge": city.people["judge"].pk, "ground": DesignationGround.SPECIALISED}
     ledger.perform("assignment.assign", matter=matter, by=city.acting("clerk"), fields=fields, at=BEGAN)
     return str(matter)
-
-
-def tick(page: Page, name: str) -> None:
-    """Tick every box of a list."""
-    for box in page.locator(f'input[name="{name}"]').all():
-        box.check()
 
 
 def withdrawn(site: Site, people: People, hands: Hands) -> Page:
@@ -58,22 +49,9 @@ def mediated(site: Site, people: People, hands: Hands) -> Page:
     matter = brought_in(site)
     hands.to(3, 16)
     judge = people["judge"]
-    for name, button, list_of, fields in (
-        ("trial.begin_mediation", "开始庭内调解", "consenters", {}),
-        ("trial.agree_mediation", "达成调解协议", "signers",
-         {"terms-0-text": "被告于2026年6月30日前归还借款120000元。", "terms-0-amount_cny": "120000", "costs": "案件受理费减半, 由被告负担。"}),
-    ):
-        judge.goto(f"{site.url}/matters/{matter}/do/{name}/")
-        tick(judge, list_of)
-        for control, value in fields.items():
-            fill(judge, control, value)
-        ahead = judge.get_by_role("button", name="下一步: 看清将发生什么")
-        if ahead.count():
-            ahead.click()
-            judge.get_by_role("button", name=f"确认: {button}").click()
-        else:
-            judge.locator("form.ask").get_by_role("button", name=button, exact=True).click()
-        judge.get_by_role("status").filter(has_text="已办理").first.wait_for()
+    act(judge, site, matter, "trial.begin_mediation", "开始庭内调解", consenters="*")
+    act(judge, site, matter, "trial.agree_mediation", "达成调解协议", signers="*", terms__0__text="被告于2026年6月30日前归还全部借款。",
+        terms__0__amount_cny="120000", costs="案件受理费减半, 由被告负担。")
     act(judge, site, matter, "trial.issue_mediation_document", "确认协议并制作调解书")
     keep(judge, "journey-mediation")
     people["li"].goto(f"{site.url}/matters/{matter}/")
@@ -94,17 +72,15 @@ def petitioned(site: Site, people: People, hands: Hands) -> Page:
     fill(page, "content", "案件立案后半年未开庭, 请求督促。")
     page.locator('select[name="risk"]').select_option(index=1)
     page.locator('select[name="leader"]').select_option(label="院长样本(院长)")
-    page.locator("form.ask").get_by_role("button", name="登记信访").click()
-    page.get_by_role("status").filter(has_text="已办理").first.wait_for()
-    matter = str(UUID(page.url.rstrip("/").rsplit("/", 1)[-1]))
+    answer(page, "登记信访", {})
+    matter = matter_of(page)
     hands.to(3, 20)
     act(page, site, matter, "petitions.take_step", "采取措施", step="约谈承办法官, 查明未开庭的原因。")
     hands.to(3, 25)
     act(page, site, matter, "petitions.answer_petition", "答复信访人", answer="案件已排期于4月8日开庭。")
     page.goto(f"{site.url}/matters/{matter}/do/petitions.close_petition/")
     page.locator('select[name="acknowledgement"]').select_option(index=1)
-    page.locator("form.ask").get_by_role("button", name="办结信访").click()
-    page.get_by_role("status").filter(has_text="已办理").first.wait_for()
+    answer(page, "办结信访", {})
     keep(page, "journey-petition")
     return page
 
@@ -116,8 +92,8 @@ ENDS: dict[str, tuple[Callable[[Site, People, Hands], Page], str]] = {
 
 def test_matters_of_different_kinds_are_carried_to_what_ends_them(site: Site, people: People, hands: Hands) -> None:
     """One server for all; each leaves the page of its matter with what ends it: the ruling, the mediation document, the answer."""
-    Client().get("/accounts/login/")  # the first page is the slow one: everything is read in
-    people.patience_ms = 60_000
     for name, (journey, said) in ENDS.items():
+        people.typed.turn_to_another_case()
         page = journey(site, people, hands)
         assert said in page.locator("main").inner_text(), name
+    people.check()

@@ -42,6 +42,12 @@ def test_a_small_claim_by_consent_ends_with_a_judgment_nobody_can_appeal(site: S
     li = look(people, "li", "journey-small-claim-phone", "/")
     assert "已付" not in li.locator("main").inner_text(), "what the other side paid is not theirs"
     take(li, site, matter, "pleadings.submit_defence", "提交答辩状", content="借款属实, 请求分期归还。")
+    writer = people["writer"]
+    writer.goto(f"{site.url}/matters/{matter}/")
+    offered(writer, "evidence.waive_terms").click()
+    look(people, "writer", "journey-small-claim-waiver")
+    answer(writer, "登记不需要答辩期和举证期限", {"waivers": "*"})
+    look(people, "zhang", "journey-small-claim-waived-phone", "/")
     hands.to(3, 6)
     book(people, matter, starts="2026-03-16T09:00")
     hands.to(3, 16, 12)

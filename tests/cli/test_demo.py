@@ -2,16 +2,19 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tianping.cli._demo.cast import natural
 from tianping.cli._demo.city import City
 from tianping.cli._demo.play import play
 from tianping.cli._demo.stories import Case, Plot
 from tianping.cli._demo.turns import Turn
+from tianping.cli.demo import command
 from tianping.docket.stages import Stage
-from tianping.store import dockets, identifiers, models, projections, rebuild, verify
+from tianping.store import copies, dockets, identifiers, models, projections, rebuild, verify
 from tianping.store.setting import setting_of
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -68,3 +71,26 @@ def test_each_turn_is_played_to_its_end(db: None, turn: Turn, court: str, stage:
     assert facts.pop(case.matter).stage == stage.value
     assert [(f.kind, f.court, f.stage) for f in facts.values()] == beside
     assert verify.verify().faults == ()
+
+
+def test_the_scale_is_told_beforehand_reached_and_gone_on_with(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    city = City(now=NOW, seed=7, cases=0)
+    with identifiers.seeded(7):
+        for code in ("吉01", "吉0102"):
+            city._found(code)
+        plot = Plot(court="吉0102", plaintiff=natural(3), defendants=(natural(4), natural(5)), cause="9181", amount_cny=Decimal(80_000),
+                    begun=city.clock.days_ago(300), turn=Turn.FILED_AWAY, concerns_enterprise=True)
+        for _ in play([Case(city.cast, city.clock, plot).story()], until=NOW):
+            pass
+    monkeypatch.setenv("TIANPING_HOME", str(tmp_path))
+    (tmp_path / "demo.json").write_text("{}")
+    done = CliRunner().invoke(command, ["--bulk", "2"])
+    assert (done.exit_code, copies.standing()) == (0, 3)
+    assert "将复制 2 件, 约需 1 分钟, 占用磁盘约 0.0 GB (现有" in done.output
+    done = CliRunner().invoke(command, ["--scale", "5"])
+    assert (done.exit_code, copies.standing()) == (0, 5)
+    assert "另有 2 件, 由 3 件复制 / 2 cases, copied from 3" in done.output
+    assert CliRunner().invoke(command, ["--scale", "5"]).output == "已有 5 件, 无需再加 / there are 5 cases already\n"
+    huge = CliRunner().invoke(command, ["--scale", "900000000"])
+    assert (huge.exit_code, copies.standing()) == (1, 5)
+    assert "磁盘空间不够, 没有开始 / there is not that much room: nothing was begun" in huge.output

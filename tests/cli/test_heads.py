@@ -31,7 +31,17 @@ def test_a_head_is_published_once_and_verifies(logged: None, instant: datetime, 
     done = CliRunner().invoke(verify_command.command, ["--against", str(tmp_path)])
     assert (done.exit_code, done.output.splitlines()) == (0, [
         "案件 1, 记录 2, 依法销毁 0: 完好 / intact", "日志 2 条, 签名树头 1 个, 待汇入 0 件: 完好 / intact",
+        "与他处留存的 1 个树头核对, 相符: 截至 2026-11-23 10:00 的前 2 条记录此后没有改动、删除或者回退"
+        " / held against 1 heads from elsewhere: the first 2 entries stand as they stood then",
     ])
+
+
+def test_what_was_checked_against_nothing_is_said(logged: None, tmp_path: Path) -> None:
+    done = CliRunner().invoke(verify_command.command, [])
+    assert (done.exit_code, done.output.splitlines()[-1].split(" / ")[0]) == (
+        0, "只与本库自身核对: 能查出改动、删除、插入和倒填, 不能查出整库回退; 请用 --against 与他处留存的树头核对")
+    done = CliRunner().invoke(verify_command.command, ["--against", str(tmp_path)])
+    assert (done.exit_code, done.output.strip()) == (1, f"Error: {tmp_path} 中没有树头文件 / there is no head in {tmp_path}")
 
 
 def test_a_head_of_a_longer_log_tells_that_this_one_was_rolled_back(logged: None, instant: datetime, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from given import (
     CLERK,
@@ -32,6 +33,7 @@ from tianping.docket.vocabulary.special import SpecialKind
 ABOVE = "吉01"
 FILING_ABOVE = acting("filing_clerk", "二审立案甲", court=ABOVE)
 JUDGE_ABOVE = acting("judge", "孙法官样本", court=ABOVE, division="民二庭")
+PANEL_ABOVE = tuple(acting("judge", name, court=ABOVE, division="民二庭") for name in ("周法官样本", "吴法官样本"))
 CLERK_ABOVE = acting("clerk", "二审书记员样本", court=ABOVE, division="民二庭")
 SERVICE_ABOVE = acting("service_clerk", "二审送达样本", court=ABOVE)
 PARTIES = ("张甲", "李乙", "王丙")
@@ -45,7 +47,8 @@ FILED_ABOVE = date(2026, 5, 11)
 DECIDED_ABOVE = date(2026, 6, 15)
 SERVED_ABOVE = date(2026, 6, 18)
 POSTS_ABOVE = {
-    **POSTS, f"judge:{ABOVE}": ((JUDGE_ABOVE.account, JUDGE_ABOVE.name, "judge", "民二庭"),),
+    **POSTS,
+    f"judge:{ABOVE}": (*((j.account, j.name, "judge", "民二庭") for j in (JUDGE_ABOVE, *PANEL_ABOVE)),),
     f"clerk:{ABOVE}": ((CLERK_ABOVE.account, CLERK_ABOVE.name, "clerk", "民二庭"),), f"assistant:{ABOVE}": (),
 }
 
@@ -167,13 +170,19 @@ def secured(world: World) -> Done:
                     amount_cny=Decimal(130000), guarantor="样本保险公司")
 
 
-def frozen(world: World) -> Done:
-    """Ruled on 3 March, frozen on 4 March for a year."""
+def granted(world: World) -> tuple[UUID, int]:
+    """Ruled on 3 March, not carried out yet; the matter and the number of the ruling."""
     done = secured(world)
     measure = RuledMeasure(AssetKind.DEPOSIT, MeasureKind.FREEZE, "李乙尾号1234账户", "样本银行", Decimal(130000))
     ruled = world.do("preservation.rule_preservation", by=JUDGE, on=date(2026, 3, 3), matter=done.matter, request=3, is_granted=True,
                      reasons="情况紧急, 已提供担保。", measures=(measure,))
-    return world.do("preservation.take_measure", by=OFFICER, on=date(2026, 3, 4), matter=done.matter, ruling=ruled.entries[0].seq)
+    return done.matter, ruled.entries[0].seq
+
+
+def frozen(world: World) -> Done:
+    """Ruled on 3 March, frozen on 4 March for a year."""
+    matter, ruling = granted(world)
+    return world.do("preservation.take_measure", by=OFFICER, on=date(2026, 3, 4), matter=matter, ruling=ruling)
 
 
 def asked_in_suit(world: World, **changed: Any) -> Done:

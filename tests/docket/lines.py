@@ -22,6 +22,7 @@ from given import (
     person_ref,
 )
 
+from tianping.docket.actions import Acting
 from tianping.docket.people import PersonGiven
 from tianping.docket.vocabulary.assignment import DesignationGround
 from tianping.docket.vocabulary.filing import LendingElements, ReliefItem
@@ -110,10 +111,11 @@ def book(world: World, **changed: Any) -> Done:
     return book_on(world, done, HEARD_ON, on=BOOKED_ON)
 
 
-def book_on(world: World, done: Done, day: date, *, on: date, room: str = "第三法庭", hour: int = 9, **changed: Any) -> Done:
+def book_on(world: World, done: Done, day: date, *, on: date, by: Acting = SCHEDULING_CLERK, room: str = "第三法庭",
+            hour: int = 9, **changed: Any) -> Done:
     """A hearing of two hours on *day*."""
     starts, ends = (datetime(day.year, day.month, day.day, hour - 8 + h, tzinfo=UTC) for h in (0, 2))
-    return world.do("scheduling.book_hearing", by=SCHEDULING_CLERK, on=on, matter=done.matter, room=room, starts=starts, ends=ends, **changed)
+    return world.do("scheduling.book_hearing", by=by, on=on, matter=done.matter, room=room, starts=starts, ends=ends, **changed)
 
 
 def hear(world: World, **changed: Any) -> Done:
@@ -121,12 +123,12 @@ def hear(world: World, **changed: Any) -> Done:
     return hold(world, book(world, **changed), on=HEARD_ON)
 
 
-def hold(world: World, done: Done, *, on: date, **presence: Presence) -> Done:
+def hold(world: World, done: Done, *, on: date, by: Acting = CLERK, **presence: Presence) -> Done:
     """A hearing held; everybody came in person unless said otherwise by name."""
     came = tuple(
         AppearanceGiven(person_ref(name).id, presence.get(name, Presence.IN_PERSON)) for name in ("张甲", "李乙", "王丙")
     )
-    return world.do("hearings.hold_hearing", by=CLERK, on=on, matter=done.matter, at=time(11, 30), came=came, minutes="双方陈述、举证、辩论。")
+    return world.do("hearings.hold_hearing", by=by, on=on, matter=done.matter, at=time(11, 30), came=came, minutes="双方陈述、举证、辩论。")
 
 
 def decide(world: World, **changed: Any) -> Done:

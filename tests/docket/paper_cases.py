@@ -23,10 +23,18 @@ from tianping.docket.vocabulary import (
     judgment,
     preservation,
     record,
+    retrial,
+    service,
     special,
 )
 from tianping.docket.vocabulary.assets import AssetClue, AssetKind, MeasureKind, RuledMeasure, SecurityForm
-from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome
+from tianping.docket.vocabulary.decisions import (
+    AppealedDecision,
+    AppealOutcome,
+    RetrialGround,
+    RetrialOutcome,
+    ReviewOutcome,
+)
 from tianping.docket.vocabulary.judgment import Clause, ClauseKind, RateBase
 
 ZHANG, LI, WANG, SUN = (person_ref(n) for n in ("张甲", "李乙", "王丙", "孙丁"))
@@ -123,6 +131,58 @@ def second(outcome: AppealOutcome, *clauses: Clause) -> Make:
             appeal.AppealAcceptanceTold("已电话告知"), decided,
         )
         return replace(docket, matter=replace(docket.matter, court=ABOVE))
+
+    return made
+
+
+EARLIER = (
+    retrial.EarlierDecision(COURT, "(2026)吉0102民初1号", DECIDED_ON, clauses=TYPED),
+    retrial.EarlierDecision(ABOVE, "(2026)吉01民终88号", date(2026, 6, 15), result="驳回上诉, 维持原判", appellants=(LI,)),
+)
+JOINED = (record.PartyJoined(ZHANG, Side.PLAINTIFF), record.PartyJoined(LI, Side.DEFENDANT), record.PartyJoined(WANG, Side.DEFENDANT))
+SAYS = "找到2025年9月归还20000元的银行回单, 原判决认定的欠款数额有误"
+ANSWERS = "回单是另一笔往来, 与本案借款无关"
+
+
+def reviewed(outcome: ReviewOutcome, *grounds: RetrialGround, earlier: tuple[retrial.EarlierDecision, ...] = EARLIER, court: str = "吉") -> Make:
+    """The application of 李乙 for retrial, answered by 张甲 and decided."""
+    asked = (RetrialGround.NEW_EVIDENCE, RetrialGround.LAW_WRONG)
+    applied = retrial.RetrialApplied(identity("case below"), COURT, "(2026)吉0102民初1号", LENDING, LI, asked, SAYS, date(2026, 6, 18),
+                                     earlier=earlier)
+    to = earlier[-1].court if outcome is ReviewOutcome.ORDERED_BELOW else court
+    ruled = retrial.RetrialReviewed(outcome, grounds, "银行回单足以动摇原判决认定的欠款数额", to)
+
+    def made(world: World) -> Docket:
+        docket = _matter("civil_retrial_review", LENDING, "(2026)吉民申7号", filing.Procedure.RETRIAL_REVIEW, applied, *JOINED,
+                         retrial.RetrialOpinionGiven(ZHANG, ANSWERS), ruled)
+        return replace(docket, matter=replace(docket.matter, court=court))
+
+    return made
+
+
+def retried(
+    outcome: RetrialOutcome, *clauses: Clause, earlier: tuple[retrial.EarlierDecision, ...] = EARLIER, by: str = "吉", court: str = ABOVE,
+    grounds: tuple[RetrialGround, ...] = (RetrialGround.NEW_EVIDENCE,), is_procedural: bool = False, costs: str = "",
+) -> Make:
+    """A retrial asked for by 李乙, ordered by *by*, heard by a panel of *court* and decided."""
+    opened = retrial.RetrialOpened(
+        identity("case below"), COURT, "(2026)吉0102民初1号", "(2026)吉民申7号", LENDING, len(earlier) == 1, grounds, Decimal(130000), (JUDGE_WANG,),
+        earlier, by, LI, SAYS, (retrial.ReviewAnswer(ZHANG, ANSWERS),),
+    )
+    panel = assignment.PanelFormed(JUDGE_ZHAO, (JUDGE_ZHAO, JUDGE_WANG, Official(identity("钱法官样本"), "钱法官样本")), (),
+                                   assignment.BenchReason.ORDINARY)
+    at = datetime(2026, 4, 20, 1, 0, tzinfo=UTC)
+    came = tuple(hearings.Appearance(p, hearings.Presence.IN_PERSON) for p in (ZHANG, LI))
+    summoned = service.Served(WANG, service.Paper.SUMMONS, service.Mode.DIRECT, date(2026, 4, 10), received_by="王丙")
+    heard = hearings.HearingHeld(HEARING, at, at, (*came, hearings.Appearance(WANG, hearings.Presence.ABSENT)), "审理")
+    decided = retrial.RetrialDecided(
+        outcome, clauses, Decimal(0), "银行回单与借款期间的往来相互印证, 已还20000元应当从本金中扣除", outcome in (RetrialOutcome.UPHELD,
+        RetrialOutcome.CHANGED), None, "李乙于2025年9月3日向张甲转账20000元, 用途为还款", costs, is_procedural,
+    )
+
+    def made(world: World) -> Docket:
+        docket = _matter("civil_retrial", LENDING, "(2026)吉01民再3号", filing.Procedure.RETRIAL, opened, *JOINED, panel, summoned, heard, decided)
+        return replace(docket, matter=replace(docket.matter, court=court))
 
     return made
 

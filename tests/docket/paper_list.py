@@ -32,6 +32,8 @@ from paper_cases import (
     judged,
     order,
     preserved,
+    retried,
+    reviewed,
     second,
     specials,
 )
@@ -60,6 +62,8 @@ from tianping.docket.vocabulary import (
     trial,
 )
 from tianping.docket.vocabulary.decisions import AppealOutcome as Outcome
+from tianping.docket.vocabulary.decisions import RetrialGround, ReviewOutcome
+from tianping.docket.vocabulary.decisions import RetrialOutcome as Retrial
 from tianping.docket.vocabulary.filing import Procedure, RefusalReason, ReliefItem
 from tianping.docket.vocabulary.hearings import HearingPart, Mark, Vote
 
@@ -73,6 +77,8 @@ MEDIATED = trial.MediationAgreed(
     (trial.Term("被告李乙、王丙于2026年6月30日前一次性偿还原告张甲借款120000元"), trial.Term("原告放弃其他诉讼请求")),
     "案件受理费1450元, 由被告李乙、王丙负担", (ZHANG, LI, WANG),
 )
+COSTS = "一审案件受理费2900元、再审案件受理费2250元, 由张甲负担400元, 由李乙、王丙负担4750元"
+AGREED = (judgment.Clause("李乙、王丙于2026年12月31日前一次性偿还张甲借款100000元", Decimal(100000)), judgment.Clause("张甲放弃其他请求"))
 
 CASES: dict[str, Make] = {
     "filing.receipt": SUBMITTED, "filing.acceptance_notice": FILED, "filing.rights_notice": FILED, "filing.response_notice": FILED,
@@ -200,8 +206,17 @@ CASES: dict[str, Make] = {
         identity("origin"), "(2025)吉0102民初9号", "(2026)吉01民终88号", Outcome.REMANDED_FACTS, (JUDGE_ZHAO,))),
     "appeal.appeal_acceptance_notice": second(Outcome.UPHELD), "appeal.upholding_judgment": second(Outcome.UPHELD),
     "appeal.changing_judgment": second(Outcome.CHANGED, *TYPED), "appeal.remanding_ruling": second(Outcome.REMANDED_FACTS),
+    "retrial.review_acceptance_notice": reviewed(ReviewOutcome.RAISED, RetrialGround.NEW_EVIDENCE),
+    "retrial.review_response_notice": reviewed(ReviewOutcome.RAISED, RetrialGround.NEW_EVIDENCE),
+    "retrial.review_ruling": reviewed(ReviewOutcome.ORDERED_BELOW, RetrialGround.NEW_EVIDENCE),
+    "retrial.retrial_acceptance_notice": retried(Retrial.UPHELD), "retrial.upholding_judgment": retried(Retrial.UPHELD),
+    "retrial.changing_judgment": retried(Retrial.CHANGED, *TYPED, costs=COSTS), "retrial.remanding_ruling": retried(Retrial.REMANDED),
+    "retrial.dismissing_ruling": retried(Retrial.SUIT_DISMISSED), "retrial.suit_withdrawal_ruling": retried(Retrial.SUIT_WITHDRAWN),
+    "retrial.ending_ruling": retried(Retrial.ENDED), "retrial.retrial_mediation": retried(Retrial.MEDIATED, *AGREED, costs=COSTS),
     "appeal.appeal_withdrawal_ruling": second(Outcome.WITHDRAWN), "appeal.appealed_ruling": second(Outcome.RULING_UPHELD),
     "preservation.preservation_ruling": chained(assigned, lambda n: preserved(n)),
+    "preservation.preservation_fee_notice": chained(assigned, lambda n: (ASKED, preservation.PreservationFeePaid(
+        n, ZHANG, Decimal(500), "吉票样本0012", fees.PaymentChannel.BANK))),
     "preservation.security_notice": chained(assigned, lambda n: (ASKED, preservation.SecurityOrdered(n, Decimal(39000), date(2026, 4, 25)))),
     "preservation.assistance_notice": chained(assigned, lambda n: preserved(n)), "preservation.inventory": chained(assigned, lambda n: preserved(n)),
     "preservation.renewal_ruling": chained(assigned, lambda n: preserved(n, preservation.MeasureRenewed(n + 3, date(2028, 4, 20)))),

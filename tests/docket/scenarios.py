@@ -46,8 +46,9 @@ def scenarios(*files: str) -> Iterator[tuple[str, Scenario]]:
 def play(scenario: Scenario) -> Run:
     """Bring the case about, let the act happen, and check what follows; return how it stands then. Raises AssertionError."""
     run = Run(lines.new_world(), named={})
-    run.world.posts = {**later.POSTS_ABOVE, **run.world.posts, f"judge:{COURT}": tuple(
-        (one.account, one.name, "judge", one.division) for one in WHO.values() if one.role == "judge" and one.court == COURT)}
+    run.world.posts = {**later.POSTS_ABOVE, **run.world.posts, **{f"{role}:{COURT}": tuple(
+        (one.account, one.name, role, one.division) for one in WHO.values() if one.role == role and one.court == COURT)
+        for role in ("judge", "division_head")}}
     if "given" in scenario:
         changed = {"procedure": enum_member(Procedure, scenario["in"])} if "in" in scenario else {}
         run.matter = SITUATIONS[scenario["given"]](run.world, **changed).matter

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+import again
 import given as people
 import later
 import lines
@@ -35,7 +36,7 @@ WHO: dict[str, Acting] = {
 }
 SITUATIONS: dict[str, Callable[..., Done]] = {
     "已起诉": lines.submit, "已立案": lines.accept, "已分案": lines.assign, "已送达": lines.serve, "已排期": lines.book,
-    "已开庭": lines.hear, "已判决": lines.decide, **later.SITUATIONS,
+    "已开庭": lines.hear, "已判决": lines.decide, **later.SITUATIONS, **again.SITUATIONS,
 }
 
 

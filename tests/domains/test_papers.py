@@ -195,7 +195,8 @@ def test_what_is_secret_stays_in_the_inner_file():
     inner = {n for n, k in all_papers().items() if k.audience.value == "inner"}
     assert inner == {
         "appeal.file_list", "archive.inner_catalogue", "archive.inner_cover", "hearings.deliberation_record", "judgment.reading_slip",
-        "letters.supervision_letter", "oversight.committee_record", "oversight.conference_record", "oversight.supervision_slip", "rhythm.bulletin",
+        "letters.supervision_letter", "oversight.committee_record", "oversight.conference_record", "oversight.supervision_slip",
+        "preservation.preservation_fee_notice", "rhythm.bulletin",
     }
 
 

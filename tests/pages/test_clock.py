@@ -8,6 +8,7 @@ from tests.pages.gallery import fee
 
 from tianping.law.limits.clock import trial_clock
 from tianping.law.limits.exclusions import Excluded, ExclusionReason
+from tianping.law.limits.extension import Approver, Extension
 from tianping.law.limits.kinds import TrialKind
 from tianping.pages.clock import drawn
 
@@ -42,3 +43,10 @@ def test_a_limit_that_has_passed_shows_by_how_much() -> None:
 
 def test_a_finding_without_a_timeline_has_no_clock() -> None:
     assert drawn(fee(), today=date(2026, 6, 10), is_running=True) is None
+
+
+def test_an_extension_is_named_beside_what_was_left_out() -> None:
+    more = trial_clock(kind=TrialKind.CIVIL_SUMMARY, filed_on=date(2026, 3, 4), extensions=(Extension(Approver.OWN_PRESIDENT, months=1),))
+    clock = drawn(more, today=date(2026, 4, 8), is_running=True)
+    assert clock is not None
+    assert clock.words == ("3月5日(周四) 起算", "延长 30 日", "届满 7月6日(周一)(原 6月4日(周四))")

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
 from typing import Any, get_args, get_type_hints
+from uuid import UUID
 
-from tianping.docket.entry import all_kinds
+from tianping.docket.entry import Audience, Recorded, all_kinds, kind_of
+from tianping.docket.people import PersonKind, PersonRef
+from tianping.docket.vocabulary.filing import Mark
+from tianping.docket.vocabulary.hearings import MinutesSigned
+from tianping.docket.vocabulary.trial import ExtensionAsked
+from tianping.domains.service.rules import STATES
 from tianping.pages.forms.fields import Field, fields_of
-from tianping.pages.labelled import labels
+from tianping.pages.labelled import labels, summary_of
+from tianping.pages.wordlists import WORDS
 from tianping.store import leaves
 
 
@@ -19,6 +27,11 @@ def names(cls: Any) -> Iterator[str]:
             for inner in (hint, *get_args(hint)):
                 if isinstance(inner, type) and is_dataclass(inner) and inner is not cls:
                     yield from names(inner)
+
+
+def held(what: Any) -> Recorded[Any]:
+    at = datetime(2026, 4, 2, 2, tzinfo=UTC)
+    return Recorded(1, kind_of(type(what)).name, date(2026, 4, 2), at, UUID(int=9), "judge", Audience.FILE, None, what)
 
 
 def test_every_field_of_the_vocabulary_has_a_label() -> None:
@@ -34,3 +47,15 @@ def test_every_field_of_every_action_has_a_label() -> None:
             yield from bare(one.children)
 
     assert sorted({f"{a.name}.{name}" for a in leaves.actions() for name in bare(fields_of(a))}) == []
+
+
+def test_a_number_is_told_with_what_it_counts_and_what_goes_without_saying_is_not_told() -> None:
+    assert summary_of(held(ExtensionAsked(3, "账目跨三年"))) == "3 个月 · 账目跨三年"
+    signer = PersonRef(UUID(int=1), "李乙", PersonKind.NATURAL)
+    signed, refused = (held(MinutesSigned(UUID(int=2), signer, Mark.SIGNATURE, is_refused=no)) for no in (False, True))
+    assert summary_of(signed) == "李乙"
+    assert summary_of(refused) == "李乙 · 拒绝: 是"
+
+
+def test_every_state_of_service_has_its_word() -> None:
+    assert sorted(set(STATES) - set(WORDS["service"])) == []

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import io
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
 
-from tianping.pages.tables import csv_lines, safe, workbook
+from tianping.pages.tables import csv_lines, safe, workbook, write_workbook
 
 ROW = ["=HYPERLINK(\"x\")", "张甲 诉 李乙", date(2026, 3, 18), Decimal("1450.00"), None]
 
@@ -31,3 +33,15 @@ def test_an_excel_sheet_keeps_sums_as_numbers_and_days_as_days() -> None:
     cells = [c.value for c in next(sheet.iter_rows(min_row=2))]
     assert cells[0] == "'=HYPERLINK(\"x\")"
     assert (str(cells[2])[:10], float(cells[3]), cells[4]) == ("2026-03-18", 1450.0, None)
+
+
+def test_a_book_whose_rows_break_off_leaves_nothing_behind() -> None:
+    def rows() -> Iterator[list[str]]:
+        yield ["a"]
+        raise LookupError("no further")
+
+    to = io.BytesIO()
+    with pytest.raises(LookupError, match="no further"):
+        write_workbook(to, ["head"], rows())
+    gc.collect()
+    assert to.getvalue() == b""

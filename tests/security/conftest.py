@@ -7,28 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import LazySettings
-from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 from tests.security.world import World, made
-
-from tianping.store import dockets
-
-
-class _Undone(Exception):
-    """Leaves the transaction of a module."""
+from tests.standing import standing
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: pytest.Item) -> Iterator[World]:
-    """The court and the case, in a transaction that is rolled back after the last test of the module."""
-    with django_db_blocker.unblock():
-        dockets.forget()
-        try:
-            with transaction.atomic():
-                yield made()
-                raise _Undone
-        except _Undone:
-            pass
-        dockets.forget()
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The court and the case, undone after the last test of the module."""
+    with standing(django_db_blocker):
+        yield made()
 
 
 @pytest.fixture(autouse=True)

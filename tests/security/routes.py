@@ -12,7 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 COURT = "吉0102"
 KNOWN = {
     "seq": "1", "notice": "1", "tab": "parties", "form": "csv", "name": "filing.accept", "step": "check", "code": COURT, "what": "pending",
-    "digest": "0" * 64, "pk": "1", "provider_id": "court", "page": "1", "slug": "fees", "part": "filed",
+    "digest": "0" * 64, "pk": "1", "session": "1", "provider_id": "court", "page": "1", "slug": "fees", "part": "filed",
+    "volume": "open", "key": "x", "uidb36": "x",  # of letters that are never sent: no password is set anew by one
 }
 OPEN = ("accounts/", "i18n/", "calculators/", "public/", "api/")  # before sign-in; the interface answers 401 by itself
 
@@ -47,7 +48,7 @@ def filled(pattern: str, matter: UUID) -> str:
 def _value(kind: str | None, name: str, matter: UUID) -> str:
     if kind in ("uuid", "uuidstr") or name == "matter":
         return str(matter)
-    return "fees" if kind == "slug" and name == "name" else KNOWN.get(name, "x")
+    return "fees" if kind == "slug" and name == "name" else KNOWN[name]
 
 
 def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,3 +42,16 @@ def test_every_line_has_a_state_and_says_by_what() -> None:
 def test_most_of_what_is_met_has_a_test() -> None:
     met = [r for r in lines() if r[2] in ("met", "符合")]
     assert sum(bool(NAMED.search(r[3])) for r in met) / len(met) > 0.75
+
+
+def test_what_others_wrote_is_locked_with_the_hash_of_every_file() -> None:
+    """14.2.1 in part: what is installed is what was looked at. Whether a fault is known in it, nobody is asked by us."""
+    locked = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]
+    foreign = [p for p in locked if "registry" in p["source"]]
+    files = [f for p in foreign for f in (*p.get("wheels", ()), *([p["sdist"]] if "sdist" in p else ()))]
+    assert [p["name"] for p in locked if p not in foreign] == ["tianping"]
+    assert len(files) > len(foreign) > 50
+    assert [f["url"] for f in files if not f["hash"].startswith("sha256:")] == []
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[\[<>=~! ;]", one)[0].lower().replace("_", "-") for one in wanted}
+    assert names - {p["name"] for p in locked} == set()

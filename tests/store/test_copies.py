@@ -74,3 +74,8 @@ def test_a_copy_says_what_its_model_says_of_other_persons_under_the_next_number(
         assert not [pk for pk, _, _ in model.people if str(pk) in whole]
     assert models.Counter.objects.get(court="吉0102", year=model.number.year, code="民初").last == last + 2
     assert folded(made[0].matter, made[0].raws).raws == made[0].raws
+
+
+def test_so_many_models_are_held_and_no_more_however_many_cases_there_are(city: City) -> None:
+    list(copies.copy_many(copies.models_of(), copies.MODELS + 6, seed=1))
+    assert (copies.standing(), len(copies.models_of())) == (copies.MODELS + 10, copies.MODELS)

@@ -214,8 +214,28 @@ class TestReceipts:
 
     def test_the_small_program_finds_it_valid(self, made: dict[str, object], tmp_path: Path) -> None:
         code, said = self.check(tmp_path, made)
+        entry = made["entry"]
+        lines = said.splitlines()
+        assert (code, lines[0]) == (0, "凭据有效 / the receipt is valid")
+        assert lines[1] == f"  案件 / matter: {entry['matter']}, 第 1 条记录 / entry: filing.complaint_submitted, 2026-11-23"  # type: ignore[index]
+        assert lines[2] == "  写入 / written: 2026-11-23 10:00:00 (北京时间), 经办岗位 / by: filing_clerk/吉0102//web"
+        assert lines[3] == f"  内容 / content: {made['content']}"
+        assert lines[4] == "  证明 / proves: 以上内容最迟在 2026-11-23 10:02:00 (北京时间) 已写入法院日志 (共 4 条), 凭据所载与当时写入的逐字一致"
+        assert [one.split(":")[0] for one in lines[6:]] == [
+            "  ! 未核对签名人", "    凭据所载公钥 / the key it names", "  ! 未与他处留存的树头核对"]
+
+    def test_it_says_what_was_held_against_what(self, made: dict[str, object], tmp_path: Path) -> None:
+        """A head of another size proves nothing, and is not passed over in silence."""
+        head = made["log"]["head"]  # type: ignore[index]
+        same, other = tmp_path / "same.json", tmp_path / "other.json"
+        same.write_text(json.dumps(head), encoding="utf-8")
+        other.write_text(json.dumps({**head, "size": 3}), encoding="utf-8")
+        code, said = self.check(tmp_path, made, "--key", str(made["public_key"]), "--head", str(same))
+        assert (code, said.splitlines()[6:]) == (
+            0, ["  ✓ 签名公钥与您指定的一致 / signed by the key given", "  ✓ 与他处留存的树头一致 / the head from elsewhere is the same"])
+        code, said = self.check(tmp_path, made, "--key", str(made["public_key"]), "--head", str(other))
         assert code == 0
-        assert said.startswith("凭据有效 / valid: filing.complaint_submitted 2026-11-23 (第 1 条), 树头 4 于 2026-11-23T02:02:00")
+        assert said.splitlines()[7].startswith("  ! 他处树头为 3 条, 与凭据的 4 条不是同一时刻, 未能核对")
 
     @pytest.mark.parametrize(("change", "said"), [
         (lambda r: r.update(content=r["content"].replace("120000", "12000")), "内容、日期或者经办人与记录的校验值不符"),

@@ -13,7 +13,7 @@ from tests.web.small_court import AT, COURT, City, build
 from tianping.docket.people import FileRef
 from tianping.docket.settings import court_matter
 from tianping.law.finding import Refused
-from tianping.store import files, ledger, models
+from tianping.store import accounts, files, ledger, models
 
 pytestmark = pytest.mark.django_db
 MB = 1024 * 1024
@@ -50,6 +50,26 @@ def test_a_person_may_send_so_much_in_a_day_and_again_the_day_after(city: City) 
     files.put([pdf("c", size=2 * MB)], name="丙.pdf", at=AT + timedelta(hours=25), by=me, court=COURT)
     bound(city, "upload_person_mb", 0)
     files.put([pdf("d", size=2 * MB)], name="丁.pdf", at=AT + timedelta(hours=25), by=me, court=COURT)
+
+
+def test_a_party_is_bound_by_the_courts_they_have_a_case_in_from_the_day_the_court_said(city: City) -> None:
+    zhang = city.people["zhang"].pk
+    bound(city, "upload_person_mb", 1)
+    with pytest.raises(Refused) as refusal:
+        files.put([pdf("a", size=2 * MB)], name="甲.pdf", at=AT, by=zhang)
+    assert refusal.value.finding.label.zh == "您 24 小时内已上传 0.0 MB, 加上“甲.pdf” (2.0 MB) 超过每人 1 MB 的上限, 文件没有接收"
+    assert models.File.objects.count() == 0
+    bound(city, "upload_person_mb", 3)
+    files.put([pdf("a", size=2 * MB)], name="甲.pdf", at=AT, by=zhang)
+
+
+def test_who_has_no_case_yet_is_bound_by_the_courts_that_are_open(city: City) -> None:
+    newcomer = accounts.make_account(username="newcomer", name="新人样本", person=None).pk
+    bound(city, "upload_person_mb", 1)
+    with pytest.raises(Refused) as refusal:
+        files.put([pdf("a", size=2 * MB)], name="甲.pdf", at=AT, by=newcomer)
+    assert refusal.value.finding.name == "person_quota"
+    assert models.File.objects.count() == 0
 
 
 def file_in(city: City, ref: FileRef) -> None:

@@ -15,7 +15,7 @@ from tianping.docket.people import FileRef
 from tianping.gateways.virus_scanner import Scanner
 from tianping.gateways.virus_stand_in import EICAR
 from tianping.law.finding import Refused
-from tianping.store import condition, files, models, virus
+from tianping.store import condition, files, models, scanning, virus
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(minutes=1)
@@ -68,10 +68,10 @@ def test_while_the_scanner_is_away_a_file_waits_and_its_sender_alone_sees_it(how
             virus.check_shown(ref.sha256, by=somebody)
         assert refusal.value.finding.label.zh == "该文件待查毒, 暂不能打开"
     assert said_of_the_scanner() == [("near", "1 个文件待查毒, 查过之前不向他人显示")]
-    assert virus.look_again(files.path_of(ref.sha256).parent.parent, at=LATER) == {}
+    assert scanning.look_again(files.path_of(ref.sha256).parent.parent, at=LATER) == {}
     assert [(h.state, h.tries) for h in virus.listed()] == [("waiting", 0)]
     process.behave("twice")
-    assert virus.look_again(files.path_of(ref.sha256).parent.parent, at=LATER) == {"clean": 1}
+    assert scanning.look_again(files.path_of(ref.sha256).parent.parent, at=LATER) == {"clean": 1}
     virus.check_shown(ref.sha256, by=other)
     assert said_of_the_scanner() == [("good", "正常")]
 
@@ -81,8 +81,8 @@ def test_what_is_found_later_is_shut_away_and_everybody_it_concerns_is_told(city
     ref = send(city, BAD)
     process.behave("")
     root = files.path_of(ref.sha256).parent.parent
-    assert virus.look_again(root, at=LATER) == {"bad": 1}
-    assert virus.look_again(root, at=LATER) == {}
+    assert scanning.look_again(root, at=LATER) == {"bad": 1}
+    assert scanning.look_again(root, at=LATER) == {}
     with pytest.raises(Refused) as refusal:
         virus.check_shown(ref.sha256, by=city.people["zhang"].pk)
     assert refusal.value.finding.label.zh == "该文件查出病毒, 已封存, 暂不能打开"
@@ -102,16 +102,16 @@ def test_a_file_that_alone_cannot_be_scanned_is_shut_away_after_five_tries_and_m
     process.behave("")
     root = files.path_of(lost.sha256).parent.parent
     files.path_of(lost.sha256).rename(root / "aside")
-    for n in range(virus.TRIES):
+    for n in range(scanning.TRIES):
         process.behave("down")
         send(city, f"clean {n}".encode())
         process.behave("")
-        assert virus.look_again(root, at=LATER) == {"clean": 1}
+        assert scanning.look_again(root, at=LATER) == {"clean": 1}
     assert [(h.name, h.state, h.tries) for h in virus.listed()] == [("证据.csv", "failed", 5)]
     (root / "aside").rename(files.path_of(lost.sha256))
-    assert virus.look_again(root, at=LATER) == {}
+    assert scanning.look_again(root, at=LATER) == {}
     virus.ask_again(lost.sha256)
-    assert virus.look_again(root, at=LATER) == {"clean": 1}
+    assert scanning.look_again(root, at=LATER) == {"clean": 1}
     assert virus.listed() == []
 
 

@@ -27,6 +27,8 @@ cases = st.builds(
 )
 readers = st.one_of(
     st.builds(lambda r, c: acting(r, name="职员", court=c), st.sampled_from(STAFF), st.sampled_from(COURTS)),
+    st.builds(lambda d, c: acting("vice_president", name="副院长", court=c, division=d),
+              st.sampled_from(("", "民一庭", "民一庭、民二庭")), st.sampled_from(COURTS)),
     st.builds(lambda p: acting("party", name=f"{p}的账号", of=p), st.sampled_from(NAMES)),
 )
 

@@ -116,3 +116,27 @@ def test_identity_numbers_never_stand_on_a_page(city: City) -> None:
     for name, path in (("zhang", "/file/"), ("clerk", f"/matters/{city.matter}/parties/"), ("clerk", f"/matters/{city.matter}/entries/1/")):
         page = city.browser(name).get(path).content.decode()
         assert [n for n in IDENTITY.values() if n in page] == []
+
+
+def test_a_party_is_not_asked_which_party_they_are_and_is_not_their_own_other_side(city: City) -> None:
+    clerk, page = city.browser("clerk"), f"/matters/{city.matter}/do/preservation.ask_preservation/"
+    clerk.post(f"/matters/{city.matter}/do/filing.accept/", {"cause": "9181", "procedure": "summary", "_press": "confirmed"})
+    asked, zhang = clerk.get(page).content.decode(), city.browser("zhang").get(page).content.decode()
+    assert 'name="applicant"' in asked
+    assert 'name="applicant"' not in zhang
+
+    def offered(html: str) -> list[str]:
+        return re.findall(r'name="respondents"[^>]*>\s*([^<\s]+)', html)
+
+    assert offered(asked) == ["张甲", "李乙", "王丙"]
+    assert offered(zhang) == ["李乙", "王丙"]
+
+
+def test_only_what_waits_or_is_usual_is_offered_as_the_next_step(city: City) -> None:
+    def summary(who: str) -> str:
+        part = city.browser(who).get(f"/matters/{city.matter}/choices/", headers={"hx-request": "true"}).content.decode()
+        assert f'href="/matters/{city.matter}/do/' in part, "something may be done"
+        return part.split("</summary>")[0].split("<summary", 1)[1].split(">", 1)[1]
+
+    assert summary("clerk") == "下一步: 决定立案"
+    assert summary("zhang") == "下一步", "the plaintiff may do this and that, none of it is the next step: the button opens the list"

@@ -16,7 +16,7 @@ from tests.web.small_court import City
 
 from tianping.gateways.virus_scanner import Scanner
 from tianping.gateways.virus_stand_in import EICAR
-from tianping.store import e_file, models, virus
+from tianping.store import e_file, models, scanning
 from tianping.web import visit
 from tianping.worker import e_file as making
 
@@ -73,7 +73,7 @@ def test_a_file_waits_visibly_until_the_scanner_is_back(city: City, process: Pro
     assert "张甲" in page
     assert "1 个文件待查毒, 查过之前不向他人显示" in city.browser("admin").get("/condition/").content.decode()
     process.behave("")
-    assert virus.look_again(Path(settings.FILES_ROOT), at=NOW) == {"clean": 1}
+    assert scanning.look_again(Path(settings.FILES_ROOT), at=NOW) == {"clean": 1}
     assert opens(city, "clerk", href.group())
     assert "待查毒" not in city.browser("clerk").get(f"/matters/{city.matter}/files/").content.decode()
     assert "没有等待或封存的文件" in city.browser("admin").get("/files/held/").content.decode()
@@ -87,7 +87,7 @@ def test_a_file_that_waits_is_not_opened_for_the_e_file_either(city: City, proce
     making.make(city.matter, at=NOW)
     assert e_file.counted([digest]) == {}
     process.behave("")
-    virus.look_again(Path(settings.FILES_ROOT), at=NOW)
+    scanning.look_again(Path(settings.FILES_ROOT), at=NOW)
     making.make(city.matter, at=NOW)
     assert e_file.counted([digest])[digest].pages == 1
 
@@ -101,6 +101,20 @@ def test_what_could_not_be_scanned_is_tried_anew_by_a_press(city: City, process:
     assert admin.post("/files/held/", {"file": digest}).status_code == 302
     assert models.FileCheck.objects.values_list("state", "tries").get() == ("waiting", 0)
     assert admin.get("/files/held/?form=xlsx").status_code == 200
+
+
+def test_what_was_sent_before_there_was_a_scanner_is_looked_at_with_progress(city: City, settings: LazySettings, process: Process) -> None:
+    scanner, settings.SCANNER = settings.SCANNER, None
+    sent(city, b"%PDF-1.7\n%%EOF\n")
+    admin = city.browser("admin")
+    assert "接入查毒前上传的文件" not in admin.get("/files/held/").content.decode()
+    settings.SCANNER = scanner
+    assert "还有 1 件, 由后台逐件补查; 查出病毒前照常显示。" in admin.get("/files/held/").content.decode()
+    assert "1 个文件在接入查毒之前上传, 正在逐件补查" in admin.get("/condition/").content.decode()
+    assert scanning.look_back(Path(settings.FILES_ROOT), at=NOW) == 0
+    page = admin.get("/files/held/").content.decode()
+    assert "已查 1 件, 共 1 件" in page
+    assert "已全部补查。" in page
 
 
 def test_nobody_but_the_administrator_has_the_list(city: City) -> None:

@@ -101,3 +101,15 @@ def test_the_debtor_objects_from_the_last_day_to_object(city: City) -> None:
     objection = f'href="/matters/{matter}/do/special.object_to_order/"'
     assert objection in city.browser("li").get("/").content.decode()
     assert objection not in city.browser("zhang").get("/").content.decode()
+
+
+def test_what_belongs_to_another_kind_of_application_is_refused_and_nothing_is_opened(city: City) -> None:
+    before = models.Matter.objects.count()
+    answer = city.browser("zhang").post("/open/special.apply_special/", {
+        "court": "吉0102", "kind": "missing", "applicants-n": "1", "applicants-0-name": "张甲", "applicants-0-kind": "natural",
+        "facts": "离家后音讯全无。", "since": "2024-01-15", "body": "样本街道人民调解委员会",
+    })
+    said = answer.content.decode()
+    assert "“宣告失踪”不填写“调解组织”" in said
+    assert "请清空“调解组织”, 或者改选事项。" in said
+    assert models.Matter.objects.count() == before

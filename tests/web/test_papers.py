@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from decimal import Decimal
 
 from docx import Document
 from tests.web.small_court import AT, City
 
+from tianping.docket.papers import all_papers
+from tianping.docket.reading import parties
+from tianping.docket.vocabulary.assets import AssetClue, AssetKind
+from tianping.docket.vocabulary.assignment import DesignationGround
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, RefusalReason
 from tianping.docket.vocabulary.record import PartyDescribed
 from tianping.instruments import authority, sign
 from tianping.store import dockets, files, ledger, paper_files
+from tianping.web.papers import LEAF_WORDS
 
 
 def accepted(city: City) -> None:
@@ -91,3 +97,37 @@ def test_what_the_style_wants_of_a_party_is_named_with_where_it_is_entered_and_g
     docket = dockets.load(city.matter)
     assert docket.last(PartyDescribed).what.described == ("民族", "住所")
     assert "长春市南关区某路1号" not in "".join(str(docket.entry(raw.seq).what) for raw in docket.raws), "the record does not keep it"
+
+
+def test_every_leaf_with_papers_has_the_word_its_papers_stand_under():
+    assert sorted({name.partition(".")[0] for name in all_papers()} - set(LEAF_WORDS)) == []
+
+
+def test_who_is_to_be_frozen_hears_of_no_paper_before_the_measure(city: City) -> None:
+    accepted(city)
+    at, address = AT + timedelta(days=1, hours=1), f"/matters/{city.matter}"
+    pages = (f"{address}/", f"{address}/papers/", f"{address}/timeline/", f"{address}/files/", f"{address}/parties/", f"/api{address}")
+
+    def seen(who: str) -> str:
+        return "".join(city.browser(who).get(page).content.decode() for page in pages)
+
+    def act(who: str, name: str, **fields: object) -> int:
+        head = dockets.load(city.matter).head
+        return ledger.perform(name, matter=city.matter, by=city.acting(who), fields=fields, at=at, seen_head=head).head
+
+    act("clerk", "assignment.assign", division="民一庭", judge=city.people["judge"].pk, ground=DesignationGround.SPECIALISED,
+        clerk=city.people["writer"].pk)
+    li = next(p for p in parties(dockets.load(city.matter)) if p.name == "李乙")
+    before = seen("li")
+    clue = AssetClue(AssetKind.DEPOSIT, "李乙尾号1234账户", "样本银行", Decimal(50000))
+    asked = act("zhang", "preservation.ask_preservation", respondents=(li.id,), amount_cny=Decimal(50000), assets=(clue,), grounds="正在转移存款。")
+    act("judge", "preservation.order_security", request=asked, amount_cny=Decimal(15000))
+    drawn = act("writer", "papers.draw_up", paper="preservation.security_notice")
+    act("writer", "papers.affix_seal", drawn=str(drawn))
+    act("writer", "papers.issue", drawn=str(drawn))
+    paper_files.make(city.matter, drawn, at=at)
+    said = {who: seen(who) for who in ("zhang", "li")}
+    assert "已签发" in said["zhang"]
+    assert "已签发" not in said["li"]
+    assert said["li"].count("担保") == before.count("担保"), "the name of a paper there could be, in the list of what is not there yet"
+    assert city.browser("li").get(f"{address}/papers/preservation.security_notice.pdf").status_code in (403, 404)

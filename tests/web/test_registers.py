@@ -11,9 +11,9 @@ from tests.store.test_batches import cases
 from tests.web.small_court import City
 
 from tianping.docket.entry import all_kinds
+from tianping.pages.long_lists.registers import REGISTERS
 from tianping.store import ledger
 from tianping.web import visit
-from tianping.web.registers import REGISTERS
 
 LATER = datetime(2026, 3, 6, 2, 0, tzinfo=UTC)
 

@@ -16,6 +16,7 @@ from tests.store.test_batches import AT, cases
 from tests.web.small_court import City
 
 from tianping.law.finding import Label
+from tianping.pages.long_lists import registers as registers_of
 from tianping.web import registers, visit
 from tianping.web.sheets import EXCEL, sheet
 
@@ -30,7 +31,7 @@ NO_SHEET = {
     "public-status": "what the platform is like now, no list of the court",
     "numbers-forecast": "figures, in the workbook of the cockpit", "numbers-anomalies": "questions about figures, answered one by one",
     "numbers-catalogue": "definitions, in the workbook of the cockpit with their values",
-    "file": "a form", "window": "a form",
+    "file": "a form", "window": "a form", "exports": "what one asked for; each of its lines is a workbook",
 }
 
 
@@ -89,7 +90,8 @@ WITHOUT = {
     "web/desk.html": NO_SHEET["desk"], "web/court.html": NO_SHEET["court"],
     "web/mine.html": "a party's cases, each with what to do; the list is /matters/",
     "web/choices_page.html": "choices of a form",
-    "web/e_file/sort.html": "a form", "web/hearing/hold.html": "a form", "web/mend_choose.html": "choices",
+    "web/e_file/sort.html": "a form", "web/file.html": "a form; first, what one can begin from",
+    "web/hearing/hold.html": "a form", "web/mend_choose.html": "choices",
     "web/numbers/anomalies.html": NO_SHEET["numbers-anomalies"], "web/numbers/anomaly.html": NO_SHEET["numbers-anomalies"],
     "web/numbers/forecast.html": NO_SHEET["numbers-forecast"], "web/numbers/indicator.html": "one definition",
     "web/imported_court.html": "figures; the months beside them are a table for a spreadsheet, the cases behind each a list",
@@ -123,6 +125,8 @@ def test_a_cell_that_begins_like_a_formula_is_text(settings: Any) -> None:
 def test_a_register_is_read_by_pages_of_cases_and_comes_whole_as_a_workbook(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     cases(city, 5)
     monkeypatch.setattr(registers, "SHOWN", 2)
+    monkeypatch.setattr(registers_of, "SHOWN", 2)
+    monkeypatch.setattr(registers_of, "AT_ONCE", 2)
     browser = city.browser("office")
     whole = body(browser.get("/registers/received.xlsx?year=2026"))
     assert [line[0] for line in whole[1:]] == list(range(1, len(whole)))

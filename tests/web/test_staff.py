@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from tests.store.test_batches import cases
 from tests.web.small_court import City
 
-from tianping.store import models
+from tianping.store import accounts, models
 from tianping.web import visit
 
 LATER = datetime(2026, 3, 6, 2, 0, tzinfo=UTC)
@@ -122,3 +123,42 @@ def test_the_staff_as_a_workbook_can_be_read_in_again(city: City) -> None:
     assert any(row[:4] == ("judge", "王某样本", "法官", "民一庭") for row in rows)
     page = city.browser("admin").post("/staff/", {"_step": "check", "list": SimpleUploadedFile("人员.xlsx", content)}).content.decode()
     assert "可以接收 0 行, 有错 0 行" in page
+
+
+def charged(city: City, **changed: str) -> Any:
+    fields = {"_step": "charge", "who": "vice", "division": "民一庭", "starts_on": "2026-03-10"} | changed
+    return city.browser("admin").post("/staff/", fields)
+
+
+def test_an_administrator_puts_a_division_in_a_vice_president_s_charge_from_a_day_on(city: City) -> None:
+    vice = accounts.make_account(username="vice", name="副院长样本", password=None)
+    accounts.join(vice, role="vice_president", court="吉0102", starts_on=date(2026, 1, 5))
+    assert "尚未分管庭室" in city.browser("admin").get("/staff/").content.decode()
+    assert charged(city).status_code == 302
+    assert [(m.division, m.starts_on, m.ends_on) for m in vice.memberships.order_by("pk")] == [
+        ("", date(2026, 1, 5), None), ("民一庭", date(2026, 3, 10), None)]
+    page = city.browser("admin").get("/staff/").content.decode()
+    assert "副院长样本自 2026-03-10 起分管民一庭" in page or "2026-03-10" in page
+    assert "尚未分管庭室" not in page
+    assert [p.divisions for p in accounts.posts(vice, day=date(2026, 3, 9))] == [()]
+    assert [p.divisions for p in accounts.posts(vice, day=date(2026, 3, 10))] == [("民一庭",)]
+
+
+@pytest.mark.parametrize("changed, says", [
+    ({"who": "judge"}, "所选人员不是本院副院长"), ({"division": "民九庭"}, "本院没有“民九庭”这个庭室"),
+    ({"starts_on": "2026-03-05"}, "2026-03-05 已经过去"), ({"starts_on": ""}, "没有选择起始日"),
+    ({"division": "民一庭", "again": "1"}, "已经分管民一庭"),
+])
+def test_a_charge_that_cannot_be_is_refused_and_nothing_is_written(city: City, changed: dict[str, str], says: str) -> None:
+    vice = accounts.make_account(username="vice", name="副院长样本", password=None)
+    accounts.join(vice, role="vice_president", court="吉0102", division="民一庭" if "again" in changed else "", starts_on=date(2026, 1, 5))
+    answer = charged(city, **changed)
+    assert (answer.status_code, says in answer.content.decode()) == (422, True)
+    assert vice.memberships.count() == 1
+
+
+def test_only_an_administrator_sets_the_charge(city: City) -> None:
+    before = models.Membership.objects.count()
+    for name in ("president", "office", "judge"):
+        assert city.browser(name).post("/staff/", {"_step": "charge", "who": "vice", "division": "民一庭"}).status_code == 404
+    assert models.Membership.objects.count() == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest, JsonResponse
 from ninja import Router
@@ -10,6 +10,10 @@ from ninja import Router
 from tianping.api import answers
 from tianping.api.tokens import Caller
 from tianping.docket.legal_time import legal_day
+from tianping.store.visible import Cursor
+
+if TYPE_CHECKING:  # the engine of columns is half of the time a start takes
+    from tianping.store.numbers import Behind
 
 router = Router(tags=["numbers"])
 MOST = 200
@@ -116,8 +120,8 @@ def forecast(request: HttpRequest, period: str = "", court: str = "", only: str 
 
 
 @router.get("/indicators/anomalies/{name}/matters")
-def asked_about(request: HttpRequest, name: str, period: str, court: str = "", offset: int = 0, limit: int = 50) -> JsonResponse:
-    """Return the matters a question is about, a page of them, under the caller's rights; what may not be shown is counted."""
+def asked_about(request: HttpRequest, name: str, period: str, court: str = "", after: str = "", limit: int = 50) -> JsonResponse:
+    """Return the matters a question is about, a page of them after a cursor, under the caller's rights; what may not be shown is counted."""
     from tianping.analytics.anomalies import QUESTIONS
     from tianping.analytics.periods import read
     from tianping.store import numbers
@@ -126,12 +130,13 @@ def asked_about(request: HttpRequest, name: str, period: str, court: str = "", o
     of = numbers.reach(caller.by, court=court)
     if name not in QUESTIONS:
         return _json({"unknown": [name]}, status=404)
-    return _page(caller, numbers.matters_asked_about(of, name, read(period)), offset, limit)
+    ids, day = numbers.matters_asked_about(of, name, read(period)), legal_day(caller.at)
+    return _page(caller, numbers.page_within(ids, after=Cursor.read(after), limit=_limited(limit), day=day))
 
 
 @router.get("/indicators/parts/{part}/matters")
-def matters(request: HttpRequest, part: str, period: str, court: str = "", offset: int = 0, limit: int = 50) -> JsonResponse:
-    """Return the matters a part counts, a page of them, under the caller's rights; what may not be shown is counted."""
+def matters(request: HttpRequest, part: str, period: str, court: str = "", after: str = "", limit: int = 50) -> JsonResponse:
+    """Return the matters a part counts, a page of them after a cursor, under the caller's rights; what may not be shown is counted."""
     from tianping.analytics.periods import read
     from tianping.store import numbers
 
@@ -139,19 +144,24 @@ def matters(request: HttpRequest, part: str, period: str, court: str = "", offse
     of = numbers.reach(caller.by, court=court)
     if part not in numbers.parts():
         return _json({"unknown": [part]}, status=404)
-    return _page(caller, numbers.matters_behind(of, part, read(period)), offset, limit)
+    return _page(caller, numbers.page_behind(of, part, read(period), after=Cursor.read(after), limit=_limited(limit)))
 
 
-def _page(caller: Caller, ids: list[Any], offset: int, limit: int) -> JsonResponse:
+def _limited(limit: int) -> int:
+    return max(1, min(limit, MOST))
+
+
+def _page(caller: Caller, found: Behind) -> JsonResponse:
     from tianping.store import visible
 
-    page = ids[max(0, offset):max(0, offset) + max(1, min(limit, MOST))]
+    page = found.matters
     rows: tuple[visible.Listed, ...] = ()
     if page:
-        rows = visible.page(caller.by, day=legal_day(caller.at), filters=visible.Filters(matters=tuple(page)), limit=len(page)).rows
+        rows = visible.page(caller.by, day=legal_day(caller.at), filters=visible.Filters(matters=page), limit=len(page)).rows
     known = {r.facts.matter_id: r for r in rows if not r.is_closed_to_me}
     return _json({
-        "total": len(ids), "not_open_on_this_page": len(page) - len(known), "matters": [answers.matter(known[i]) for i in page if i in known],
+        "total": found.total, "not_open_on_this_page": len(page) - len(known),
+        "matters": [answers.matter(known[i]) for i in page if i in known], "next": str(found.next) if found.next else None,
     })
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from datetime import date, datetime
 from typing import Any, cast
@@ -14,6 +13,7 @@ from ninja import File, Router, UploadedFile
 from tianping.api import answers
 from tianping.api.tokens import Caller
 from tianping.docket.codec import to_json
+from tianping.docket.kept import whole
 from tianping.docket.legal_time import legal_day, legal_instant
 from tianping.docket.stages import STAGE_LABELS
 from tianping.law import registry
@@ -149,7 +149,7 @@ def deadlines(request: HttpRequest, matter: UUID) -> JsonResponse:
     found = reading.open_matter(matter, by=caller.by, at=caller.at)
     rows = [
         {"name": d.name, "label": {"zh": d.label_zh, "en": d.label_en}, "due_on": d.due_on, "owner": d.owner, "met_on": d.met_on,
-         "remedy": d.remedy, "finding": json.loads(d.finding)}
+         "remedy": d.remedy, "finding": whole(d.finding)}
         for d in reading.rows_of(found, "deadline")
     ]
     return _json({"deadlines": rows})

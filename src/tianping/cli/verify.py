@@ -8,6 +8,7 @@ from uuid import UUID
 
 import click
 
+from tianping.docket.legal_time import LEGAL_TIME
 from tianping.law.finding import Refused
 from tianping.store import heads_kept
 from tianping.store.log_verify import LogVerified, verify_log
@@ -33,6 +34,8 @@ def command(matter: UUID | None, against: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(_plain(chains, logged), ensure_ascii=False))
     else:
         _told(chains, logged)
+        if logged is not None:
+            click.echo(_meant(kept, logged))
     if chains.faults or (logged is not None and logged.faults):
         raise SystemExit(1)
 
@@ -60,6 +63,19 @@ def _told(chains: Verified, logged: LogVerified | None) -> None:
         where = f"{one.matter} 第 {one.seq} 条: " if one.matter else ""
         click.secho(f"{where}{one.what.zh} / {one.what.en}", fg="red")
     click.echo(f"日志 {logged.leaves} 条, 签名树头 {logged.heads} 个, 待汇入 {logged.waiting} 件: {_verdict(len(logged.faults))}")
+
+
+def _meant(kept: list[heads_kept.KeptHead], logged: LogVerified) -> str:
+    """Return what the result proves, and what it does not."""
+    if not kept:
+        return ("只与本库自身核对: 能查出改动、删除、插入和倒填, 不能查出整库回退; 请用 --against 与他处留存的树头核对"
+                " / checked against itself alone: a database that was rolled back as a whole is found with --against only")
+    newest = max((k.head for k in kept), key=lambda h: h.size)
+    if logged.faults:
+        return f"已与他处留存的 {len(kept)} 个树头核对, 有误之处见上 / held against {len(kept)} heads from elsewhere: the faults stand above"
+    at = newest.at.astimezone(LEGAL_TIME)
+    return (f"与他处留存的 {len(kept)} 个树头核对, 相符: 截至 {at:%Y-%m-%d %H:%M} 的前 {newest.size} 条记录此后没有改动、删除或者回退"
+            f" / held against {len(kept)} heads from elsewhere: the first {newest.size} entries stand as they stood then")
 
 
 def _verdict(faults: int) -> str:

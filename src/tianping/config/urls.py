@@ -4,11 +4,14 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tianping.web import signin
+from tianping.web import devices, signin, told
+
+told.listen()
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/oidc/<str:provider_id>/login/", signin.leave),
     path("accounts/oidc/<str:provider_id>/login/callback/", signin.back),
+    path("accounts/sessions/<int:session>/end/", devices.end, name="end-session"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -23,6 +23,7 @@ from tianping.docket.changes import (
     Tell,
 )
 from tianping.docket.fold import Docket
+from tianping.docket.named import Named
 from tianping.docket.people import Side
 from tianping.docket.stages import ENDED, Stage, stage_label
 from tianping.law.cite import Citation
@@ -41,6 +42,7 @@ __all__ = [
     "New",
     "NewMatter",
     "NextNumber",
+    "OnlyFor",
     "Release",
     "Reserve",
     "Setting",
@@ -65,6 +67,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyFor:
+    """A field that is asked for only where another field of the same action has one of these values."""
+
+    field: str
+    values: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """How a field of an action is asked for. Stands in `Annotated[type, Ask(...)]`.
 
@@ -77,6 +87,7 @@ class Ask:
     help: Label | None = None
     choices: Callable[[Docket, Given], tuple[Choice, ...]] | None = None
     prefill: Callable[[Docket, Given], Any] | None = None
+    only_for: OnlyFor | None = None
 
     @property
     def label(self) -> Label:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Choice, Given, Tell
+from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import parties, party
@@ -24,6 +26,14 @@ def written(text: str, zh: str, en: str, *basis: Citation) -> str:
     if not text.strip():
         raise no("not_written", f"没有写明{zh}", f"not written down: {en}", f"请写明{zh}。", f"write down: {en}", *basis)
     return text.strip()
+
+
+def not_by_asker(asked: Recorded[Any], by: Acting, *basis: Citation) -> None:
+    """Refuse that somebody decides on what they asked for themselves: a court's leaders try cases too."""
+    if asked.by == by.account:
+        raise no("own_request", "本人提出的申请不能由本人审批", "nobody decides on their own request",
+                 "请报请其他有权的人员审批; 院长承办的案件, 由院长授权副院长代行审批。",
+                 "let another decide; in a case the president tries, a vice-president the post is lent to", *basis)
 
 
 def party_choices(docket: Docket, given: Given) -> tuple[Choice, ...]:

@@ -12,6 +12,9 @@ from tianping.docket.entry import Audience
 from tianping.docket.people import PersonGiven
 from tianping.law.finding import Finding, Label
 
+AND = "、"
+"""Between the divisions of one post; no division has it in its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Acting:
@@ -21,11 +24,16 @@ class Acting:
     name: str
     role: str  # a role of grants.csv
     court: str = ""
-    division: str = ""
+    division: str = ""  # of a vice-president: those in their charge, with AND between them
     person: UUID | None = None
     acts_for: UUID | None = None  # the account that delegated, or the person acted for
     scope: str = ""  # of a delegation: names of actions split by spaces; empty: all of the post
     via: str = "web"  # web, api, cli:<operating-system user>, worker
+
+    @property
+    def divisions(self) -> tuple[str, ...]:
+        """The divisions of the post: one, for a vice-president those in charge of them, for others none."""
+        return tuple(self.division.split(AND)) if self.division else ()
 
     @property
     def post(self) -> str:

@@ -36,7 +36,7 @@ TIE_LABELS: dict[Tie, Label] = {
     Tie.PARTY: Label("本案当事人", "party to the matter"),
     Tie.REPRESENTATIVE: Label("本案代理人", "representative in the matter"),
     Tie.ASSIGNED: Label("本案承办团队", "assigned to the matter"),
-    Tie.DIVISION: Label("本庭室", "of the division"),
+    Tie.DIVISION: Label("本庭室(分管庭室)", "of the division, or in charge of it"),
     Tie.OWN_COURT: Label("本院", "of the court"),
     Tie.COURT_AND_BELOW: Label("本院及下级法院", "of the court or one above"),
     Tie.INVITED: Label("受邀参与本案", "invited to the matter"),
@@ -65,6 +65,7 @@ ROLES: dict[str, Role] = {
         Role("clerk", Label("书记员", "court clerk"), True),
         Role("division_head", Label("庭长", "division head"), True),
         Role("president", Label("院长", "president"), True),
+        Role("vice_president", Label("副院长", "vice-president"), True),
         Role("trial_management", Label("审判管理办公室", "trial-management office"), True),
         Role("assessor", Label("人民陪审员", "people's assessor"), True),
         Role("service_clerk", Label("送达人员", "service clerk"), True),
@@ -79,6 +80,10 @@ ROLES: dict[str, Role] = {
         Role("system", Label("系统", "the system"), True),
     )
 }
+
+CHARGED = "vice_president"
+OF_DIVISIONS = frozenset({"division_head", CHARGED})
+"""Who sees the cases of divisions, not of the whole court: the head those of one, a vice-president of those in their charge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,12 +13,13 @@ from tianping.docket.changes import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, Official, PersonRef
-from tianping.docket.reading import parties, procedure
+from tianping.docket.reading import case_number, parties, procedure
 from tianping.docket.vocabulary.appeal import (
     AppealClosed,
     AppealDecided,
     AppealReceived,
     AppealTakenBack,
+    RemandFiled,
     RemandOpened,
     ResultReturned,
     RulingAppealed,
@@ -27,7 +28,14 @@ from tianping.docket.vocabulary.assignment import Assigned, PanelFormed, Reassig
 from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
-from tianping.docket.vocabulary.retrial import RetrialApplied, RetrialClosed, RetrialDecided, RetrialOpened
+from tianping.docket.vocabulary.retrial import (
+    EarlierDecision,
+    RetrialApplied,
+    RetrialClosed,
+    RetrialDecided,
+    RetrialNoted,
+    RetrialOpened,
+)
 from tianping.docket.vocabulary.service import Paper, Served
 from tianping.docket.vocabulary.special import SpecialApplied, SpecialDecided, SpecialNoticePublished
 from tianping.docket.vocabulary.trial import RestorationAsked, RestorationDecided
@@ -37,6 +45,8 @@ from tianping.law.limits.kinds import TrialKind
 from tianping.law.steps.appeal import ServedParty, effective_date
 
 REMANDED = (AppealOutcome.REMANDED_FACTS, AppealOutcome.REMANDED_PROCEDURE)
+NEW_MATTER = (*REMANDED, AppealOutcome.ORDERED_TO_ACCEPT, AppealOutcome.ORDERED_TO_TRY)  # the case below is opened anew
+_TAKEN_BACK = (AppealOutcome.WITHDRAWN, AppealOutcome.DEEMED_WITHDRAWN)
 LET_STAND = (AppealOutcome.UPHELD, AppealOutcome.WITHDRAWN, AppealOutcome.DEEMED_WITHDRAWN, AppealOutcome.RULING_UPHELD)
 RESTORED = cite("民事诉讼法", "第86条", "2023修正")
 FINALITY = cite("民事诉讼法", "第182条", "2023修正")
@@ -71,6 +81,12 @@ def clock_from(docket: Docket, filed_on: date) -> tuple[date, tuple[int, ...]]:
     return (notice.what.ends_on, (notice.seq,)) if notice is not None else (filed_on, ())
 
 
+def retrial_appealable(docket: Docket) -> bool:
+    """Say whether a judgment was given on retrial by first-instance procedure: it can be appealed. Source: 民事诉讼法(2023修正) 第218条."""
+    opened, decided = docket.last(RetrialOpened), docket.last(RetrialDecided)
+    return opened is not None and opened.what.is_by_first_instance and decided is not None and decided.what.is_judgment
+
+
 def judgment_given(docket: Docket) -> bool:
     """Say whether a decision was given that may be served as a judgment."""
     return docket.has(JudgmentIssued, AppealDecided, RetrialDecided, SpecialDecided)
@@ -98,6 +114,52 @@ def bench_ever(docket: Docket) -> tuple[Official, ...]:
         for member in (*panel.what.judges, *panel.what.assessors):
             held.setdefault(member.account, member)
     return tuple(held.values())
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """The decision by which the case is to be tried anew here, told by entry *seq* on a day; and the entry by which it was filed anew."""
+
+    seq: int
+    on: date
+    number: str
+    outcome: AppealOutcome
+    filed: Recorded[RemandFiled] | None
+
+
+def sent_back(docket: Docket) -> SentBack | None:
+    """Return the last decision, on appeal or on retrial, by which the case is to be tried anew here; None where there is none."""
+    filed = docket.last(RemandFiled)
+    found = [(one.seq, one.on, one.what.number, one.what.outcome) for one in docket.all(ResultReturned) if one.what.outcome in NEW_MATTER]
+    found += [(one.seq, one.on, one.what.number, one.what.sent_back) for one in docket.all(RetrialNoted) if one.what.sent_back is not None]
+    if not found:
+        return None
+    last = max(found)
+    return SentBack(*last, filed if filed is not None and filed.seq > last[0] else None)
+
+
+def earlier_decisions(docket: Docket) -> tuple[EarlierDecision, ...]:
+    """Return the decisions of the case in order, as the record of either instance knows them; the last is the one in force.
+
+    An appeal that was withdrawn leaves the decision of first instance the last one.
+    """
+    court, number = docket.matter.court, case_number(docket) or ""
+    received, decided = docket.last(AppealReceived), docket.last(AppealDecided)
+    issued, returned = docket.last(JudgmentIssued), docket.last(ResultReturned)
+    found: list[EarlierDecision] = []
+    if received is not None:
+        up = received.what
+        found.append(EarlierDecision(up.origin_court, up.origin_number, up.decided_on, up.decision is AppealedDecision.JUDGMENT, up.clauses))
+        if decided is not None and decided.what.outcome not in _TAKEN_BACK:
+            what, who = decided.what, tuple(a.appellant for a in up.appeals)
+            found.append(EarlierDecision(court, number, decided.on, what.is_judgment, what.clauses, what.outcome.zh, who))
+    elif issued is not None:
+        found.append(EarlierDecision(court, number, issued.on, clauses=issued.what.clauses))
+    if returned is not None and returned.what.outcome not in _TAKEN_BACK:
+        back, who = returned.what, tuple(a.what.appellant for a in appeals(docket))
+        by_judgment = back.outcome in (AppealOutcome.UPHELD, AppealOutcome.CHANGED)
+        found.append(EarlierDecision(back.court, back.number, back.decided_on, by_judgment, back.clauses, back.outcome.zh, who))
+    return tuple(found)
 
 
 def served_with(docket: Docket, *papers: Paper) -> Mapping[UUID, Recorded[Served]]:
@@ -129,7 +191,7 @@ def in_force(docket: Docket, setting: Setting) -> Finding:
         text = Label(f"终审裁判自 {effective_on} 起生效", f"final: in effect from {effective_on}")
         step = Step(text, effective_on, Unit.DATE, (FINALITY,), tuple(one.seq for one in (above, again) if one is not None))
         return Finding("effective_date", Label("生效日", "in effect from"), effective_on, Unit.DATE, (step,))
-    if not docket.has(JudgmentIssued):
+    if not docket.has(JudgmentIssued) and not retrial_appealable(docket):
         raise refused(
             "nothing_in_force", Label("本案没有可以生效的裁判", "there is no decision that could take effect"),
             remedy=Label("请先作出裁判。", "give a decision first"), basis=(cite("民事诉讼法", "第158条", "2023修正"),),

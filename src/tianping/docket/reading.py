@@ -13,6 +13,7 @@ from tianping.docket.people import Official, PersonRef, Side
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import AppealClosed
 from tianping.docket.vocabulary.assignment import Assigned, Reassigned, RecusalAsked, RecusalDecided
+from tianping.docket.vocabulary.evidence import TermsWaived
 from tianping.docket.vocabulary.fees import TreatedAsWithdrawn
 from tianping.docket.vocabulary.filing import Accepted, ComplaintSubmitted, CorrectionSupplied, Procedure, ReliefItem
 from tianping.docket.vocabulary.hearings import HearingHeld
@@ -197,3 +198,11 @@ def unserved(docket: Docket) -> tuple[PersonRef, ...]:
     """Return those of the other side on whom the complaint has not been served: also who joined later."""
     done = {one.what.recipient.id for one in docket.all(Served) if one.what.paper is Paper.COMPLAINT}
     return tuple(p for p in parties(docket, Side.DEFENDANT, Side.THIRD_PARTY) if p.id not in done)
+
+
+def terms_waived(docket: Docket, person: UUID) -> Recorded[TermsWaived] | None:
+    """Return the entry by which a party said that they need neither the term of the defence nor one for evidence, or None.
+
+    Source: 民诉法解释 第266条, 第275条.
+    """
+    return next((one for one in docket.all(TermsWaived) if any(p.id == person for p in one.what.waivers)), None)

@@ -132,8 +132,8 @@ MATTER_KINDS: dict[str, MatterKind] = {
         MatterKind(
             "civil_retrial", Label("民事再审", "civil retrial"), type_code="民再", limit="civil_retrial_second",
             leaves=(
-                "retrial", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "preservation", "archive", "papers",
-                "warnings", "letters", "backlog",
+                "retrial", "appeal", "assignment", "service", "scheduling", "hearings", "trial", "oversight", "preservation", "archive",
+                "papers", "warnings", "letters", "backlog",
             ),
         ),
         MatterKind(
@@ -189,11 +189,11 @@ USUAL_NEXT: dict[Stage, tuple[str, ...]] = {
     ),
     Stage.DECIDED: (
         "judgment.announce", "service.attempt_service", "service.record_served", "judgment.close_case", "appeal.close_appeal",
-        "special.close_special", "retrial.close_retrial", "judgment.lodge_appeal", "judgment.ask_answer",
+        "special.close_special", "retrial.close_retrial", "judgment.lodge_appeal", "retrial.appeal_retrial", "judgment.ask_answer",
     ),
     Stage.CLOSED: (
         "appeal.demand_appeal_fee", "appeal.send_up", "appeal.file_remand", "archive.catalogue_file", "archive.deliver_file", "archive.file_away",
-        "judgment.lodge_appeal", "appeal.answer_appeal", "judgment.ask_answer",
+        "judgment.lodge_appeal", "retrial.appeal_retrial", "appeal.answer_appeal", "judgment.ask_answer",
     ),
     Stage.SUSPENDED: ("trial.resume",),
     Stage.REGISTERED: ("petitions.take_step", "letters.answer_letter"),

@@ -19,6 +19,7 @@ from tianping.law.finding import Label
 PREFIX = "warning_levels_"
 ROLES: dict[str, str] = {
     "承办法官": "judge", "法官": "judge", "法官助理": "assistant", "书记员": "clerk", "庭长": "division_head", "院长": "president",
+    "副院长": "vice_president", "分管副院长": "vice_president",
     "审判管理办公室": "trial_management", "审管办": "trial_management", "信访接待人员": "petition_clerk",
 }
 """The words by which a level names those who are told, and their roles."""

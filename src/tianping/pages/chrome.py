@@ -57,5 +57,10 @@ class Chrome:
 def page(
     request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, chrome: Chrome, status: int = 200
 ) -> HttpResponse:
-    """Answer with *template* inside the frame."""
-    return render(request, template, {"chrome": chrome, **(context or {})}, status=status)
+    """Answer with *template* inside the frame.
+
+    What goes wrong with a part of a page is told in its place: an error is then that part, and not a page within the page.
+    """
+    is_part = status >= 400 and getattr(request, "htmx", False)
+    frame = "pages/part.html" if is_part else "pages/base.html"
+    return render(request, template, {"chrome": chrome, "frame": frame, **(context or {})}, status=status)

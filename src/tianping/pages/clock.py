@@ -98,6 +98,9 @@ def _words(rows: list[Row], start: date, end: date, moved: date | None) -> Itera
     if out:
         reasons = "、".join(dict.fromkeys(reason for _, reason in out))
         yield say(Label("扣除 {0}({1})", "{0} left out ({1})")).format(figure(sum(d for d, _ in out), Unit.DAY), reasons)
+    more = sum(days for kind, _, _, days, _ in rows if kind == "extended")
+    if more:
+        yield say(Label("延长 {0}", "extended by {0}")).format(figure(more, Unit.DAY))
     ends = say(Label("届满 {0}", "ends {0}")).format(day_words(end))
     was = say(Label("(原 {0})", " (was {0})")).format(day_words(moved)) if moved is not None else ""
     yield ends + was

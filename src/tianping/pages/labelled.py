@@ -19,6 +19,7 @@ from tianping.law.causes.causes import causes
 from tianping.law.finding import Label, Unit
 from tianping.pages.words import figure, say
 
+SPANS = {"days": Label("{0} 天", "{0} days"), "months": Label("{0} 个月", "{0} months")}
 HIDDEN = frozenset({"id", "account", "hearing", "sha256", "seed", "payload", "version"})
 
 
@@ -72,12 +73,19 @@ def cause_name(code: str) -> str:
 def summary_of(entry: Recorded[Any]) -> str:
     """Return the one line of an entry in a timeline: the fields its kind tells."""
     told = kind_named(entry.kind).tells
-    parts = [_told(name, getattr(entry.what, name)) for name in told if getattr(entry.what, name, None) not in (None, "", ())]
+    parts = [_told(name, value) for name in told if (value := getattr(entry.what, name, None)) not in (None, "", ()) and not _is_usual(name, value)]
     return " · ".join(p if len(p) <= 80 else p[:79] + "…" for p in parts)
 
 
 def _told(name: str, value: Any) -> str:
-    return f"{say(label_of(name))}: {text_of(value)}" if isinstance(value, bool) else text_of(value, name=name)
+    if isinstance(value, bool):
+        return f"{say(label_of(name))}: {text_of(value)}"
+    return say(SPANS[name]).format(value) if name in SPANS and isinstance(value, int) else text_of(value, name=name)
+
+
+def _is_usual(name: str, value: Any) -> bool:
+    """Say whether nothing is to be told: that nobody refused goes without saying, that a request was not granted does not."""
+    return name == "is_refused" and value is False
 
 
 def fields_of(payload: Any) -> tuple[Shown, ...]:

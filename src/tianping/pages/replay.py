@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from tianping.docket.kept import whole
 from tianping.law.cite import Citation
 from tianping.law.finding import Column, Convention, Finding, Label, Status, Step, Table, Unit, Value
 
@@ -22,7 +22,7 @@ KEPT = 2048
 @lru_cache(maxsize=KEPT)
 def finding_kept(text: str) -> Finding:
     """Return the finding kept as *text*, read once: a desk shows the same deadlines all day."""
-    return finding_of(json.loads(text))
+    return finding_of(whole(text))
 
 
 def finding_of(plain: Mapping[str, Any]) -> Finding:

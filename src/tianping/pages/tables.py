@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
 from tianping.pages.words import instant
 
@@ -35,17 +35,25 @@ def csv_lines(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[s
 
 def workbook(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """Return an Excel workbook: sums stay numbers, days stay days, everything else is text."""
+    held = io.BytesIO()
+    write_workbook(held, heads, rows)
+    return held.getvalue()
+
+
+def write_workbook(to: IO[bytes], heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write an Excel workbook row by row: in memory is one row, however many there are."""
     from openpyxl import Workbook
 
-    cells = [[_cell(safe(v)) for v in row] for row in rows]  # read before a book is begun: one left half-written complains
     book = Workbook(write_only=True)
     sheet = book.create_sheet("天平")
     sheet.append(list(heads))
-    for row in cells:
-        sheet.append(row)
-    held = io.BytesIO()
-    book.save(held)
-    return held.getvalue()
+    try:
+        for row in rows:
+            sheet.append([_cell(safe(v)) for v in row])
+    except BaseException:
+        book.save(io.BytesIO())  # a book left half-written keeps its temporary file and complains
+        raise
+    book.save(to)
 
 
 def _text(value: Any) -> str:

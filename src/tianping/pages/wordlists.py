@@ -29,6 +29,8 @@ WORDS: dict[str, dict[str, Label]] = {
         "pending": Label("待送达", "to be served"),
         "attempted": Label("已发出", "sent"),
         "sent": Label("已发出", "sent"),
+        "not_sent": Label("未发出", "not sent"),
+        "entrusted": Label("已委托其他法院", "entrusted to another court"),
         "failed": Label("未成功", "failed"),
         "notice": Label("公告中", "by public notice"),
         "served": Label("已送达", "served"),

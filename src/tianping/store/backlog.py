@@ -10,6 +10,7 @@ from django.db import connection
 
 from tianping.docket.actions import Acting
 from tianping.docket.entry import Audience, Recorded
+from tianping.docket.grants import OF_DIVISIONS
 from tianping.docket.stages import MATTER_KINDS
 from tianping.store import accounts, models, several, visible
 
@@ -22,7 +23,7 @@ FROM generate_series(date_trunc('month', %s::date) - (%s || ' months')::interval
 CROSS JOIN LATERAL (SELECT least((s.first + interval '1 month' - interval '1 day')::date, %s::date) AS at) m
 CROSS JOIN unnest(%s::int[]) b(months)
 LEFT JOIN store_facts f ON f.court = %s AND NOT f.is_secret AND f.kind = ANY(%s) AND f.filed_on + (b.months || ' months')::interval < m.at
-  AND (f.closed_on IS NULL OR f.closed_on > m.at) AND (f.closed_on IS NOT NULL OR NOT f.is_ended) AND (%s = '' OR f.division = %s)
+  AND (f.closed_on IS NULL OR f.closed_on > m.at) AND (f.closed_on IS NOT NULL OR NOT f.is_ended) AND (%s::text[] IS NULL OR f.division = ANY(%s))
 GROUP BY 1, 2 ORDER BY 1, 2
 """
 
@@ -44,7 +45,7 @@ class Long:
 def pending(by: Acting, *, day: date, before: date, most: int | None = MOST) -> list[Long]:
     """Return the open cases of the post that were filed before a day, the oldest first; at most 300, sealed ones one may not read left out."""
     rows = models.Facts.objects.filter(court=by.court, kind__in=CASES, is_ended=False, is_secret=False, filed_on__lt=before)
-    rows = rows.filter(judge=by.account) if by.role == "judge" else rows.filter(division=by.division) if by.role == "division_head" else rows
+    rows = rows.filter(judge=by.account) if by.role == "judge" else rows.filter(division__in=by.divisions) if by.role in OF_DIVISIONS else rows
     ids = list(rows.order_by("filed_on", "matter").values_list("matter_id", flat=True)[:most])
     listed = [one for one in visible.masked(by, ids, day=day) if not one.is_closed_to_me]
     plans = several.entries_of([one.facts.matter_id for one in listed], (PLAN,), audiences=(Audience.INNER,))
@@ -60,9 +61,9 @@ def pending(by: Acting, *, day: date, before: date, most: int | None = MOST) -> 
 
 def stock(by: Acting, *, day: date, months: tuple[int, ...], back: int = 11) -> list[tuple[date, dict[int, int]]]:
     """Return, for the end of each of the last months and for *day*, how many cases had been pending longer than each number of months."""
-    division = by.division if by.role == "division_head" else ""
+    divisions = list(by.divisions) if by.role in OF_DIVISIONS else None
     with connection.cursor() as cursor:
-        cursor.execute(_STOCK, [day, back, day, day, list(months), by.court, list(CASES), division, division])
+        cursor.execute(_STOCK, [day, back, day, day, list(months), by.court, list(CASES), divisions, divisions])
         found: dict[date, dict[int, int]] = {}
         for at, bound, count in cursor.fetchall():
             found.setdefault(at, {})[bound] = count

@@ -165,18 +165,11 @@ def _perform_row(batch: UUID, ordinal: int, *, at: datetime) -> None:
 
 def _acting(batch: models.Batch, at: datetime) -> Acting:
     """Return the post the batch was asked for in; raise Refused when its holder holds it no longer."""
-    account = models.Account.objects.filter(pk=batch.account).first()
-    held = accounts.posts(account, day=legal_day(at), via=_via(batch)) if account else ()
-    found = next((p for p in held if p.post[:120] == batch.post), None)
+    found = accounts.still_held(batch.account, batch.post, day=legal_day(at))
     if found is None:
         raise refused("post_ended", Label("提交人已不在该岗位", "who asked for it no longer holds the post"),
                       remedy=Label("请由在岗人员重新提交。", "let somebody in the post ask again"))
     return found
-
-
-def _via(batch: models.Batch) -> str:
-    parts = batch.post.split("/")
-    return parts[3] if len(parts) > 3 else "web"
 
 
 def _fields(row: models.BatchRow) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from psycopg import Error as DriverError
 from tianping.docket.legal_time import LEGAL_TIME
 from tianping.instruments.home import home
 from tianping.law.finding import Label
-from tianping.store import heads_of_others, log, operations, outages, probe, virus
+from tianping.store import heads_of_others, log, operations, outages, probe, scanning, virus
 from tianping.store.probe import Reach
 
 LEAST_FREE = 2 * 1024**3
@@ -104,6 +104,9 @@ def _viruses() -> Iterator[State]:
             f"{n} 个文件待查毒, 查过之前不向他人显示", f"{n} files wait for it; until then others are not shown them"))
     elif virus.scanner() is not None:
         yield State("scanner", label, GOOD, Label("正常", "works"))
+    if old := scanning.unseen():
+        yield State("unseen", Label("早先上传的文件", "files sent earlier"), NEAR, Label(
+            f"{old} 个文件在接入查毒之前上传, 正在逐件补查", f"{old} files were sent before there was a scanner; they are being looked at"))
     if shut:
         yield State("shut", Label("封存文件", "files shut away"), NEAR, Label(
             f"{shut} 个文件查出病毒或无法查毒, 等待处理", f"{shut} files hold a virus or could not be scanned: to be settled"))

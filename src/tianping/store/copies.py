@@ -27,6 +27,15 @@ from tianping.store.setting import setting_of
 from tianping.store.tokens import tokens_of
 
 AT_ONCE = 500
+MODELS = 64
+"""So many matters are copied in turn: enough to differ, few enough to be held in memory beside a million."""
+
+MS_A_MATTER = 8
+"""Milliseconds a copy takes on two processors, its leaves in the log included: measured, rounded up."""
+
+BYTES_A_MATTER, BYTES_AN_ENTRY = 28_500, 780
+"""What a case takes on disk with its indexes: its projections and persons; each entry with payload and leaf. Measured (see growth.md)."""
+
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _ADVANCE = """
 INSERT INTO store_counter (court, year, code, special, last) VALUES (%s, %s, %s, %s, %s)
@@ -54,9 +63,11 @@ class Model:
 
 
 def models_of(*, kind: str = "civil_first", at_least: int = 30) -> list[Model]:
-    """Return the numbered matters of a kind that may be copied: those with *at_least* entries that name no other matter, no file."""
-    found = []
-    for pk in models.Facts.objects.filter(kind=kind).exclude(number="").order_by("number").values_list("pk", flat=True):
+    """Return numbered matters of a kind that may be copied, `MODELS` at most: with *at_least* entries that name no other matter, no file."""
+    found: list[Model] = []
+    for pk in models.Facts.objects.filter(kind=kind).exclude(number="").order_by("number").values_list("pk", flat=True).iterator():
+        if len(found) == MODELS:
+            break
         docket = dockets.load(pk)
         made = _model(docket) if docket.head >= at_least else None
         if made is not None:
@@ -81,6 +92,17 @@ def copy_many(of: Sequence[Model], count: int, *, seed: int) -> Iterator[int]:
                 stream.write("".join(people))
         done += many
         yield done
+
+
+def standing(*, kind: str = "civil_first") -> int:
+    """Return how many matters of a kind there are."""
+    return models.Facts.objects.filter(kind=kind).count()
+
+
+def room_for(of: Sequence[Model], count: int) -> int:
+    """Return about how many bytes *count* copies of these models take on disk."""
+    entries = sum(m.docket.head for m in of) / len(of)
+    return int(count * (BYTES_A_MATTER + BYTES_AN_ENTRY * entries))
 
 
 def last_number() -> int:

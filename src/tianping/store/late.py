@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from tianping.docket.actions import Acting
+from tianping.docket.grants import OF_DIVISIONS
 from tianping.store import accounts, models, visible
 
 MOST = 300
-OF_DIVISION = frozenset({"division_head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Late:
 
 
 def pending(by: Acting, *, day: date, until: date, most: int | None = MOST) -> list[Late]:
-    """Return the open cases of the division - of the court for who leads it - whose limit ends by *until*, the longest over first."""
+    """Return the open cases of the divisions - of the court for who leads it - whose limit ends by *until*, the longest over first."""
     rows = models.Deadline.objects.filter(court=by.court, owner="judge", name="trial_limit", met_on=None, stopped_on=None, due_on__lte=until)
-    if by.role in OF_DIVISION:
-        rows = rows.filter(matter__facts__division=by.division)
+    if by.role in OF_DIVISIONS:
+        rows = rows.filter(matter__facts__division__in=by.divisions)
     limits = list(rows.order_by("due_on", "matter_id")[:most])
     listed = {m.facts.matter_id: m for m in visible.masked(by, [r.matter_id for r in limits], day=day)}
     opened = [m for m, one in listed.items() if not one.is_closed_to_me and not one.facts.is_ended]

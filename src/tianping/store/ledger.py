@@ -31,6 +31,7 @@ from tianping.docket.chain import GENESIS
 from tianping.docket.fold import Docket, Matter, empty
 from tianping.docket.grants import is_granted, may
 from tianping.docket.legal_time import legal_day
+from tianping.docket.narrowed import check_only_for
 from tianping.docket.offered import is_offered
 from tianping.law.finding import Finding, Label, Refused, refused
 from tianping.store import append, dockets, effects, leaves, models, needs, people, projections, rebuild, ties, visible
@@ -110,6 +111,7 @@ def _perform(
         docket = held.docket
         given = Given(legal_day(at), at, held.setting, fresh=fresh_ids(at))
         _check(action, held, given, by=by, seen_head=seen_head)
+        check_only_for(action, fields)
         known = needs.with_persons(dict(fields), at=at)
         wanted = action.needs(docket, given=given, **known) if action.needs else ()
         given = replace(given, loaded=_load(wanted, by=by, day=given.day))
@@ -194,7 +196,7 @@ def _may_see(docket: Docket, by: Acting, held: frozenset[Any]) -> None:
 
 def _load(wanted: tuple[Need, ...], *, by: Acting, day: date) -> Mapping[Need, Any]:
     """Fetch what an action rests on; another matter only where the acting person may read it."""
-    loaded = {need: needs.fetch(need) for need in wanted}
+    loaded = {need: needs.fetch(need, day=day) for need in wanted}
     for need, found in loaded.items():
         if need.what == "docket" and by.role != "system":
             _may_see(found, by, ties_of(found.matter, by=by, day=day))

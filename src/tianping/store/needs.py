@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from tianping.docket.actions import Need
 from tianping.docket.facts import Deadline
@@ -21,9 +21,11 @@ from tianping.store.effects import resource_number
 from tianping.store.refusals import not_found
 from tianping.store.setting import court_settings
 
+WORKS_IN_CASES = frozenset({"judge", "assistant", "clerk", "assessor"})
 
-def fetch(need: Need) -> Any:
-    """Return what *need* asks for, as it is committed (and, for the matter itself, locked) now."""
+
+def fetch(need: Need, *, day: date) -> Any:
+    """Return what *need* asks for, as it is committed (and, for the matter itself, locked) now; posts are those of *day*."""
     if need.what == "docket":
         return _docket(UUID(need.key))
     if need.what == "settings":
@@ -31,7 +33,7 @@ def fetch(need: Need) -> Any:
     if need.what == "slots":
         return _held(need)
     if need.what == "posts":
-        return _posts(need.key)
+        return _posts(need.key, day)
     if need.what == "loads":
         return _loads(need.key)
     if need.what == "chain":
@@ -112,12 +114,16 @@ def _held(need: Need) -> tuple[tuple[str, datetime, datetime], ...]:
     return tuple((r.label_zh, r.during.lower, r.during.upper) for r in rows)
 
 
-def _posts(key: str) -> tuple[tuple[UUID, str, str, str], ...]:
-    """The holders of a role in a court today, `role:court`: account, name, role, division; with their open matters' count."""
+def _posts(key: str, day: date) -> tuple[tuple[UUID, str, str, str], ...]:
+    """The holders of a role in a court on a day, `role:court`: account, name, role, division.
+
+    Who leads is told until the last day; who works in cases is given no new one once the last day is set.
+    """
     role, court = key.split(":", 1)
+    in_force = Q(ends_on=None) if role in WORKS_IN_CASES else Q(ends_on=None) | Q(ends_on__gte=day)
     rows = (
-        models.Membership.objects.filter(role=role, court=court, ends_on=None, account__is_active=True)
-        .select_related("account").order_by("account__username")
+        models.Membership.objects.filter(in_force, role=role, court=court, starts_on__lte=day, account__is_active=True)
+        .select_related("account").order_by("account__username", "pk")
     )
     return tuple((r.account_id, r.account.name, r.role, r.division) for r in rows)
 

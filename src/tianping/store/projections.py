@@ -17,12 +17,11 @@ from uuid import UUID
 
 from tianping.docket import facts
 from tianping.docket.actions import Setting
-from tianping.docket.codec import canonical
 from tianping.docket.fold import Docket
 from tianping.docket.grants import ROLES
+from tianping.docket.kept import kept
 from tianping.docket.stages import ENDED, matter_kind
 from tianping.docket.vocabulary.record import Sealed, Unsealed
-from tianping.law.finding import as_json
 from tianping.store import leaves, models
 from tianping.store.tokens import tokens_of
 
@@ -168,7 +167,7 @@ def _deadline(one: facts.Deadline, docket: Docket, summary: facts.Summary, *, en
     is_over = ended and one.owner in ROLES and ROLES[one.owner].is_staff and not _outlives(one.remedy, docket)
     met_on = one.met_on or (docket.raws[-1].on if is_over else None)
     return {
-        "name": one.name, "label_zh": one.label.zh, "label_en": one.label.en, "finding": canonical(as_json(one.finding)),
+        "name": one.name, "label_zh": one.label.zh, "label_en": one.label.en, "finding": kept(one.finding),
         "due_on": one.due_on, "owner": one.owner, "person": one.person,
         "account": summary.judge if one.owner == "judge" else None, "court": docket.matter.court, "met_on": met_on,
         "met_by": one.met_by, "on_lapse": one.on_lapse, "remedy": one.remedy, "audience": one.audience.value,

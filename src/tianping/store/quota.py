@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from tianping.docket.actions import Acting, Changes, Setting
 from tianping.docket.fold import Docket
@@ -14,7 +14,7 @@ from tianping.docket.instances import files_in
 from tianping.docket.people import FileRef
 from tianping.docket.settings import HOUSE, setting_of
 from tianping.law.finding import Label, refused
-from tianping.store import models
+from tianping.store import house, models, virus
 from tianping.store.setting import court_settings
 
 SPAN = timedelta(hours=24)
@@ -23,8 +23,13 @@ MB = 1024 * 1024
 
 
 def check_person(account: UUID, *, court: str, size: int, name: str, at: datetime) -> None:
-    """Raise Refused where a file of *size* bytes would lift somebody over what one person may upload within 24 hours; 0: no bound."""
-    most = int(setting_of(court_settings(court)[0] if court else {}, PERSON_MB))
+    """Raise Refused where a file of *size* bytes would lift somebody over what one person may upload within 24 hours; 0: no bound.
+
+    *court*: where the post of who sends it is. A party or lawyer has none: for them the most generous of the courts holds in which they
+    have a case; before their first case, of all that are open here.
+    """
+    bounds = {int(setting_of(court_settings(one)[0], PERSON_MB)) for one in ([court] if court else _courts_of(account))}
+    most = 0 if 0 in bounds else max(bounds, default=int(setting_of({}, PERSON_MB)))
     if not most:
         return
     sent = models.File.objects.filter(by=account, stored_at__gt=at - SPAN).aggregate(n=Sum("size"))["n"] or 0
@@ -38,14 +43,25 @@ def check_person(account: UUID, *, court: str, size: int, name: str, at: datetim
         )
 
 
+def _courts_of(account: UUID) -> list[str]:
+    """Return the courts in which somebody is party or stands for one; every open court where there is none."""
+    person = models.Account.objects.filter(pk=account).values_list("person_id", flat=True).first()
+    whose = Q(account=account) | Q(person=person) if person else Q(account=account)
+    tied = models.Participant.objects.filter(whose).values("matter_id")
+    courts = list(models.Facts.objects.filter(matter_id__in=tied).values_list("court", flat=True).distinct())
+    return courts or [code for code, _ in house.open_courts()]
+
+
 def check_case(docket: Docket, changes: Changes, setting: Setting, *, by: Acting) -> None:
-    """Raise Refused where what an act brings would lift a case over what its files may take up together; 0: no bound.
+    """Raise Refused where what an act brings would lift a case over what its files may take up together (0: no bound), or holds a virus.
 
     What the house makes itself - papers, sheets - is never refused.
     """
     if by.role == "system":
         return
     brought = _sizes(n.what for news in (changes.entries, *(o.entries for o in changes.opens)) for n in news)
+    if brought:
+        virus.check_brought(brought)
     most = int(setting_of(setting.settings, CASE_MB)) if brought else 0
     if not most:
         return

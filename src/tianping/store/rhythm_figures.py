@@ -40,8 +40,9 @@ def figures_of(court: str, first: str, last: str) -> Loaded:
     wanted.sort(key=lambda s: order.get(s.definition.id, len(order)))
     months = series(Grain.MONTH, Period(months_before(period.end.replace(day=1), MONTHS - 1), period.end))
     known = numbers.definitions()
+    last_month = numbers.amounts(of, PLOTTED, Period(period.end.replace(day=1), period.end))  # its plot goes no further than its words
     lines = tuple(
-        SeriesLine(known[name].label.zh, tuple(int(v or 0) for v in numbers.line(of, known[name], months)) or (0,) * len(months)) for name in PLOTTED
+        SeriesLine(known[name].label.zh, (*(int(v or 0) for v in numbers.line(of, known[name], months[:-1])), last_month[name])) for name in PLOTTED
     )
     return Loaded(tuple(_used(s) for s in wanted), tuple(m.start.strftime("%y-%m") for m in months), lines, numbers.data_day())
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from tianping.docket.grants import ROLES
+from tianping.docket.grants import CHARGED, ROLES
 from tianping.law.finding import Label, refused
 from tianping.store import accounts, handover, models
 
@@ -121,6 +121,35 @@ def end_post(membership: int, *, court: str, last_on: date, day: date) -> models
         )
     models.Membership.objects.filter(pk=row.pk).update(ends_on=last_on)
     return row
+
+
+def charge(court: str, *, day: date) -> list[tuple[models.Account, tuple[models.Membership, ...]]]:
+    """Return the vice-presidents of a court, each with the divisions in their charge on *day* or from a later day on. One query."""
+    found: dict[models.Account, list[models.Membership]] = {}
+    for m in _in_force(court, day).filter(role=CHARGED).select_related("account").order_by("account__username", "starts_on", "division"):
+        found.setdefault(m.account, []).append(m)
+    return [(account, tuple(m for m in held if m.division)) for account, held in found.items()]
+
+
+def put_in_charge(username: str, *, division: str, court: str, divisions: Iterable[str], starts_on: date, day: date) -> models.Membership:
+    """Put a division in a vice-president's charge from a day on; it ends as a post does.
+
+    Raises Refused for somebody who is no vice-president of the court, an unknown division, a day that has passed, and what is theirs already.
+    """
+    held = list(_in_force(court, day).filter(role=CHARGED, account__username=username).select_related("account"))
+    if not held:
+        raise refused("no_vice_president", Label("所选人员不是本院副院长", "not a vice-president of this court"),
+                      remedy=Label("请先用名单增加“副院长”岗位。", "add the post by a list first"))
+    if division not in divisions:
+        raise refused("no_such_division", Label(f"本院没有“{division}”这个庭室", f"the court has no division {division}"),
+                      remedy=Label("请先在法院设置中设立。", "set it up first"))
+    if starts_on < day:
+        raise refused("day_passed", Label(f"{starts_on} 已经过去", f"{starts_on} has passed"),
+                      remedy=Label("请选择今日或者以后的日期。", "today or later"))
+    if any(m.division == division and (m.ends_on is None or m.ends_on >= starts_on) for m in held):
+        raise refused("in_charge_already", Label(f"{held[0].account.name}已经分管{division}", "in their charge already"),
+                      remedy=Label("无需再次设置。", "nothing to do"))
+    return accounts.join(held[0].account, role=CHARGED, court=court, division=division, starts_on=starts_on)
 
 
 def _in_force(court: str, day: date) -> QuerySet[models.Membership]:

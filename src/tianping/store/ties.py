@@ -34,7 +34,7 @@ def ties_to(
     held: set[Tie] = set()
     if by.court and by.court == court:
         held.add(Tie.OWN_COURT)
-        if by.division and by.division == division:
+        if division in by.divisions:
             held.add(Tie.DIVISION)
     if (reach or Reach(by)).holds(court):
         held.add(Tie.COURT_AND_BELOW)

@@ -1,7 +1,8 @@
 """What a virus scanner found in the files people uploaded; a file nobody has looked at yet is kept, and shown to nobody but who sent it.
 
-A file is looked at while its sender waits. Where the scanner is away, slow or talks nonsense it waits; the worker asks again every minute.
-What is bad, or could not be looked at, stands on the administrator's desk until it is settled.
+A file is looked at while its sender waits. Where the scanner is away, slow or talks nonsense it waits; the worker asks again every minute
+(see `scanning`), and looks back at what was sent before there was a scanner. What is bad, or could not be looked at, stands on the
+administrator's desk, and as a task in the case it was sent to, until it is settled.
 """
 
 from __future__ import annotations
@@ -14,22 +15,20 @@ from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from tianping.docket.people import FileRef
 from tianping.law.cite import cite
 from tianping.law.finding import Label, Refused, refused
-from tianping.store import house, models
+from tianping.store import models
 
-WAITING, CLEAN, BAD, FAILED = "waiting", "clean", "bad", "failed"
+WAITING, CLEAN, BAD, FAILED, UNREAD = "waiting", "clean", "bad", "failed", "unread"
 STATES = {
     WAITING: Label("待查毒", "waits for the virus scanner"), BAD: Label("查出病毒, 已封存", "a virus was found, shut away"),
     FAILED: Label("无法查毒, 已封存", "could not be scanned, shut away"),
+    UNREAD: Label("接入查毒前上传, 无法查毒, 仍可打开", "sent before there was a scanner, could not be scanned, still shown"),
 }
-TRIES = 5
-PATIENCE_S = 120.0
-AT_ONCE = 200
-TOLD = "administrator"
+SHOWN = (CLEAN, UNREAD)
 BASIS = (cite("人民法院在线诉讼规则", "第9条", "法释〔2021〕12号"),)
 
 
@@ -94,7 +93,7 @@ def keep(ref: FileRef, state: str, *, by: UUID | None, at: datetime) -> None:
 def held_back(digests: Iterable[str], *, by: UUID | None = None) -> dict[str, Label]:
     """Return those files that are not shown to *by*, each with why. Who sent a file may see it while it waits, not when it is bad."""
     wanted = set(digests)
-    rows = models.FileCheck.objects.filter(pk__in=wanted).exclude(state=CLEAN) if wanted else ()
+    rows = models.FileCheck.objects.filter(pk__in=wanted).exclude(state__in=SHOWN) if wanted else ()
     return {r.sha256: STATES[r.state] for r in rows if not (r.state == WAITING and by is not None and r.by == by)}
 
 
@@ -110,6 +109,13 @@ def check_shown(digest: str, *, by: UUID | None) -> None:
         )
 
 
+def check_brought(digests: Iterable[str]) -> None:
+    """Raise Refused where an act brings a file in which a virus was found since it was sent."""
+    bad = models.FileCheck.objects.filter(pk__in=list(digests), state=BAD).first()
+    if bad is not None:
+        raise infected(bad.name, bad.said)
+
+
 def listed() -> list[Held]:
     """Return every file that is held, the worst first, then the oldest."""
     rows = models.FileCheck.objects.exclude(state=CLEAN).order_by("state", "asked_at")
@@ -123,55 +129,9 @@ def counts() -> dict[str, int]:
 
 
 def ask_again(digest: str) -> None:
-    """Have a file that could not be looked at looked at anew."""
+    """Have a file that could not be looked at looked at anew; an old one that is still shown is taken up by the look back."""
     models.FileCheck.objects.filter(pk=digest, state=FAILED).update(state=WAITING, tries=0)
-
-
-def look_again(path_of: Path, *, at: datetime) -> dict[str, int]:
-    """Look at the files that wait, the oldest first; return how many came to what. *path_of*: the folder of the files.
-
-    Where the scanner answers nothing three times over it is taken to be away: the rest wait, and no try is counted for them.
-    """
-    asked = scanner()
-    found: dict[str, int] = {}
-    silent: list[models.FileCheck] = []
-    for row in _waiting() if asked is not None else ():
-        try:
-            said = asked.look(path_of / row.sha256[:2] / row.sha256, patience_s=PATIENCE_S)  # type: ignore[union-attr]
-        except OSError as error:
-            row.said = str(error)[:200]
-            silent.append(row)
-            if len(silent) == 3 and not found:
-                break
-            continue
-        state = BAD if said else CLEAN
-        _settle(row, state, said, at=at)
-        found[state] = found.get(state, 0) + 1
-    for row in silent:
-        is_over = bool(found) and row.tries + 1 >= TRIES
-        _settle(row, FAILED if is_over else WAITING, row.said, at=at, tried=bool(found))
-    return found
-
-
-def _waiting() -> QuerySet[models.FileCheck]:
-    return models.FileCheck.objects.filter(state=WAITING).order_by("tries", "asked_at")[:AT_ONCE]
-
-
-def _settle(row: models.FileCheck, state: str, said: str, *, at: datetime, tried: bool = True) -> None:
-    models.FileCheck.objects.filter(pk=row.pk, state=WAITING).update(state=state, said=said, looked_at=at, tries=row.tries + tried)
-    if state in (BAD, FAILED):
-        _tell(row, STATES[state], at=at)
-
-
-def _tell(row: models.FileCheck, why: Label, *, at: datetime) -> None:
-    """Tell who sent it, and the administrators of every court."""
-    zh = f"文件“{row.name}”{why.zh}, 不向任何人显示。"
-    en = f"the file {row.name}: {why.en}; nobody is shown it."
-    sent = [] if row.by is None else [models.Notice(
-        at=at, account=row.by, text_zh=zh + "请检查您的电脑, 换一份干净的文件重新提交。", text_en=en + " Check your machine and send a clean one.")]
-    models.Notice.objects.bulk_create([*sent, *(
-        models.Notice(at=at, role=TOLD, court=court, text_zh=zh + "见“待查毒文件”。", text_en=en + " See the files that are held.")
-        for court, _ in house.open_courts())])
+    models.FileCheck.objects.filter(pk=digest, state=UNREAD).delete()
 
 
 def infected(name: str, found: str) -> Refused:

@@ -29,7 +29,10 @@ _COLUMNS = ("court", "stage", "kind", "division", "judge", "cause", "procedure",
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list is narrowed to. `where` are exact columns of the facts; the dates are inclusive; `number` may hold % for what was left out."""
+    """What a list is narrowed to. `where` are exact columns of the facts; the dates are inclusive; `number` may hold % for what was left out.
+
+    sorted_from: the first day of the order of lists.
+    """
 
     where: Mapping[str, Any] = field(default_factory=dict)
     is_ended: bool | None = None
@@ -40,6 +43,7 @@ class Filters:
     tokens: tuple[str, ...] = ()
     number: str = ""
     matters: tuple[UUID, ...] = ()
+    sorted_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,16 @@ def count(by: Acting, *, day: date, filters: Filters = Filters()) -> int:
     return len(keys(by, day=day, filters=filters, limit=COUNT_LIMIT))
 
 
+def how_many(by: Acting, *, day: date, filters: Filters = Filters(), after: Cursor | None = None, most: int) -> int:
+    """Return how many matters *by* may list after a cursor, at most so many. One query, and no row leaves the database."""
+    sql, args = _listing(by, day=day, filters=filters, after=after, limit=most)
+    if not sql:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({sql}) AS listed", args)
+        return int(cursor.fetchone()[0])
+
+
 def is_readable(matter: Matter, *, by: Acting, held: Iterable[Tie]) -> bool:
     """Say whether *by*, so tied, may open the matter."""
     if by.role == "system":
@@ -151,16 +165,23 @@ def keys(
     by: Acting, *, day: date, filters: Filters = Filters(), after: Cursor | None = None, limit: int
 ) -> list[tuple[date, UUID]]:
     """Return the order and identity of the matters *by* may list, newest first: the query under rights, in one statement."""
+    sql, args = _listing(by, day=day, filters=filters, after=after, limit=limit)
+    if not sql:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, args)
+        return list(cursor.fetchall())
+
+
+def _listing(by: Acting, *, day: date, filters: Filters, after: Cursor | None, limit: int) -> tuple[str, list[Any]]:
+    """Return the statement of a list and its values; an empty one where the role has no lists."""
     branches = _branches(by, day=day, filters=filters, after=after, limit=limit)
     if not branches:
-        return []
+        return "", []
     union = " UNION ALL ".join(f"({sql})" for sql, _ in branches)
     distinct = "DISTINCT" if len(branches) > 1 else ""  # one tie lists a matter once
     sql = f"SELECT {distinct} sort_on, matter_id FROM ({union}) AS seen ORDER BY sort_on DESC, matter_id DESC LIMIT %s"
-    args = [a for _, values in branches for a in values]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*args, limit])
-        return list(cursor.fetchall())
+    return sql, [*(a for _, values in branches for a in values), limit]
 
 
 def _branches(
@@ -173,8 +194,8 @@ def _branches(
         found += _of_courts(ties.courts_below(by.court), filters, after, limit)
     elif Tie.OWN_COURT in wanted and by.court:
         found += _of_courts({by.court}, filters, after, limit)
-    if Tie.DIVISION in wanted and by.court and by.division:
-        found += _of_courts({by.court}, filters, after, limit, division=by.division)
+    if Tie.DIVISION in wanted and by.court and by.divisions:
+        found += _of_courts({by.court}, filters, after, limit, divisions=by.divisions)
     found += [b for tie in _PERSONAL if tie in wanted for b in _of_person(by, tie, filters, after, limit, day)]
     secret = ties_for("read.secret", by.role) & {Tie.OWN_COURT, Tie.COURT_AND_BELOW}
     if secret and by.court:
@@ -189,7 +210,7 @@ def _in_reach(court: str, filters: Filters) -> bool:
 
 
 def _of_courts(
-    reach: Iterable[str], filters: Filters, after: Cursor | None, limit: int, *, division: str = "", is_secret: bool = False
+    reach: Iterable[str], filters: Filters, after: Cursor | None, limit: int, *, divisions: Sequence[str] = (), is_secret: bool = False
 ) -> list[tuple[str, list[Any]]]:
     """The matters of some courts: the newest of each by its index, then the newest of those."""
     courts = sorted(c for c in reach if _in_reach(c, filters))
@@ -198,9 +219,9 @@ def _of_courts(
     where, args = _conditions(filters, after, table="f")
     sql = "SELECT f.sort_on, f.matter_id FROM store_facts f"
     where = ["f.court = c.code", "f.is_secret" if is_secret else "NOT f.is_secret", *where]
-    if division:
-        where.append("f.division = %s")
-        args.append(division)
+    if divisions:
+        where.append("f.division = ANY(%s)")
+        args.append(list(divisions))
     if filters.tokens:
         sql += " JOIN store_searchtext s ON s.matter_id = f.matter_id"
         where += ["s.tokens @> %s", _open_or_by_number(filters)]
@@ -257,6 +278,9 @@ def _conditions(filters: Filters, after: Cursor | None, *, table: str, facts: st
     if filters.number:
         where.append(f"{facts}.number LIKE %s")
         args.append(filters.number)
+    if filters.sorted_from is not None:
+        where.append(f"{table}.sort_on >= %s")
+        args.append(filters.sorted_from)
     if filters.matters:
         where.append(f"{table}.matter_id = ANY(%s)")
         args.append(list(filters.matters))

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from tianping.docket.actions import Acting
 from tianping.docket.entry import Audience, Recorded
+from tianping.docket.grants import OF_DIVISIONS
 from tianping.store import accounts, models, several, visible
 
 MOST = 300
@@ -39,8 +40,8 @@ def standing(by: Acting, *, day: date, kinds: Iterable[str], most: int | None = 
         rows = rows.filter(matter__facts__judge=by.account)
     elif by.role in TEAM:
         rows = rows.filter(matter__in=models.Participant.objects.filter(account=by.account, tie="assigned").values("matter_id"))
-    elif by.role == "division_head":
-        rows = rows.filter(matter__facts__division=by.division)
+    elif by.role in OF_DIVISIONS:
+        rows = rows.filter(matter__facts__division__in=by.divisions)
     found = list(rows.order_by("due_on", "matter_id").values_list("matter_id", "met_by")[:most])
     listed = {m.facts.matter_id: m for m in visible.masked(by, list({m for m, _ in found}), day=day) if not m.is_closed_to_me}
     entries = several.entries_of(listed, (WARNED, *kinds), audiences=(*several.OPEN, Audience.OWN_PARTY, Audience.FILE, Audience.INNER))

@@ -9,6 +9,7 @@ from typing import Any
 
 from tianping.docket.actions import Acting
 from tianping.docket.entry import Audience, Recorded
+from tianping.docket.grants import OF_DIVISIONS
 from tianping.store import models, several, visible
 
 MOST = 300
@@ -31,8 +32,8 @@ def written(by: Acting, *, kind: str, entries: Iterable[str], day: date, most: i
     rows = models.Facts.objects.filter(court=by.court, kind=kind, is_secret=False)
     if by.role == "judge":
         rows = rows.filter(judge=by.account)
-    elif by.role == "division_head":
-        rows = rows.filter(division__in=(by.division, ""))
+    elif by.role in OF_DIVISIONS:
+        rows = rows.filter(division__in=(*by.divisions, ""))
     ids = list(rows.order_by("-sort_on", "-matter").values_list("matter_id", flat=True)[:most])
     listed = [one for one in visible.masked(by, ids, day=day) if not one.is_closed_to_me]
     found = several.entries_of([one.facts.matter_id for one in listed], entries, audiences=tuple(Audience))

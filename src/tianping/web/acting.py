@@ -33,7 +33,7 @@ from tianping.web.visit import Visit, signed_in
 Raw = dict[str, list[str]]
 Upload = Any  # an uploaded file of Django: generic for the checker only
 CORRECT = "record.correct"  # has its own screen: the entry itself, as a form
-_HEADS = ("president", "division_head")
+_HEADS = ("president", "vice_president", "division_head")
 _ASKED = {"presiding": ("judge",), "others": ("judge",), "attendees": ("judge", *_HEADS), "leader": _HEADS}
 """Who is offered where the field is not called by the role it asks for: only judges sit."""
 _OWN = frozenset({"csrfmiddlewaretoken", "_rows", "_press", "_seen", "_at"})
@@ -61,7 +61,8 @@ def choices(visit: Visit, matter: UUID) -> HttpResponse:
     waiting = {row.action for row in reading.rows_of(found, "task") if row.role == visit.by.role}
     usual = USUAL_NEXT.get(Stage(found.facts.stage), ())
     opened.sort(key=lambda pair: _rank(pair[0], waiting=waiting, usual=usual))
-    context = {"open": opened, "barred": barred, "matter": found.matter, "facts": found.facts}
+    first = next((a for a, _ in opened[:1] if a.name in waiting or a.name in usual), None)  # nothing waits and nothing is usual: the list says it all
+    context = {"open": opened, "first": first, "barred": barred, "matter": found.matter, "facts": found.facts}
     if getattr(visit.request, "htmx", False):
         return visit.part("web/choices.html", context)
     return visit.page("web/choices_page.html", context, here="matters")
@@ -106,8 +107,8 @@ def standing(visit: Visit, name: str, matter: UUID | None) -> Stand:
         docket, title = reading.docket_of(found), found.facts.number or found.facts.title
         court = found.matter.court
     given = Given(visit.day, visit.at, setting_of(court), fresh=fresh_ids(visit.at))
-    fields = fields_of(action)
-    return Stand(action, docket, given, fields, Options(docket, given, extra_choices(visit, fields, court)), title)
+    fields = own.asked_of(visit, fields_of(action))
+    return Stand(action, docket, given, fields, Options(docket, given, extra_choices(visit, fields, court), own.self_of(visit)), title)
 
 
 def _named(name: str) -> Action:

@@ -26,7 +26,7 @@ from tianping.web.visit import Visit, midnight, signed_in
 
 HALF = timedelta(minutes=30)
 USUAL = timedelta(hours=2)
-ALL_ROLES = ("scheduling_clerk", "division_head", "president", "trial_management")
+ALL_ROLES = ("scheduling_clerk", "division_head", "vice_president", "president", "trial_management")
 LISTED = 60
 HEADS = (
     Label("日期", "day"), Label("时间", "hours"), Label("法庭", "room"), Label("法官", "judge"), Label("案号", "number"), Label("案件", "case"),

@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterable
 from typing import Any, cast
 
+from allauth.account.internal.flows import reauthentication
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -39,6 +41,16 @@ def elsewhere(request: HttpRequest, by: Acting, posts: Iterable[Acting]) -> Http
     if second_step.is_missing(cast(Any, request.user), posts):
         return redirect("second-step")
     return None
+
+
+def prove(request: HttpRequest) -> None:
+    """Have somebody show once more who they are before what is dear: by password, code or passkey, unless they did within five minutes.
+
+    Raises ReauthenticationRequired, upon which allauth asks and then goes on with what was posted. Who comes in through the courts' common
+    sign-in alone has nothing to show here and is not asked.
+    """
+    if not reauthentication.did_recently_reauthenticate(request):
+        raise ReauthenticationRequired
 
 
 def rest_s(request: HttpRequest) -> int:

@@ -27,6 +27,7 @@ from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
 ACTION = "filing.submit_complaint"
+SUE = "preservation.sue_on_preservation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,13 @@ def queue(visit: Visit) -> HttpResponse:
     while is_asked(visit.request) and after is not None:
         listed += (page := visible.page(visit.by, day=visit.day, filters=filters, limit=200, after=after)).rows
         after = page.next
-    dues = diary.next_deadlines([r.facts.matter_id for r in listed])
+    dues = diary.next_deadlines([r.facts.matter_id for r in listed if not r.is_closed_to_me])  # of a sealed one the stage alone is known
     rows = [(r, dues.get(r.facts.matter_id), _waits(r)) for r in listed]
     rows.sort(key=lambda t: (t[1].due_on if t[1] else visit.day, t[0].facts.sort_on))
     shown = [(r, due, (due.due_on - visit.day).days if due else None, stage) for r, due, stage in rows]
     if is_asked(visit.request):
         return sheet("queue", visit.day, QUEUE, (
-            [due.due_on if due else None, left, stage, r.title, None if r.is_closed_to_me else r.facts.amount_cny, r.facts.received_on]
+            [due.due_on if due else None, left, stage, r.title, *((None, None) if r.is_closed_to_me else (r.facts.amount_cny, r.facts.received_on))]
             for r, due, left, stage in shown
         ))
     answered = [(*row, ANSWERS[row[0].facts.kind] if row[0].facts.stage == Stage.UNDER_REVIEW else ()) for row in shown]
@@ -188,9 +189,14 @@ def _draw(
     context = {
         "steps": [(s, i, s == now, i < place) for i, s in enumerate(STEPS)], "now": now, "saved": saved, "refusal": refusal,
         "form": bind(fields, raw, options=stand.options, problems=problems or ()), "action": stand.action, "is_last": now.name == "check",
-        "is_first": place == 0, **(_review(stand, raw, visit) if now.name == "check" else {}),
+        "is_first": place == 0, "secured": _secured(visit) if place == 0 else [], **(_review(stand, raw, visit) if now.name == "check" else {}),
     }
     return visit.page("web/file.html", context, here="file", status=status)
+
+
+def _secured(visit: Visit) -> list[desk.OnDesk]:
+    """Return the matters of preservation before suit that a suit must follow: it is made of what stands in them already."""
+    return [t for t in desk.tasks(visit.by, day=visit.day) if t.row.action == SUE] if visit.by.role in ("party", "lawyer") else []
 
 
 def _review(stand: acting.Stand, raw: acting.Raw, visit: Visit) -> dict[str, Any]:

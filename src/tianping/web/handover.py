@@ -26,7 +26,6 @@ from tianping.web.visit import Visit, signed_in
 
 ACT = "assignment.hand_over"
 STAND_IN = "assignment.name_substitute"
-DRAW = "draw"
 SEAT_WORDS = {
     "judge": Label("承办人", "judge in charge"), "assistant": Label("法官助理", "assistant"), "clerk": Label("书记员", "clerk"),
     "presiding": Label("审判长", "presiding judge"), "panel_judge": Label("合议庭成员", "member of the panel"),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from tianping.law.finding import Label
-from tianping.store import accounts, virus
+from tianping.store import accounts, scanning, virus
 from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
@@ -31,4 +31,7 @@ def index(visit: Visit) -> HttpResponse:
     rows = [(one, names.get(one.by, "") if one.by else "") for one in held]
     if is_asked(visit.request):
         return sheet("held-files", visit.day, HEADS, ([one.since, one.name, name, one.label, one.said, one.tries] for one, name in rows))
-    return visit.page("web/held_files.html", {"rows": rows, "has_scanner": virus.scanner() is not None, "failed": virus.FAILED}, here="desk")
+    return visit.page("web/held_files.html", {
+        "rows": rows, "has_scanner": virus.scanner() is not None, "again": (virus.FAILED, virus.UNREAD), "back": scanning.progress(),
+        "unseen": scanning.unseen(),
+    }, here="desk")

@@ -20,7 +20,7 @@ from tianping.web.oversight.room import doors
 from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
-LEADERS = ("division_head", "president", "trial_management")
+LEADERS = ("division_head", "vice_president", "president", "trial_management")
 AHEAD = timedelta(days=30)
 SHOWN_TASKS = 3
 HEADS = (

@@ -15,9 +15,10 @@ from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.grants import ties_for
 from tianping.docket.instances import total_cny
 from tianping.docket.stages import STAGE_LABELS, Stage, matter_kind
-from tianping.docket.vocabulary.decisions import AppealOutcome
+from tianping.docket.vocabulary.decisions import AppealOutcome, RetrialOutcome, ReviewOutcome
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.judgment import Closing
+from tianping.docket.vocabulary.special import SpecialOutcome
 from tianping.law.finding import Label
 from tianping.pages.labelled import summary_of
 from tianping.pages.templatetags.tianping import post_words, word_of
@@ -55,6 +56,12 @@ _NOW_OF: dict[tuple[str, Stage], Label] = {
     ("civil_second", Stage.UNDER_REVIEW): Label("上级法院已收到上诉案卷, 正在立案", "the court above has the file"),
     ("civil_second", Stage.DECIDED): Label("二审已裁判, 为终审", "decided on appeal; final"),
     ("civil_retrial_review", Stage.UNDER_REVIEW): Label("法院正在审查再审申请材料", "the court is reviewing the application"),
+    ("civil_retrial_review", Stage.ACCEPTED): Label("再审申请已立案, 等待分配法官", "accepted; a judge will be assigned"),
+    ("civil_retrial_review", Stage.ASSIGNED): Label("正在审查再审申请, 三个月内审查完毕", "under review, for three months at most"),
+    ("civil_retrial_review", Stage.SERVED): Label("正在审查再审申请, 三个月内审查完毕", "under review, for three months at most"),
+    ("civil_retrial", Stage.UNDER_REVIEW): Label("已裁定再审, 正在立案; 原裁判中止执行", "retrial is ordered; enforcement is stayed"),
+    ("civil_retrial", Stage.ACCEPTED): Label("再审案件已立案, 等待分配法官", "filed; a judge will be assigned"),
+    ("civil_retrial", Stage.DECIDED): Label("再审已裁判", "decided on retrial"),
 }
 
 _FINAL = Label("已宣判: 小额诉讼一审终审, 不能上诉; 请按判决书写明的期限履行", "decided: a small claim is final; perform in the time it sets")
@@ -63,6 +70,10 @@ _ENDED: dict[tuple[str, str], Label] = {
     ("payment_order", "objection"): Label("债务人提出异议, 支付令失效; 申请人没有表示不同意的, 转为诉讼",
                                           "the debtor objected: the order has no effect, a suit follows unless declined"),
     ("payment_order", "not_served"): Label("支付令未能送达, 督促程序终结; 可以起诉", "not served: the procedure ended; a suit remains"),
+}
+_ENDED |= {
+    (kind, c.value): Label(f"已结案: {c.zh}", f"closed: {c.en}")
+    for kind, words in (("civil_special", SpecialOutcome), ("civil_retrial_review", ReviewOutcome), ("civil_retrial", RetrialOutcome)) for c in words
 }
 _CLOSINGS = {c.value: Label(f"已结案: {c.zh}", f"closed: {c.en}") for c in (*Closing, *AppealOutcome)}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
+from tianping.docket.asking import party_choices
 from tianping.docket.people import PersonGiven
 from tianping.pages.forms.fields import Field
 from tianping.store import people
@@ -27,6 +29,18 @@ def known(visit: Visit, fields: Iterable[Field]) -> dict[str, list[str]]:
     return raw | count | {
         f"{stem}-name": [own.name], f"{stem}-kind": [own.kind], f"{stem}-identity": [own.masked_identity], f"{stem}-phone": [own.masked_phone],
     }
+
+
+def self_of(visit: Visit) -> UUID | None:
+    """Return who the person is where they act as a party."""
+    return visit.by.person if visit.by.role == "party" else None
+
+
+def asked_of(visit: Visit, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Return what this person is asked: a party acts for themselves, so that nobody asks them which party they are."""
+    if self_of(visit) is None:
+        return fields
+    return tuple(f for f in fields if f.is_required or f.is_repeated or f.ask is None or f.ask.choices is not party_choices)
 
 
 def put_in(values: Mapping[str, Any], visit: Visit) -> dict[str, Any]:

@@ -32,6 +32,7 @@ LEAF_WORDS = {
     "service": Label("送达", "Service"), "scheduling": Label("排期", "Scheduling"), "hearings": Label("庭审", "Hearings"),
     "evidence": Label("举证", "Evidence"), "pleadings": Label("诉答与管辖", "Pleadings"), "trial": Label("审理", "Trial"),
     "oversight": Label("监督管理", "Oversight"), "judgment": Label("裁判", "Judgment"), "appeal": Label("上诉与二审", "Appeal"),
+    "retrial": Label("再审", "Retrial"), "mediation": Label("调解", "Mediation"),
     "letters": Label("督办", "Supervision"), "rhythm": Label("审判态势", "Bulletins"),
     "preservation": Label("保全", "Preservation"), "special": Label("特别程序与督促程序", "Special procedure"), "archive": Label("归档", "Archive"),
 }

@@ -16,7 +16,7 @@ from tianping.law.finding import Label, Refused, refused
 from tianping.pages.lists import rows_of
 from tianping.store import staff
 from tianping.store.setting import setting_of
-from tianping.web import handover
+from tianping.web import door, handover
 from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
@@ -33,8 +33,10 @@ def index(visit: Visit) -> HttpResponse:
     step = visit.request.POST.get("_step", "") if visit.request.method == "POST" else ""
     if step and not ties_for(MANAGES, visit.by.role):
         raise Http404
-    if step == "end":
-        return _ended(visit)
+    if step in ("end", "charge", "take"):
+        door.prove(visit.request)
+    if step in ("end", "charge"):
+        return _ended(visit) if step == "end" else _charged(visit)
     try:
         if step == "check":
             return _page(visit, checked=_checked(visit))
@@ -49,6 +51,7 @@ def _page(visit: Visit, *, checked: list[staff.Row] | None = None, taken: list[s
           status: int = 200) -> HttpResponse:
     rows = taken or checked or []
     context = {
+        "charge": staff.charge(visit.by.court, day=visit.day), "divisions": _divisions(visit),
         "posts": [(m, ROLES[m.role].label, n) for m, n in staff.posts(visit.by.court, day=visit.day)], "refusal": refusal,
         "checked": checked, "taken": taken, "rows": [(r, ROLES[r.role].label if r.role in ROLES else Label("", ""), TONES[r.state]) for r in rows],
         "good": sum(r.state in (staff.NEW, staff.ADDED) for r in rows), "bad": sum(r.state == staff.WRONG for r in rows),
@@ -66,8 +69,11 @@ def _checked(visit: Visit) -> list[staff.Row]:
 
 
 def _check(visit: Visit, rows: list[dict[str, Any]]) -> list[staff.Row]:
-    divisions = [d.code for d in setting_of(visit.by.court).settings.get("divisions", ())]
-    return staff.check(rows, court=visit.by.court, divisions=divisions, day=visit.day)
+    return staff.check(rows, court=visit.by.court, divisions=_divisions(visit), day=visit.day)
+
+
+def _divisions(visit: Visit) -> list[str]:
+    return [d.code for d in setting_of(visit.by.court).settings.get("divisions", ())]
 
 
 def _kept(visit: Visit) -> list[staff.Row]:
@@ -95,6 +101,24 @@ def _ended(visit: Visit) -> HttpResponse:
         wrong = refused("no_day", Label("没有选择最后在岗日", "the last day is not chosen"), remedy=Label("请选择日期。", "choose the day"))
         return _page(visit, refusal=wrong.finding, status=422)
     messages.success(visit.request, _("岗位已结束: %s") % row.account.name)
+    return redirect("staff")
+
+
+def _charged(visit: Visit) -> HttpResponse:
+    posted = visit.request.POST
+    try:
+        row = staff.put_in_charge(
+            posted.get("who", ""), division=posted.get("division", ""), court=visit.by.court, divisions=_divisions(visit),
+            starts_on=date.fromisoformat(posted.get("starts_on", "")), day=visit.day,
+        )
+    except Refused as refusal:
+        return _page(visit, refusal=refusal.finding, status=422)
+    except ValueError:
+        wrong = refused("no_day", Label("没有选择起始日", "the first day is not chosen"), remedy=Label("请选择日期。", "choose the day"))
+        return _page(visit, refusal=wrong.finding, status=422)
+    messages.success(visit.request, _("%(name)s自 %(day)s 起分管%(division)s") % {
+        "name": row.account.name, "day": row.starts_on.isoformat(), "division": row.division,
+    })
     return redirect("staff")
 
 

@@ -43,6 +43,7 @@ _BY_ROLE = {
     "service_clerk": (_DESK, _SERVING, _MATTERS),
     "petition_clerk": (_DESK, _PETITIONS, _MATTERS),
     "president": (_DESK, _LATE, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
+    "vice_president": (_DESK, _LATE, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
     "trial_management": (_DESK, _LATE, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
     "archivist": (_DESK, _ARCHIVE, _MATTERS),
     "auditor": (_DESK, _MATTERS, _PETITIONS, _NUMBERS, _COURT),

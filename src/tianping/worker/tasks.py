@@ -11,7 +11,19 @@ from django.conf import settings
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from tianping.store import batches, effects, heads_kept, once, operations, people, rates, rebuild, ticking, virus
+from tianping.store import (
+    batches,
+    effects,
+    heads_kept,
+    list_exports,
+    once,
+    operations,
+    people,
+    rates,
+    rebuild,
+    scanning,
+    ticking,
+)
 from tianping.store import log as log_of_all
 
 log = logging.getLogger("tianping.worker")
@@ -135,6 +147,22 @@ def resume_batches(timestamp: int) -> dict[str, int]:
     return {"resumed": batches.resume(at=datetime.now(UTC))}
 
 
+@app.task(name="lists.make")
+def make_list(export: str, **_: str) -> dict[str, str]:
+    """Make a long list somebody asked for as a file; one that is made, or being made, is left alone."""
+    from tianping.pages.long_lists import making
+
+    return {"state": making.make(UUID(export), clock=lambda: datetime.now(UTC))}
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="lists.resume", queueing_lock="lists.resume")
+def resume_lists(timestamp: int) -> dict[str, int]:
+    """Take up again what a worker that stopped left behind, and throw away what was made a week ago."""
+    at = datetime.now(UTC)
+    return {"resumed": list_exports.resume(at=at), "swept": list_exports.sweep(at=at)}
+
+
 @app.task(name="e_file.read")
 def read_e_file(matter: str, **_: str) -> dict[str, int]:
     """Make the pages of a matter's e-file and read its scans; what was done before an interruption is not done again."""
@@ -186,4 +214,15 @@ def pull_heads(timestamp: int) -> dict[str, str]:
 @app.task(name="files.look_again", queueing_lock="files.look_again")
 def look_again(timestamp: int) -> dict[str, int]:
     """Have the virus scanner look at what waits: it was away, or slow, when the file was sent."""
-    return virus.look_again(Path(settings.FILES_ROOT), at=datetime.now(UTC))
+    return scanning.look_again(Path(settings.FILES_ROOT), at=datetime.now(UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="files.look_back", queueing_lock="files.look_back")
+def look_back(timestamp: int = 0) -> dict[str, int]:
+    """Have the virus scanner look at what was sent before there was one: some at a time, and at once again while it gets on."""
+    before = scanning.unseen()
+    left = scanning.look_back(Path(settings.FILES_ROOT), at=datetime.now(UTC)) if before else 0
+    if 0 < left < before:
+        look_back.defer()
+    return {"left": left}

@@ -37,3 +37,7 @@ def test_a_method_that_was_best_only_later_does_not_draw_an_earlier_band():
     found = judge({"early": early, "late": late}, came, steps=1)
     assert found.method == "late"
     assert found.held < found.tried
+
+
+def test_four_bands_that_met_their_outcome_prove_nothing_and_five_do():
+    assert [judge({"a": [5.0] * n}, [5.0] * n, steps=1).is_proved for n in (LEAST_KNOWN + 4, LEAST_KNOWN + 5)] == [False, True]

@@ -8,11 +8,12 @@ from given import COURT, FILING_CLERK, JUDGE, PRESIDENT, SYSTEM, World, person_r
 from lines import ACCEPTED_ON, LENDING, accept, assign, book, new_world, submit
 
 from tianping.docket.actions import Given
+from tianping.docket.asking import party_choices
 from tianping.docket.people import PersonGiven, PersonKind
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.fees import PaymentChannel, RefundGround, ReliefKind
 from tianping.docket.vocabulary.filing import Procedure, ReliefItem
-from tianping.domains.fees.actions import _kinds, _parties
+from tianping.domains.fees.actions import _kinds
 from tianping.law.fees.acceptance import CaseKind
 
 FEE = Decimal("1450.00")
@@ -219,5 +220,5 @@ def test_the_choices_offered():
     given = Given(ACCEPTED_ON, done.docket.raws[-1].recorded_at, world.setting)
     assert [c.value for c in _kinds(done.docket, given)] == [
         "property", "divorce", "personality", "other_non_property", "intellectual_property", "labour"]
-    assert [c.label.zh for c in _parties(done.docket, given)] == ["张甲", "李乙", "王丙"]
+    assert [c.label.zh for c in party_choices(done.docket, given)] == ["张甲", "李乙", "王丙"]
     assert done.docket.matter.court == COURT

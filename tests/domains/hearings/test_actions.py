@@ -7,6 +7,7 @@ from given import CLERK, JUDGE, person_ref, refusal
 from lines import HEARD_ON, book, hear, hold, new_world, serve, submit
 
 from tianping.docket.actions import Given
+from tianping.docket.asking import party_choices
 from tianping.docket.entry import Audience
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.hearings import ElementPoint, Position, Presence
@@ -14,7 +15,6 @@ from tianping.domains.hearings.actions import (
     AppearanceGiven,
     _all_present,
     _booked_start,
-    _parties,
     _stated_elements,
 )
 
@@ -120,7 +120,7 @@ def test_what_is_prefilled():
     assert _all_present(done.docket, given) == EVERYBODY
     assert _booked_start(done.docket, given) == datetime(2026, 3, 26, 1, tzinfo=UTC)
     assert _booked_start(serve(world).docket, given) is None
-    assert [c.label.zh for c in _parties(done.docket, given)] == ["张甲", "李乙", "王丙"]
+    assert [c.label.zh for c in party_choices(done.docket, given)] == ["张甲", "李乙", "王丙"]
     assert [(p.name, p.stated) for p in _stated_elements(done.docket, given)] == [
         ("借款本金", "120000 元"), ("交付日期", "2024-03-01"), ("约定年利率", "10%"), ("还款日期", "2025-03-01"), ("已还金额", "0 元")]
     assert _stated_elements(submit(world, lending=None).docket, given) == ()

@@ -19,6 +19,7 @@ from given import (
 from lines import DECIDED_ON, HEARD_ON, accept, assign, book, decide, hear, hold, new_world, serve_one
 
 from tianping.docket.actions import Given
+from tianping.docket.asking import party_choices
 from tianping.docket.entry import Audience
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.assignment import ChangeGround
@@ -26,7 +27,6 @@ from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.hearings import Presence
 from tianping.docket.vocabulary.judgment import Clause, Closing, Result
 from tianping.docket.vocabulary.service import Mode, Paper
-from tianping.domains.judgment.actions import _parties
 
 PAY = (Clause("被告归还本金", Decimal(120000), 10), Clause("支付利息", Decimal("8000.50"), 10), Clause("驳回其他诉讼请求"))
 
@@ -249,4 +249,4 @@ def test_the_choices_offered():
     world = new_world()
     done = accept(world)
     given = Given(DECIDED_ON, done.docket.raws[-1].recorded_at, world.setting)
-    assert [c.label.zh for c in _parties(done.docket, given)] == ["张甲", "李乙", "王丙"]
+    assert [c.label.zh for c in party_choices(done.docket, given)] == ["张甲", "李乙", "王丙"]

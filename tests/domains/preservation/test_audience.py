@@ -2,20 +2,28 @@
 
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
-from given import COURT, FILING_CLERK, JUDGE, PLAINTIFF, Done, person_ref, refusal
-from later import asked_in_suit, before_suit, frozen, secured, two_courts
+from given import CLERK, COURT, FILING_CLERK, JUDGE, PLAINTIFF, SYSTEM, Done, World, person_ref, refusal
+from later import OFFICER, asked_in_suit, before_suit, frozen, granted, secured, two_courts
 from lines import LENDING
 
+from tianping.docket.actions import Acting
 from tianping.docket.entry import Audience
-from tianping.docket.people import PersonGiven, PersonKind
+from tianping.docket.papers.life import issues
+from tianping.docket.people import FileRef, PersonGiven, PersonKind
 from tianping.docket.reading import parties
 from tianping.docket.settings import setting_kinds
-from tianping.docket.vocabulary.assets import AssetClue, AssetKind, MeasureKind, RuledMeasure
+from tianping.docket.vocabulary.archive import VolumeKind
+from tianping.docket.vocabulary.assets import AssetClue, AssetKind, MeasureKind, NoSecurityGround, RuledMeasure
 from tianping.docket.vocabulary.assignment import DesignationGround
-from tianping.docket.vocabulary.preservation import ImpactLevel, NoSecurityGround, PreservationAsked
+from tianping.docket.vocabulary.preservation import ImpactLevel, PreservationAsked
+from tianping.domains.archive.rules.materials import materials
+from tianping.domains.papers.rules import items as paper_items
 from tianping.domains.preservation.rules import deadlines, items, money, summary
+
+FILE = FileRef("a" * 64, "样本.pdf", "application/pdf", 1000)
 
 
 def _hidden(done: Done) -> list[tuple[Audience, object]]:
@@ -86,3 +94,47 @@ def test_measures_against_an_enterprise_wait_for_the_assessment_of_what_they_do_
 
 def test_a_court_may_do_without_the_assessment():
     assert setting_kinds()["enterprise_impact_required"].default == 1
+
+
+def _issued(world: World, matter: UUID, paper: str, *signers: Acting) -> Done:
+    """The paper drawn up, signed, sealed, issued and kept."""
+    drawn = str(world.do("papers.draw_up", by=CLERK, on=date(2026, 3, 3), matter=matter, paper=paper).entries[0].seq)
+    for one in signers:
+        world.do("papers.sign", by=one, on=date(2026, 3, 3), matter=matter, drawn=drawn)
+    world.do("papers.affix_seal", by=CLERK, on=date(2026, 3, 3), matter=matter, drawn=drawn)
+    world.do("papers.issue", by=CLERK, on=date(2026, 3, 3), matter=matter, drawn=drawn)
+    return world.do("papers.keep", by=SYSTEM, on=date(2026, 3, 3), matter=matter, drawn=drawn, file=FILE)
+
+
+def _papers(done: Done) -> list[tuple[str, Audience, object]]:
+    return [(one.kind, one.audience, one.own_party) for one in done.docket.history() if one.kind.startswith("papers.")]
+
+
+def test_a_notice_issued_before_a_measure_stands_is_the_applicant_s_own() -> None:
+    world, own = two_courts(), person_ref("张甲").id
+    done = _issued(world, secured(world).matter, "preservation.security_notice")
+    assert _papers(done) == [
+        ("papers.paper_drawn", Audience.INNER, None), ("papers.paper_sealed", Audience.INNER, None),
+        ("papers.paper_issued", Audience.OWN_PARTY, own), ("papers.paper_kept", Audience.OWN_PARTY, own),
+    ]
+    assert list(paper_items(done.docket, world.setting)) == [], "a row would name it to everybody"
+
+
+def test_a_ruling_issued_before_it_is_carried_out_opens_to_the_other_side_with_the_measure() -> None:
+    world, own = two_courts(), person_ref("张甲").id
+    matter, ruled = granted(world)
+    done = _issued(world, matter, "preservation.preservation_ruling", JUDGE)
+    assert _papers(done)[-2:] == [("papers.paper_issued", Audience.OWN_PARTY, own), ("papers.paper_kept", Audience.OWN_PARTY, own)]
+    done = world.do("preservation.take_measure", by=OFFICER, on=date(2026, 3, 4), matter=matter, ruling=ruled)
+    assert _papers(done)[-2:] == [("papers.paper_issued", Audience.PARTIES, None), ("papers.paper_kept", Audience.PARTIES, None)]
+    issue = issues(done.docket)["preservation.preservation_ruling", str(ruled)]
+    assert (issue.issued.on, issue.file) == (date(2026, 3, 3), FILE), "it was issued when it was issued"
+    titles = [m.title for m in materials(done.docket, VolumeKind.OPEN)]
+    assert titles.count("民事裁定书") == 1, f"one paper, not two: {titles}"
+    assert [i.on for i in paper_items(done.docket, world.setting)] == [date(2026, 3, 3)]
+
+
+def test_a_ruling_issued_after_the_measure_is_for_all_parties() -> None:
+    world = two_courts()
+    done = _issued(world, frozen(world).matter, "preservation.preservation_ruling", JUDGE)
+    assert _papers(done)[-2:] == [("papers.paper_issued", Audience.PARTIES, None), ("papers.paper_kept", Audience.PARTIES, None)]

@@ -30,6 +30,7 @@ from tianping.law.days.calendar import Calendar
 from tianping.law.finding import Refused
 
 OFFICE, PRESIDENT, HEAD = acting("trial_management", "审管样本"), acting("president", "院长样本"), acting("division_head", "庭长样本")
+VICE = acting("vice_president", "副院长样本")
 DAY = date(2026, 5, 11)
 FILED = UsedFigure("filed", "新收案件", "count", Decimal(120), Decimal(100), Decimal(125))
 CLOSED = UsedFigure("closed", "结案", "count", Decimal(1110), Decimal(1110), Decimal(0))
@@ -103,7 +104,7 @@ def test_how_a_number_is_said(figure, against, said):
 
 def test_edited_sentence_by_sentence_then_signed_then_issued():
     world = world_of()
-    world.posts = {f"{who.role}:吉0102": ((who.account, who.name, who.role, ""),) for who in (PRESIDENT, HEAD, OFFICE)}
+    world.posts = {f"{who.role}:吉0102": ((who.account, who.name, who.role, ""),) for who in (PRESIDENT, VICE, HEAD, OFFICE)}
     done = draft(world)
     assert list(participants(done.docket, None)) == []
     act(world, done, "edit_sentence", line_number=1, sentence="结收比{结收比}, 主要因春耕季节收案集中。")
@@ -117,9 +118,9 @@ def test_edited_sentence_by_sentence_then_signed_then_issued():
     done = act(world, done, "issue_bulletin")
     assert (done.entries[0].what.number, done.docket.stage) == ("(2026)吉0102态势1号", Stage.CLOSED)
     assert [(p.tie, p.account, p.capacity) for p in participants(done.docket, None)] == [
-        (Tie.ASSIGNED, who.account, "addressee") for who in (PRESIDENT, HEAD, OFFICE)]
+        (Tie.ASSIGNED, who.account, "addressee") for who in (PRESIDENT, VICE, HEAD, OFFICE)]
     assert [(t.account, t.text.zh) for t in done.changes.tells] == [
-        (who.account, "审判运行周通报 2026-05-05 至 2026-05-11已印发") for who in (PRESIDENT, HEAD)]
+        (who.account, "审判运行周通报 2026-05-05 至 2026-05-11已印发") for who in (PRESIDENT, VICE, HEAD)]
     made = bulletin(done.docket, world.setting)
     assert (made.court, made.title, made.number) == ("长春市南关区人民法院", "审判运行周通报", "(2026)吉0102态势1号")
     text = made.text()

@@ -7,11 +7,12 @@ from given import DEFENDANT, JUDGE, PLAINTIFF, SERVICE_CLERK, SYSTEM, person_ref
 from lines import ASSIGNED_ON, SERVED_ON, accept, assign, decide, new_world, serve, serve_one
 
 from tianping.docket.actions import Given
+from tianping.docket.asking import party_choices
 from tianping.docket.people import PersonGiven, Side
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.service import FailureReason, Mode, Paper
-from tianping.domains.service.actions import _attempts, _parties
+from tianping.domains.service.actions import _attempts
 
 
 def send(world, done, name, mode=Mode.DIRECT, *, on=SERVED_ON, paper=Paper.COMPLAINT, **given):
@@ -197,4 +198,4 @@ def test_the_choices_offered():
     sent = send(world, assign(world), "李乙")
     given = Given(SERVED_ON, sent.docket.raws[-1].recorded_at, world.setting)
     assert [c.label.zh for c in _attempts(sent.docket, given)] == ["李乙 起诉状副本及应诉通知书 直接送达 2026-03-10"]
-    assert [c.label.zh for c in _parties(sent.docket, given)] == ["张甲", "李乙", "王丙"]
+    assert [c.label.zh for c in party_choices(sent.docket, given)] == ["张甲", "李乙", "王丙"]

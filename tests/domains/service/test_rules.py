@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from given import SERVICE_CLERK, SYSTEM, person_ref
+from given import JUDGE, SERVICE_CLERK, SYSTEM, person_ref
 from lines import SERVED_ON, accept, assign, decide, new_world, serve, serve_one, submit
 
 from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.judgment import Closing
 from tianping.docket.vocabulary.service import FailureReason, Mode, Paper
 from tianping.domains.service.rules import book_of, deadlines, items, progress, tasks
 
@@ -75,6 +76,21 @@ def test_each_defendant_has_a_time_for_the_defence():
     done = serve_one(world, serve_one(world, assign(world), "李乙"), "王丙", on=date(2026, 3, 12))
     found = [(d.person, d.due_on) for d in deadlines(done.docket, world.setting) if d.name == "defence_term"]
     assert found == [(person_ref("李乙").id, date(2026, 3, 25)), (person_ref("王丙").id, date(2026, 3, 27))]
+
+
+def test_a_case_that_ends_before_the_term_asks_nobody_to_answer_in_it():
+    world = new_world()
+    done = serve_one(world, serve_one(world, assign(world), "李乙"), "王丙", on=date(2026, 3, 12))
+    done = world.do("judgment.close_case", by=JUDGE, on=date(2026, 3, 20), matter=done.matter, closing=Closing.TERMINATION, note="原告死亡无人承受")
+    assert [d for d in deadlines(done.docket, world.setting) if d.name == "defence_term"] == []
+
+
+def test_a_term_that_ran_out_before_the_end_is_still_told():
+    world = new_world()
+    done = serve_one(world, serve_one(world, assign(world), "李乙"), "王丙", on=date(2026, 3, 12))
+    done = world.do("judgment.close_case", by=JUDGE, on=date(2026, 3, 26), matter=done.matter, closing=Closing.TERMINATION, note="原告死亡无人承受")
+    found = [(d.person, d.due_on) for d in deadlines(done.docket, world.setting) if d.name == "defence_term"]
+    assert found == [(person_ref("李乙").id, date(2026, 3, 25))]
 
 
 def test_a_notice_ends_by_itself():

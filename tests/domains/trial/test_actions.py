@@ -1,5 +1,6 @@
 """What moves the limit, and what does not."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -103,6 +104,19 @@ def test_approvals_that_cannot_be():
     done = ask(world, done)
     assert refusal(lambda: approve(world, done, by=OFFICE)).label.zh == "本次延长由本院院长批准"
     assert refusal(lambda: approve(world, done, on=date(2026, 6, 5))).label.zh == "审限已于 2026-06-04 届满, 不能再延长"
+
+
+def test_a_president_who_tries_the_case_does_not_decide_on_their_own_request():
+    world = new_world()
+    done = ask(world, assign(world))
+    own = replace(PRESIDENT, account=JUDGE.account)
+    for act, fields in (("approve_extension", {}), ("refuse_extension", {"reasons": "可以按期审结"})):
+        no = refusal(lambda act=act, fields=fields: world.do(f"trial.{act}", by=own, on=MAY, matter=done.matter, **fields))
+        assert (no.name, no.label.zh) == ("own_request", "本人提出的申请不能由本人审批")
+        assert no.remedy.zh == "请报请其他有权的人员审批; 院长承办的案件, 由院长授权副院长代行审批。"
+        assert str(no.basis[0]) == "《最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定》(法释〔2019〕4号)第1条"
+    assert world.dockets[done.matter].head == done.docket.head
+    approve(world, done)
 
 
 def test_a_further_extension_is_for_the_court_above():

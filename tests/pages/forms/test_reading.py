@@ -96,3 +96,13 @@ def test_the_schema_asks_for_what_the_signature_asks() -> None:
     assert schema["required"] == ["procedure", "defendants", "starts", "facts"]
     assert schema["properties"]["procedure"]["enum"] == [p.value for p in Procedure]
     assert schema["properties"]["defendants"]["items"]["required"] == ["name"]
+
+
+def test_rows_of_plain_text_are_read_and_empty_ones_left_out() -> None:
+    fields = (field_of("questions", Annotated[tuple[str, ...], Ask("问题", "questions", widget="items")]),)
+    read = read_form(fields, {"questions-n": ["3"], "questions-0": ["举证责任如何分配"], "questions-1": [" "], "questions-2": ["利息何时起算"]},
+                     options=Options().values)
+    assert read.problems == []
+    assert read.values == {"questions": ("举证责任如何分配", "利息何时起算")}
+    empty = read_form(fields, {"questions-n": ["1"], "questions-0": [""]}, options=Options().values)
+    assert [p.message.zh for p in empty.problems] == ["请填写“问题”。"]

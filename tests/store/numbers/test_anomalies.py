@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from uuid import UUID
 
 import pytest
 from tests.store.numbers.test_court_of_thirty import PRESIDENT, Q1, names
-from tests.store.numbers.thirty import AT, COURT, commit
+from tests.store.numbers.thirty import AT, COURT
 from tests.store.worlds import acting
 
 from tianping.analytics.anomalies import QUESTIONS
@@ -21,13 +20,6 @@ BY_HAND = {
     "clock_stands_still": {20}, "second_sitting_to_announce": set(), "impossible_days": set(), "closing_rush": {13}, "zero_reversal": {4, 5},
     "rushed_month": set(range(1, 19)),
 }
-
-
-@pytest.fixture
-def cases(db: None) -> dict[str, UUID]:
-    made = commit()
-    export.refresh(at=AT)
-    return made
 
 
 def test_every_question_has_the_cases_worked_out_by_hand(cases):

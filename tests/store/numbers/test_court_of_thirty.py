@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from tests.store.numbers.thirty import AT, COURT, commit
+from tests.store.numbers.thirty import AT, COURT
 from tests.store.worlds import acting
 
 from tianping.analytics.figures import DIMENSIONS
@@ -50,13 +50,6 @@ OF_OTHER_INSTANCES = {
 }
 """The thirty are cases of first instance: these readings have nothing to divide by."""
 PRESIDENT = acting("president", court=COURT)
-
-
-@pytest.fixture
-def cases(db: None) -> dict[str, UUID]:
-    made = commit()
-    export.refresh(at=AT)
-    return made
 
 
 def names(cases: dict[str, UUID], found: list[UUID]) -> set[int]:

@@ -11,9 +11,11 @@ from tests.store.numbers import years
 from tests.store.numbers.thirty import AT, COURT, commit
 from tests.store.worlds import acting
 
+from tianping.analytics.forecast import Forecast
 from tianping.analytics.periods import read
 from tianping.law.finding import Refused
 from tianping.store import export, numbers
+from tianping.store.numbers.forecasts import not_below
 
 NOW = datetime(2026, 5, 1, 2, 0, tzinfo=UTC)
 PRESIDENT = acting("president", court=COURT)
@@ -78,3 +80,9 @@ def test_a_court_without_history_gets_a_reason_and_no_number(db: None):
     with pytest.raises(Refused) as told:
         numbers.staff(of, filed, settings={})
     assert told.value.finding.label == filed.why_not
+
+
+def test_a_forecast_says_no_less_than_what_is_counted_already() -> None:
+    said = Forecast(None, None, None, 12.0, 14.0, 12.0, 16.0, None)  # type: ignore[arg-type]
+    assert [(f.value, f.low, f.high) for f in (not_below(said, n) for n in (0, 13, 23))] == [
+        (14.0, 12.0, 16.0), (14.0, 13, 16.0), (23, 23, 23)]

@@ -47,9 +47,11 @@ def _case(n: int, filed: date, until: date) -> dict[str, Any]:
     }
 
 
-def write(root: Path, at: datetime) -> None:
-    """Write the columns of the court as they stand on the day of *at*."""
+def write(root: Path, at: datetime, *, rush: int = 0) -> None:
+    """Write the columns of the court as they stand on the day of *at*; with a *rush* another generation, in which so many more came that day."""
     made = rows(at.date())
-    base = {n: [write_table(root, f"g00001/{n}/part.parquet", schema.empty_table())] for n, schema in STORED.items() if n != "case"}
-    base["case"] = [write_table(root, "g00001/case/part.parquet", pa.Table.from_pylist(made, schema=CASE))]
-    Manifest(root, "none", "0", at, len(made), 1, base).write()
+    made += [_case(len(made) + n, at.date(), at.date()) for n in range(rush)]
+    generation = 2 if rush else 1
+    base = {n: [write_table(root, f"g0000{generation}/{n}/part.parquet", schema.empty_table())] for n, schema in STORED.items() if n != "case"}
+    base["case"] = [write_table(root, f"g0000{generation}/case/part.parquet", pa.Table.from_pylist(made, schema=CASE))]
+    Manifest(root, "none", "0", at, len(made), generation, base).write()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests.store.acts import accept, submit
 from tests.store.numbers.thirty import AT
 from tests.web.small_court import City
 
 from tianping.analytics.periods import read
-from tianping.store import export, numbers
+from tianping.store import export, models, numbers
 from tianping.web.numbers import cases
 
 Q1 = "from=2026-01-01&to=2026-03-31"
@@ -66,3 +70,49 @@ def test_cases_of_no_division_open_alone_and_to_nobody_who_reads_another_divisio
 def test_every_number_in_the_table_of_divisions_is_a_link(court: City):
     groups = court.browser("office").get(f"/numbers/?{Q1}").context["groups"]
     assert [g["name"] for g in groups for _, address, _ in g["cells"] if not address] == []
+
+
+@pytest.mark.parametrize("address, whole", [("parts/closed", 18), ("anomalies/filed_anew", 3)])
+def test_programs_page_by_the_last_case_they_saw(court: City, address: str, whole: int):
+    browser, seen, after = court.browser("president"), list[str](), ""
+    for size in (2, *([5] * 4)):
+        said = browser.get(f"/api/indicators/{address}/matters?period=2026Q1&limit={size}&after={after}").json()
+        assert (said["total"], said["not_open_on_this_page"]) == (whole, 0)
+        seen += [m["id"] for m in said["matters"]]
+        after = said["next"]
+        if after is None:
+            break
+    everything = browser.get(f"/api/indicators/{address}/matters?period=2026Q1&limit=200").json()
+    assert (len(set(seen)), seen, everything["next"]) == (whole, [m["id"] for m in everything["matters"]], None)
+
+
+def test_a_case_that_closes_between_two_pages_of_a_program_hides_none_of_the_others(court: City):
+    browser = court.browser("president")
+
+    def page(after: str, limit: int) -> dict[str, Any]:
+        return browser.get(f"/api/indicators/parts/pending/matters?period=2026-04&limit={limit}&after={after}").json()  # type: ignore[no-any-return]
+
+    before = [m["id"] for m in page("", 200)["matters"]]
+    first = page("", 3)
+    models.Facts.objects.filter(pk=first["matters"][0]["id"]).update(closed_on=date(2026, 4, 1), is_ended=True)
+    export.rebuild(at=AT)
+    rest = [m["id"] for m in page(first["next"], 200)["matters"]]
+    assert rest == before[3:]
+
+
+def test_the_cockpit_asks_the_database_the_same_few_things_however_many_cases_and_divisions_there_are(court: City):
+    browser = court.browser("president")
+
+    def asked() -> int:
+        browser.get(f"/numbers/?{Q1}")
+        with CaptureQueriesContext(connection) as found:
+            assert browser.get(f"/numbers/?{Q1}").status_code == 200
+        return len(found)
+
+    before = asked()
+    for division in ("民一庭", "民二庭", ""):
+        matter = submit(AT)
+        accept(matter, AT)
+        models.Facts.objects.filter(pk=matter).update(division=division)
+    export.refresh(at=AT)
+    assert (asked() - before, before <= 15) == (0, True)

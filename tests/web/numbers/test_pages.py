@@ -10,6 +10,7 @@ from tests.store.numbers import years
 from tests.store.numbers.thirty import AT
 from tests.web.small_court import City
 
+from tianping.docket.settings import court_matter
 from tianping.instruments.typeset import read_back
 from tianping.store import export, ledger
 from tianping.store.export import files
@@ -113,8 +114,6 @@ def test_an_unpublished_formula_shows_its_readings_and_where_the_court_chooses(c
     said = text(browser.get(f"/numbers/indicators/average_closing_days/?{Q1}"))
     assert "公式未公布" in said
     assert "选定公式取法" in said
-    from tianping.docket.settings import court_matter
-
     fields = {"indicator": "average_closing_days", "what": "reading", "value": "b", "ground": "审判委员会2026年第3次会议"}
     ledger.perform("house.set_indicator", matter=court_matter("吉0102"), by=court.acting("president"), fields=fields, at=AT)
     said = text(browser.get(f"/numbers/indicators/average_closing_days/?{Q1}"))
@@ -190,8 +189,6 @@ def test_a_question_counts_sealed_cases_and_does_not_show_them(court: City):
 
 
 def test_a_court_sets_its_own_limit_of_a_question(court: City):
-    from tianping.docket.settings import court_matter
-
     fields = {"indicator": "anew_days", "what": "number", "value": "15", "ground": "审判委员会2026年第3次会议"}
     ledger.perform("house.set_indicator", matter=court_matter("吉0102"), by=court.acting("president"), fields=fields, at=AT)
     answer = court.browser("president").get(f"/numbers/anomalies/filed_anew/?{Q1}")
@@ -256,8 +253,6 @@ def test_forecasts_for_programs(old_court: City):
 
 
 def test_courts_stand_in_an_order_of_merit_only_for_an_old_period_where_the_court_turned_it_on(court: City):
-    from tianping.docket.settings import court_matter
-
     browser = court.browser("president")
     old, new = "from=2024-01-01&to=2024-08-31&by=court", f"{Q1}&by=court"
     assert not browser.get(f"/numbers/indicators/filed/?{old}").context["groups"]["is_ranked"]
@@ -271,8 +266,6 @@ def test_courts_stand_in_an_order_of_merit_only_for_an_old_period_where_the_cour
 
 
 def test_judges_have_cards_on_the_wall_only_by_the_court_s_policy(court: City):
-    from tianping.docket.settings import court_matter
-
     browser = court.browser("president")
     answer = browser.get("/numbers/wall/now/")
     assert answer.context["cards"] == []
@@ -287,3 +280,13 @@ def test_judges_have_cards_on_the_wall_only_by_the_court_s_policy(court: City):
     cards = browser.get("/numbers/wall/now/").context["cards"]
     # pending on 1 May, by division: 19 20 21 26 27 28 and 22 23 24 25; over their limit 19 21 and 22 23 25
     assert cards == [{"name": "王某样本", "pending": 6, "over": 2, "closed": 0}, {"name": "赵某样本", "pending": 4, "over": 3, "closed": 0}]
+
+
+def test_what_lies_outside_its_interval_stands_in_a_group_of_its_own_before_the_others(court: City):
+    fields = {"indicator": "closing_rate", "what": "interval", "value": "90 ~ 100", "ground": "审判委员会2026年第3次会议"}
+    ledger.perform("house.set_indicator", matter=court_matter("吉0102"), by=court.acting("office"), fields=fields, at=AT)
+    groups = court.browser("president").get(f"/numbers/?{Q1}").context["health"]
+    assert (groups[0][0], [r["one"].definition.id for r in groups[0][2]]) == ("outside", ["closing_rate"])
+    assert [name for name, _, _ in groups][:3] == ["outside", "efficiency", "quality"]
+    listed = [r["one"].definition.id for _, _, rows in groups for r in rows]
+    assert (len(listed) == len(set(listed)), len(listed) > 20) == (True, True)

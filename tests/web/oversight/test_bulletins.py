@@ -10,9 +10,9 @@ import pytest
 from tests.web import test_serving as court
 from tests.web.small_court import City
 
-from tianping.docket.vocabulary.rhythm import Rhythm
+from tianping.docket.vocabulary.rhythm import BulletinDrafted, Rhythm
 from tianping.instruments.typeset import read_back
-from tianping.store import export, ledger, models, rhythm
+from tianping.store import export, ledger, models, reading, rhythm
 from tianping.store.export import files
 from tianping.web import visit
 
@@ -110,3 +110,25 @@ def test_the_worker_drafts_what_the_day_calls_for_once(city: City) -> None:
     assert rhythm.draft_due(at=NOW) == []
     assert rhythm.draft_due(at=datetime(2026, 3, 10, 2, 0, tzinfo=UTC)) == []
     assert len(Rhythm) == 7
+
+
+def test_the_plot_goes_no_further_than_the_paper_though_the_columns_know_more(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visit, "now", lambda: datetime(2026, 3, 3, 2, 0, tzinfo=UTC))
+    before = drafted(city)
+    monkeypatch.setattr(visit, "now", lambda: NOW)
+    after = drafted(city)
+    last = {}
+    for paper in (before, after):
+        what = reading.docket_of(reading.open_matter(paper, by=city.acting("office"), at=NOW)).last(BulletinDrafted).what  # type: ignore[union-attr]
+        last[paper] = [line.counts[-1] for line in what.series]
+        assert last[paper][2] == next(one.value for one in what.used_figures if one.definition == "pending")
+    assert (last[before], last[after]) == ([0, 0, 0], [1, 0, 1])
+
+
+def test_the_page_of_a_paper_is_called_in_the_language_of_the_page(city: City) -> None:
+    browser = city.browser("office")
+    paper = drafted(city)
+    browser.cookies["tianping_language"] = "en"
+    page = browser.get(f"/oversight/bulletins/{paper}/").content.decode()
+    assert "<h1>weekly bulletin 2026-03-03 – 2026-03-09</h1>" in page
+    assert ">cases filed</a></td>" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from uuid import UUID
 
@@ -11,9 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests.web import test_serving as court
-from tests.web.small_court import City, complain
+from tests.web.small_court import COURT, OPENED, City, complain
 
-from tianping.store import dockets, ledger, models, ticking
+from tianping.docket.settings import court_matter
+from tianping.store import accounts, dockets, ledger, models, ticking
 from tianping.web import visit
 
 LEVEL = datetime(2026, 5, 21, 2, 0, tzinfo=UTC)  # fifteen days before the limit
@@ -83,7 +84,7 @@ def test_an_extension_asked_for_answers_by_itself(city: City) -> None:
     matter = warned(city)
     ledger.perform("trial.ask_extension", matter=matter, by=city.acting("judge"), fields={"months": 1, "reasons": "补充证据"}, at=LEVEL)
     page = city.browser("head").get("/oversight/warnings/").content.decode()
-    assert "已申请延长审限 · 1 · 补充证据" in page
+    assert "已申请延长审限 · 1 个月 · 补充证据" in page
 
 
 def test_the_list_is_narrowed_by_level_and_judge(city: City) -> None:
@@ -122,3 +123,35 @@ def test_the_page_asks_no_more_for_more_warnings(city: City) -> None:
                 action="warnings.answer_warning").count()
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 14
+
+
+def test_a_vice_president_is_told_of_the_divisions_in_their_charge_alone(city: City) -> None:
+    early, late = date(2026, 1, 5), date(2026, 6, 1)
+    for username, division, starts in (("vice1", "民一庭", early), ("vice2", "民二庭", early), ("vice3", "民一庭", late)):
+        city.people[username] = accounts.make_account(username=username, name=f"副院长{username}", password=None)
+        accounts.join(city.people[username], role="vice_president", court=COURT, division=division, starts_on=starts)
+    fields = {"limit": "trial_limit", "levels": "15天: 承办法官、分管副院长", "ground": "试行", "kind": ""}
+    ledger.perform("warnings.set_levels", matter=court_matter(COURT), by=city.acting("office"), fields=fields, at=OPENED)
+    warned(city)
+    assert "已告知 王某样本、副院长vice1" in city.browser("vice1").get("/oversight/warnings/").content.decode()
+    page = city.browser("vice2").get("/oversight/warnings/")
+    assert (page.status_code, "民初1号" in page.content.decode()) == (200, False)
+    assert [n.account for n in models.Notice.objects.filter(account__in=[city.people[f"vice{i}"].pk for i in (1, 2, 3)])] == [city.people["vice1"].pk]
+
+
+def test_level_and_limit_are_said_in_the_language_of_the_page(city: City) -> None:
+    warned(city)
+    browser = city.browser("judge")
+    browser.cookies["tianping_language"] = "en"
+    page = browser.get("/oversight/warnings/").content.decode()
+    assert ("15 days before" in page, "trial limit" in page, "提前15天" in page) == (True, True, False)
+
+
+def test_the_band_on_the_case_page_speaks_the_language_of_the_page(city: City) -> None:
+    matter = warned(city)
+    browser = city.browser("judge")
+    browser.cookies["tianping_language"] = "en"
+    band = browser.get(f"/matters/{matter}/").content.decode().split("warned-band")[1].split("</ul>")[0]
+    assert "15 days before</span> trial limit" in band
+    assert "提前" not in band
+    assert "审限" not in band

@@ -39,7 +39,8 @@ def test_preservation_shows_each_measure_on_the_line_of_time(monkeypatch: pytest
     said = text(made, "judge", "preservation", "preservation")
     assert "现控制 130,000.00 元 近三十日没有届满" in said
     assert "银行存款 李乙尾号1234账户 冻结 · 样本银行 李乙 130,000.00 2027-03-04 还有 349 天" in said
-    assert "准许 张甲 申请 诉前保全 130,000.00 元 2026-03-02 紧急 申请 裁定 2026-03-03 担保已提供或免除" in said
+    assert "准许 张甲 申请 诉前保全 130,000.00 元 2026-03-02 紧急 申请费未交 申请 裁定 2026-03-03 担保已提供或免除" in said
+    assert "尚应交 1,170.00 元, 期限至 2026-03-09" in said
     drawn = page(made, "judge", "preservation", "preservation")
     assert '<rect class="warn"' in drawn
     at(monkeypatch, 2027, 2, 20)
@@ -143,3 +144,17 @@ def test_the_archivist_has_a_desk_of_files(monkeypatch: pytest.MonkeyPatch) -> N
         browser.get("/archive/")
     assert len(seen) <= 16
     assert made.browser("clerk").get("/archive/").status_code == 404
+
+
+def test_who_obtained_preservation_sues_from_it_and_types_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = stage("诉前保全已冻结")
+    at(monkeypatch, 2026, 3, 20)
+    here, act = made.browser("张甲"), f"/matters/{made.matters['preservation']}/do/preservation.sue_on_preservation/"
+    wizard = here.get("/file/").content.decode().split("<main", 1)[1]
+    assert "已采取诉前保全的, 不必重新填写" in wizard
+    assert f'href="{act}"' in wizard
+    assert act in here.get("/").content.decode(), "and on their own page"
+    form = here.get(act).content.decode().split("<main", 1)[1]
+    assert 'value="130000"' in form
+    assert "民间借贷纠纷" in form
+    assert made.browser("李乙").get("/file/").content.decode().count("sue_on_preservation") == 0

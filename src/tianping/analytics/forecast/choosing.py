@@ -10,6 +10,9 @@ import numpy as np
 LEAST_KNOWN = 8
 """So many past forecasts whose outcome was known are needed to draw a band."""
 
+FEWEST_TRIED = 5
+"""So many past bands must have met their outcome before a share of those that held is told: one in one says nothing of a band."""
+
 BAND = (0.1, 0.9)
 """The band holds the middle eight tenths of past errors."""
 
@@ -28,6 +31,11 @@ class Judged:
     held: int
     tried: int
     past: int
+
+    @property
+    def is_proved(self) -> bool:
+        """Say whether enough past bands were held against their outcome to tell how often such bands hold."""
+        return self.tried >= FEWEST_TRIED
 
 
 def judge(said: Mapping[str, Sequence[float]], came: Sequence[float], *, steps: int) -> Judged:

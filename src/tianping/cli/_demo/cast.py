@@ -24,13 +24,14 @@ POSTS: tuple[tuple[str, str, str, int], ...] = (
     # role, name in the sign-in, name, how many
     ("filing_clerk", "filing", "立案员", 2), ("judge", "judge", "法官", 4), ("assistant", "assistant", "助理", 2),
     ("clerk", "clerk", "书记员", 2), ("division_head", "head", "庭长", 1), ("president", "president", "院长", 1),
+    ("vice_president", "vice", "副院长", 1),
     ("trial_management", "management", "审管员", 1), ("service_clerk", "service", "送达员", 1),
     ("scheduling_clerk", "scheduling", "排期员", 1), ("petition_clerk", "petition", "信访员", 1),
     ("enforcement_officer", "enforcement", "执行员", 1), ("judicial_police", "police", "法警", 1),
     ("archivist", "archive", "档案员", 1), ("discipline_office", "discipline", "督察员", 1),
     ("administrator", "admin", "管理员", 1), ("auditor", "audit", "审计员", 1),
 )
-IN_DIVISION = frozenset({"judge", "assistant", "clerk", "division_head"})
+IN_DIVISION = frozenset({"judge", "assistant", "clerk", "division_head", "vice_president"})
 SMALL = frozenset({"filing_clerk", "judge", "president", "administrator", "scheduling_clerk", "service_clerk", "clerk"})
 SURNAMES = "张李王赵钱孙周吴郑冯陈褚卫蒋沈韩杨朱秦尤"
 FIRMS = ("样例建材有限公司", "虚构物业服务有限公司", "演示餐饮店", "举例小额贷款有限公司")

@@ -156,6 +156,7 @@ class City:
 SHOWN = (
     ("filing_clerk", "立案庭", "filing clerk"), ("judge", "民一庭", "judge"), ("assistant", "民一庭", "judge's assistant"),
     ("clerk", "民一庭", "court clerk"), ("division_head", "民一庭", "division head"), ("president", "南关区法院", "president"),
+    ("vice_president", "分管民一庭", "vice-president"),
     ("trial_management", "审管办", "trial-management office"), ("service_clerk", "送达中心", "service clerk"),
     ("scheduling_clerk", "排期中心", "scheduling clerk"), ("petition_clerk", "信访办", "petitions clerk"),
     ("enforcement_officer", "执行局", "enforcement officer"), ("judicial_police", "法警队", "judicial police"),

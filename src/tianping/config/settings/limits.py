@@ -19,3 +19,6 @@ for _name in TIANPING_LIMITS:
 
 TIANPING_PROXIES = int(os.environ.get("TIANPING_PROXIES", "1" if os.environ.get("TIANPING_HTTPS") == "1" else "0"))
 """How many proxies of one's own stand before the site: the address of who asks is taken so many from the end of X-Forwarded-For."""
+
+LONG_LIST = int(os.environ.get("TIANPING_LONG_LIST", "5000"))
+"""A list of more cases is not made as a file while the person waits: a worker makes it."""

@@ -56,7 +56,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tianping.web.leaked.ThinlyVeiledValidator"},
+    {"NAME": "tianping.web.leaked.LeakedPasswordValidator"},
 ]
+LEAKED_PASSWORDS = os.environ.get("TIANPING_LEAKED_PASSWORDS", "")
+"""The file of the hashes of leaked passwords that the court keeps, in order; empty: there is none."""
 
 AXES_FAILURE_LIMIT = int(os.environ.get("TIANPING_LOCKOUT_AFTER", "8"))
 AXES_COOLOFF_TIME = 0.5  # hours

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,10 @@ from tianping.law.numbers import courts
 
 RULING, JUDGMENT, DECISION = "民事裁定书", "民事判决书", "决定书"
 FILED = Fact(Label("立案", "acceptance"), "filing.accept")
+_ACCEPTED_BY = {
+    "civil_second": "appeal.accept_appeal", "civil_retrial_review": "retrial.accept_review", "civil_retrial": "retrial.accept_retrial",
+    "civil_special": "special.accept_special", "payment_order": "special.accept_order", "preservation": "preservation.accept_pre_suit",
+}
 ASSIGNED = Fact(Label("分案", "assignment"), "assignment.assign")
 FIRST_SIDES = (Side.PLAINTIFF, Side.DEFENDANT, Side.THIRD_PARTY)
 Signers = tuple[tuple[UUID, str], ...]  # accounts, each with the post it signs in
@@ -77,10 +81,14 @@ class Case:
 def case_of(docket: Docket, title: str, *facts: tuple[object, Fact]) -> Case:
     """Return the case; raise Refused naming all that *title* misses: the acceptance, and each fact whose value is None or empty."""
     accepted = docket.last(Accepted)
-    lacks = [fact for value, fact in ((accepted, FILED), *facts) if not value]
+    lacks = [fact for value, fact in ((accepted, _filed(docket)), *facts) if not value]
     if lacks or accepted is None:
         raise missing(title, lacks)
     return Case(docket, accepted)
+
+
+def _filed(docket: Docket) -> Fact:
+    return replace(FILED, action=_ACCEPTED_BY.get(docket.matter.kind.name, FILED.action))
 
 
 def joined(people: tuple[PersonRef, ...]) -> str:
@@ -145,8 +153,9 @@ def origin(case: Case) -> str:
     return f"{case.dispute()}，本院于{day}立案后，依法{tried}本案现已审理终结。"
 
 
-def came(docket: Docket) -> str:
-    """Return who came to the hearings and who did not, as the origin paragraph tells it."""
+def came(docket: Docket, called: Callable[[PersonRef], str] | None = None) -> str:
+    """Return who came to the hearings and who did not, as the origin paragraph tells it; *called* says what each is called, else their role."""
+    role = called or (lambda person: role_of(docket, person))
     hearings = held_hearings(docket)
     if not hearings:
         return ""
@@ -154,11 +163,11 @@ def came(docket: Docket) -> str:
     here = [a for a in last.values() if a.presence in (Presence.IN_PERSON, Presence.BY_AGENT)]
     away = [a for a in last.values() if a.presence is Presence.ABSENT]
     told = "、".join(
-        f"{role_of(docket, a.person)}{a.person.name}{'的委托诉讼代理人' if a.presence is Presence.BY_AGENT else ''}" for a in here
+        f"{role(a.person)}{a.person.name}{'的委托诉讼代理人' if a.presence is Presence.BY_AGENT else ''}" for a in here
     )
     text = f"{told}到庭参加诉讼。" if told else ""
     if away:
-        absent = "、".join(f"{role_of(docket, a.person)}{a.person.name}" for a in away)
+        absent = "、".join(f"{role(a.person)}{a.person.name}" for a in away)
         text = text.rstrip("。") + ("，" if text else "") + f"{absent}经传票传唤无正当理由拒不到庭参加诉讼。"
     return text
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
-from tianping.docket.actions import Setting
-from tianping.docket.entry import Recorded
+from tianping.docket.actions import New, Setting
+from tianping.docket.entry import Audience, Recorded
 from tianping.docket.fold import Docket, folded
 from tianping.docket.named import Named
 from tianping.docket.papers.blocks import Paper
@@ -74,9 +75,19 @@ class Issue:
 
 
 def issues(docket: Docket) -> Mapping[tuple[str, str], Issue]:
-    """Return every issued paper, by its name and what it is about."""
+    """Return every issued paper, by its name and what it is about; one opened to more readers later counts from when it was issued."""
     kept = {k.what.drawn: k.what.file for k in docket.all(PaperKept)}
-    return {(one.what.paper, one.what.about): Issue(one, kept.get(one.what.drawn)) for one in docket.all(PaperIssued)}
+    return {(one.what.paper, one.what.about): Issue(one, kept.get(one.what.drawn)) for one in reversed(docket.all(PaperIssued))}
+
+
+def opened(docket: Docket, paper: str, about: str, day: date) -> tuple[New, ...]:
+    """Return the entries that open an issued paper, which one party alone could read so far, to whom its kind says."""
+    issue = issues(docket).get((paper, about))
+    if issue is None or issue.issued.audience != Audience.OWN_PARTY:
+        return ()
+    what, audience = issue.issued.what, kind_of(paper).audience
+    kept = (New(PaperKept(what.drawn, what.title, issue.file), day, audience),) if issue.file else ()
+    return (New(what, day, audience), *kept)
 
 
 def life_of(docket: Docket, drawn: Recorded[PaperDrawn]) -> Life:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -29,6 +30,12 @@ def clause_text(clause: Clause, *, paper: str = "判决") -> str:
     if write is None or (clause.clause_kind not in _BARE and not clause.debtors):
         return clause.text.rstrip("。;； ")
     return write(clause, _term(clause, paper))
+
+
+def clause_texts(clauses: tuple[Clause, ...], *, after: int = 0, paper: str = "判决") -> tuple[str, ...]:
+    """Return the clauses as items that stand after *after* others: what one of them says of the items it covers moves with them."""
+    moved = (replace(c, covers=tuple(n + after for n in c.covers or (1,))) if after else c for c in clauses)
+    return tuple(clause_text(c, paper=paper) for c in moved)
 
 
 def is_money(clause: Clause) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from typing import Any
+from uuid import UUID
 
 from tianping.docket.actions import Setting
 from tianping.docket.entry import Audience
@@ -35,6 +36,7 @@ class Fact:
 
 Draw = Callable[..., Paper]
 Each = Callable[[Docket], tuple[About, ...]]
+KnownTo = Callable[[Docket, str], UUID | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class PaperKind:
     each: Each | None = None
     is_numbered: bool = False  # a second paper of the same name in a case bears 之一, 之二 ...
     is_entry: bool = False  # the entry it is drawn from issued it: a print is the paper, and nothing is left to sign
+    known_to: KnownTo | None = None  # the one party who may know of it so far, None once everybody may
 
     def draw(self, docket: Docket, setting: Setting, about: str = "") -> Paper:
         """Return the paper; one that exists for several things is drawn for *about*, else for the last of them.
@@ -77,7 +80,7 @@ _PAPERS: dict[str, PaperKind] = {}
 
 def paper(
     zh: str, en: str, *, basis: tuple[Citation, ...], kinds: tuple[str, ...], audience: Audience = Audience.PARTIES,
-    each: Each | None = None, is_numbered: bool = False, is_entry: bool = False,
+    each: Each | None = None, is_numbered: bool = False, is_entry: bool = False, known_to: KnownTo | None = None,
 ) -> Callable[[Draw], Draw]:
     """Register a function that draws a paper; it is called `leaf.function`. It refuses, naming them, when facts are missing."""
 
@@ -87,7 +90,7 @@ def paper(
         name = f"{leaf}.{drawn.__name__}"
         if name in _PAPERS and _PAPERS[name].drawn.__module__ != drawn.__module__:
             raise ValueError(f"two papers are called {name}")
-        _PAPERS[name] = PaperKind(name, Label(zh, en), drawn, basis, kinds, audience, each, is_numbered, is_entry)
+        _PAPERS[name] = PaperKind(name, Label(zh, en), drawn, basis, kinds, audience, each, is_numbered, is_entry, known_to)
         return drawn
 
     return register

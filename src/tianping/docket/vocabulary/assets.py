@@ -72,3 +72,31 @@ def usual_measure(asset: AssetKind) -> MeasureKind:
     if asset in (AssetKind.REAL_ESTATE, AssetKind.VEHICLE):
         return MeasureKind.SEIZE
     return MeasureKind.DETAIN if asset is AssetKind.MOVABLE else MeasureKind.FREEZE
+
+
+class NoSecurityGround(Named):
+    """Why no security is asked for (财产保全规定 第9条)."""
+
+    MAINTENANCE = "maintenance", "追索赡养费、扶养费、抚育费、抚恤金、医疗费、劳动报酬、工伤赔偿、交通事故人身损害赔偿", \
+        "maintenance, wages or personal injury"
+    DOMESTIC_VIOLENCE = "domestic_violence", "婚姻家庭纠纷遭遇家庭暴力且经济困难", "domestic violence and need"
+    PUBLIC_INTEREST = "public_interest", "检察机关提起的公益诉讼涉及损害赔偿", "public-interest suit by the procuratorate"
+    BRAVERY = "bravery", "因见义勇为遭受侵害请求损害赔偿", "harm suffered for bravery"
+    CLEAR_CASE = "clear_case", "事实清楚、权利义务关系明确, 发生保全错误可能性较小", "clear facts, error unlikely"
+    INSTITUTION = "institution", "申请人为商业银行、保险公司等具有独立偿付债务能力的金融机构", "a solvent financial institution asks"
+    EFFECTIVE_PAPER = "effective_paper", "法律文书生效后、进入执行程序前申请", "asked for after the decision took effect"
+
+
+class ReleaseGround(Named):
+    """Why a measure is lifted."""
+
+    WRONG = "wrong", "保全错误", "preservation was wrong"
+    WITHDRAWN = "withdrawn", "申请人撤回保全申请", "the applicant withdrew"
+    CLAIM_DISMISSED = "claim_dismissed", "起诉或者诉讼请求被生效裁判驳回", "suit or claim dismissed with effect"
+    NO_SUIT = "no_suit", "采取诉前保全措施后三十日内不起诉或者申请仲裁", "no suit within the term after the measure"
+    SECURITY = "security", "被保全人提供充分有效担保", "the other side gave full security"
+    PERFORMED = "performed", "债务已履行", "the debt was paid"
+    OBJECTION = "objection", "案外人异议成立", "a third person's objection stands"
+    NOT_ENFORCED = "not_enforced", "法律文书生效后未在期限内申请执行", "no enforcement asked for in time"
+    RECONSIDERED = "reconsidered", "复议撤销保全裁定", "revoked on review"
+    OTHER = "other", "人民法院认为应当解除", "another ground"

@@ -71,6 +71,14 @@ class EvidenceTermSet:
     note: str = ""
 
 
+@entry("已表示不需要答辩期和举证期限", "Terms waived", tells=("waivers",))
+@dataclass(frozen=True, slots=True)
+class TermsWaived:
+    """Every party said that they need neither the term of the defence nor one to produce evidence: the case may be heard at once."""
+
+    waivers: tuple[PersonRef, ...]
+
+
 @entry("已申请延长举证期限", "Evidence extension asked", tells=("asker", "days"))
 @dataclass(frozen=True, slots=True)
 class EvidenceExtensionAsked:

@@ -96,6 +96,32 @@ class FeeRefunded:
     receipt: str
 
 
+@entry("已移交诉讼费用", "Fee handed over", tells=("amount_cny", "to_court", "receipt"))
+@dataclass(frozen=True, slots=True)
+class FeeHandedOver:
+    """A payment made in advance went with the case to another court (诉讼费用交纳办法 第24条)."""
+
+    payer: PersonRef
+    amount_cny: Decimal
+    receipt: str
+    to_court: str
+
+
+@entry("已接收移交的诉讼费用", "Fee taken over", tells=("amount_cny", "from_court", "paid_on", "receipt"))
+@dataclass(frozen=True, slots=True)
+class FeeTakenOver:
+    """A payment made in another court came with the case: by whom, where, on which day and receipt. It is not paid again."""
+
+    payer: PersonRef
+    amount_cny: Decimal
+    receipt: str
+    channel: PaymentChannel
+    paid_on: date
+    from_court: str
+    from_number: str
+    paid_for: DemandedFor = DemandedFor.ACCEPTANCE
+
+
 @entry(
     "已按撤诉处理", "Treated as withdrawn",
     moves=Move(

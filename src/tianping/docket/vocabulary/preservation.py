@@ -11,7 +11,16 @@ from tianping.docket.entry import Audience, entry
 from tianping.docket.named import Named
 from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.stages import Move, Stage
-from tianping.docket.vocabulary.assets import AssetClue, AssetKind, MeasureKind, RuledMeasure, SecurityForm
+from tianping.docket.vocabulary.assets import (
+    AssetClue,
+    AssetKind,
+    MeasureKind,
+    NoSecurityGround,
+    ReleaseGround,
+    RuledMeasure,
+    SecurityForm,
+)
+from tianping.docket.vocabulary.fees import PaymentChannel
 
 
 class Phase(Named):
@@ -20,34 +29,6 @@ class Phase(Named):
     BEFORE_SUIT = "before_suit", "诉前保全", "before suit"
     IN_SUIT = "in_suit", "诉讼保全", "in suit"
     BEFORE_ENFORCEMENT = "before_enforcement", "执行前保全", "before enforcement"
-
-
-class NoSecurityGround(Named):
-    """Why no security is asked for (财产保全规定 第9条)."""
-
-    MAINTENANCE = "maintenance", "追索赡养费、扶养费、抚育费、抚恤金、医疗费、劳动报酬、工伤赔偿、交通事故人身损害赔偿", \
-        "maintenance, wages or personal injury"
-    DOMESTIC_VIOLENCE = "domestic_violence", "婚姻家庭纠纷遭遇家庭暴力且经济困难", "domestic violence and need"
-    PUBLIC_INTEREST = "public_interest", "检察机关提起的公益诉讼涉及损害赔偿", "public-interest suit by the procuratorate"
-    BRAVERY = "bravery", "因见义勇为遭受侵害请求损害赔偿", "harm suffered for bravery"
-    CLEAR_CASE = "clear_case", "事实清楚、权利义务关系明确, 发生保全错误可能性较小", "clear facts, error unlikely"
-    INSTITUTION = "institution", "申请人为商业银行、保险公司等具有独立偿付债务能力的金融机构", "a solvent financial institution asks"
-    EFFECTIVE_PAPER = "effective_paper", "法律文书生效后、进入执行程序前申请", "asked for after the decision took effect"
-
-
-class ReleaseGround(Named):
-    """Why a measure is lifted."""
-
-    WRONG = "wrong", "保全错误", "preservation was wrong"
-    WITHDRAWN = "withdrawn", "申请人撤回保全申请", "the applicant withdrew"
-    CLAIM_DISMISSED = "claim_dismissed", "起诉或者诉讼请求被生效裁判驳回", "suit or claim dismissed with effect"
-    NO_SUIT = "no_suit", "采取诉前保全措施后三十日内不起诉或者申请仲裁", "no suit within the term after the measure"
-    SECURITY = "security", "被保全人提供充分有效担保", "the other side gave full security"
-    PERFORMED = "performed", "债务已履行", "the debt was paid"
-    OBJECTION = "objection", "案外人异议成立", "a third person's objection stands"
-    NOT_ENFORCED = "not_enforced", "法律文书生效后未在期限内申请执行", "no enforcement asked for in time"
-    RECONSIDERED = "reconsidered", "复议撤销保全裁定", "revoked on review"
-    OTHER = "other", "人民法院认为应当解除", "another ground"
 
 
 class ImpactLevel(Named):
@@ -86,6 +67,27 @@ class PreservationAsked:
     grounds: str
     is_urgent: bool = False
     file: FileRef | None = None
+
+
+@entry("已交纳保全申请费", "Preservation fee paid", tells=("payer", "amount_cny", "receipt"))
+@dataclass(frozen=True, slots=True)
+class PreservationFeePaid:
+    """The applicant paid the fee of the request recorded as entry *request*, or part of it (诉讼费用交纳办法 第14条第2项)."""
+
+    request: int
+    payer: PersonRef
+    amount_cny: Decimal
+    receipt: str
+    channel: PaymentChannel
+
+
+@entry("已按撤回保全申请处理", "Preservation treated as withdrawn", tells=("pay_by",))
+@dataclass(frozen=True, slots=True)
+class PreservationFeeLapsed:
+    """The request recorded as entry *request* counts as withdrawn: its fee was not paid by the day the court had set."""
+
+    request: int
+    pay_by: date
 
 
 @entry("已责令提供担保", "Security ordered", tells=("amount_cny", "pay_by"))
@@ -162,6 +164,16 @@ class MeasureTaken:
     ends_on: date
     position: int = 1
     proof: FileRef | None = None
+
+
+@entry("已申请续行保全", "Renewal of a measure asked for", tells=("applicant",))
+@dataclass(frozen=True, slots=True)
+class RenewalAsked:
+    """The applicant asks that the measure recorded as entry *taken* hold on after its end."""
+
+    taken: int
+    applicant: PersonRef
+    grounds: str = ""
 
 
 @entry("已续行保全", "Measure renewed", tells=("ends_on",))

@@ -107,3 +107,23 @@ class RepresentativeDismissed:
 
     party: UUID
     representative: UUID
+
+
+@entry("文件扣留", "File held back", audience=Audience.FILE, tells=("file_name", "virus"))
+@dataclass(frozen=True, slots=True)
+class FileHeldBack:
+    """A file of the matter is shown to nobody: a virus was found in it, or (*virus* empty) no scanner could read it."""
+
+    file_sha256: str
+    file_name: str
+    virus: str
+
+
+@entry("扣留文件已处理", "Held file settled", audience=Audience.FILE, tells=("file_name", "ground"))
+@dataclass(frozen=True, slots=True)
+class HeldFileSettled:
+    """Nothing is left to do about a file that was held back: another came in its place, or it was found clean after all."""
+
+    file_sha256: str
+    file_name: str
+    ground: str

@@ -10,10 +10,31 @@ from uuid import UUID
 from tianping.docket.entry import entry
 from tianping.docket.people import FileRef, Official, PersonRef
 from tianping.docket.stages import Move, Stage
-from tianping.docket.vocabulary.decisions import RetrialGround, RetrialOutcome, ReviewOutcome
+from tianping.docket.vocabulary.decisions import AppealOutcome, RetrialGround, RetrialOutcome, ReviewOutcome
 from tianping.docket.vocabulary.judgment import Clause
 
 DECIDABLE = (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDecision:
+    """A decision the case went through before it was tried again: whose, under which number, what it ordered, who had appealed to it."""
+
+    court: str
+    number: str
+    decided_on: date | None = None
+    is_judgment: bool = True
+    clauses: tuple[Clause, ...] = ()
+    result: str = ""  # of second instance: what became of the appeal
+    appellants: tuple[PersonRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAnswer:
+    """What a party answered to the application while it was reviewed."""
+
+    respondent: PersonRef
+    opinion: str
 
 
 @entry("已申请再审", "Retrial applied for", moves=Move(Stage.UNDER_REVIEW, (Stage.OPENED,)), tells=("applicant", "grounds"))
@@ -34,6 +55,7 @@ class RetrialApplied:
     former_bench: tuple[Official, ...] = ()
     was_first_instance: bool = True
     file: FileRef | None = None
+    earlier: tuple[EarlierDecision, ...] = ()
 
 
 @entry("不予受理再审申请", "Retrial application not accepted", moves=Move(Stage.NOT_ACCEPTED, (Stage.UNDER_REVIEW,)), tells=("reasons",))
@@ -76,6 +98,7 @@ class RetrialNoted:
     number: str
     note: str
     is_stayed: bool = False
+    sent_back: AppealOutcome | None = None  # why, where the retrial set the decision aside and sent the case back
 
 
 @entry("再审案件已提起", "Retrial opened", moves=Move(Stage.UNDER_REVIEW, (Stage.OPENED,)), tells=("origin_number", "review_number"))
@@ -92,6 +115,11 @@ class RetrialOpened:
     grounds: tuple[RetrialGround, ...]
     claim_cny: Decimal | None = None
     former_bench: tuple[Official, ...] = ()
+    earlier: tuple[EarlierDecision, ...] = ()  # in order: the last is the one in force
+    review_court: str = ""
+    applicant: PersonRef | None = None
+    facts: str = ""  # what the applicant said
+    answers: tuple[ReviewAnswer, ...] = ()
 
 
 @entry("已作出再审裁判", "Retrial decided", moves=Move(Stage.DECIDED, DECIDABLE), tells=("outcome", "amount_cny"))
@@ -105,6 +133,9 @@ class RetrialDecided:
     reasons: str
     is_judgment: bool
     file: FileRef | None = None
+    found_facts: str = ""
+    costs: str = ""  # empty: as the law has it
+    is_procedural: bool = False  # remanded for a grave breach of procedure, not for unclear facts
 
 
 @entry("再审案件已结案", "Retrial closed", moves=Move(Stage.CLOSED, (Stage.DECIDED,)), tells=("outcome", "closed_on"))

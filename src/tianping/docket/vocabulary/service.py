@@ -19,6 +19,7 @@ class Paper(Named):
     SUMMONS = "summons", "传票", "summons"
     JUDGMENT = "judgment", "判决书", "judgment"
     RULING = "ruling", "裁定书", "ruling"
+    PRESERVATION = "preservation", "财产保全裁定书", "ruling on preservation"
     MEDIATION = "mediation", "调解书", "mediation document"
     DEFENCE = "defence", "答辩状副本", "defence"
     COUNTERCLAIM = "counterclaim", "反诉状副本及应诉通知书", "counterclaim and notice to respond"

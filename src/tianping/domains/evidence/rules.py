@@ -29,6 +29,7 @@ from tianping.docket.vocabulary.evidence import (
     InvestigationDecided,
     InvestigationDone,
     LateEvidenceDecided,
+    TermsWaived,
 )
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.law.cite import Citation, cite
@@ -38,6 +39,8 @@ from tianping.law.steps.evidence import EvidenceProcedure
 INTERPRETATION = "最高人民法院关于适用《民事诉讼法》的解释"
 RULES_2019 = "最高人民法院关于民事诉讼证据的若干规定"
 TERM = cite(INTERPRETATION, "第99条", "法释〔2022〕11号")
+WAIVED = cite(INTERPRETATION, "第266条", "法释〔2022〕11号")
+WAIVED_SMALL = cite(INTERPRETATION, "第275条", "法释〔2022〕11号")
 EXTENSION = cite(INTERPRETATION, "第100条", "法释〔2022〕11号")
 LATE = cite("民事诉讼法", "第68条", "2023修正")
 LATE_REASON = cite(INTERPRETATION, "第101条", "法释〔2022〕11号")
@@ -136,7 +139,10 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     """Yield the time to produce evidence, and the day by which each report is due."""
     found, until = term(docket), term_until(docket)
     if found is not None and until is not None:
-        yield Deadline("evidence_term", PRODUCE, found, until, "party", remedy="evidence.submit_evidence")
+        waived, last = docket.last(TermsWaived), docket.last(EvidenceTermSet)
+        met = waived if waived is not None and last is not None and waived.seq > last.seq else None  # a term set afterwards stands
+        yield Deadline("evidence_term", PRODUCE, found, until, "party", met_on=met.on if met else None, met_by=met.seq if met else None,
+                       remedy="evidence.submit_evidence")
         for person in parties(docket):
             own = restored_until(docket, person.id, found, name="evidence_term")
             if own is not found and isinstance(own.value, date):

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tianping.docket.actions import Setting
 from tianping.docket.fold import Docket
+from tianping.docket.instances import total_cny
 from tianping.docket.papers import Close, Fact, Grid, Line, Paper, money, paper, plain_day
-from tianping.docket.papers.case import DECISION, about_entry, bench_close, each_entry, needed, notice, party_lines
+from tianping.docket.papers.case import (
+    DECISION,
+    about_entry,
+    bench_close,
+    court_named,
+    each_entry,
+    needed,
+    notice,
+    party_lines,
+)
 from tianping.docket.people import Side
 from tianping.docket.reading import bench
 from tianping.docket.vocabulary.fees import (
@@ -14,6 +26,7 @@ from tianping.docket.vocabulary.fees import (
     FeePaid,
     FeeRefunded,
     FeeRelieved,
+    FeeTakenOver,
     ReliefKind,
     TreatedAsWithdrawn,
 )
@@ -29,22 +42,35 @@ MEASURES = "诉讼费用交纳办法"
 DEMANDED = Fact(Label("缴费通知", "the demand for the fee"), "fees.demand_fee")
 
 
-@paper(NOTICE, "Notice to pay the fee", basis=(cite(MEASURES, "第20条、第22条"),), kinds=FIRST)
+@paper(NOTICE, "Notice to pay the fee", basis=(cite(MEASURES, "第20条、第22条、第24条"),), kinds=FIRST)
 def fee_notice(docket: Docket, setting: Setting) -> Paper:
     """Tell the plaintiff what to pay, until when, and what follows when it is not paid."""
     case, demanded = needed(docket, NOTICE, (FeeDemanded, DEMANDED))
     what: FeeDemanded = demanded.what
     halved = "(减半收取)" if what.is_halved else ""
-    rows = ((what.demanded_for.zh + halved, f"{what.claim_cny:.2f}", f"{what.amount_cny:.2f}"), ("合计", "", f"{what.amount_cny:.2f}"))
+    came = [one for one in docket.all(FeeTakenOver) if what.demanded_for is DemandedFor.ACCEPTANCE and one.what.paid_for is what.demanded_for]
+    left = what.amount_cny - total_cny(one.what.amount_cny for one in came)
+    rows = ((what.demanded_for.zh + halved, f"{what.claim_cny:.2f}", f"{what.amount_cny:.2f}"),
+            *((f"{court_named(one.what.from_court, one.on)}随案移交({plain_day(one.what.paid_on)}交纳, 票据{one.what.receipt})", "",
+               f"-{one.what.amount_cny:.2f}") for one in came),
+            ("合计", "", f"{max(left, Decimal(0)):.2f}"))
     return notice(
         case, NOTICE, to=what.payer.name, on=demanded.on,
         lines=(f"{case.dispute()}, 本院已经立案。依照《诉讼费用交纳办法》的规定, 你方应当预交下列费用:",),
         more=(
             Grid(("项目", "计费金额(元)", "应交金额(元)"), rows),
-            Line(f"请于收到本通知书次日起七日内(至{plain_day(what.pay_by)})交纳。逾期不交纳又未申请缓交、减交、免交, 或者申请未获批准的, "
-                 f"{UNPAID.get(what.demanded_for, '按撤回起诉处理')}。"),
+            Line(_how_to_pay(what, left)),
         ),
     )
+
+
+def _how_to_pay(what: FeeDemanded, left: Decimal) -> str:
+    """Return what is to be done about the sum that is left: pay it in time, or - where another court handed enough over - nothing."""
+    if left > 0:
+        return (f"请于收到本通知书次日起七日内(至{plain_day(what.pay_by)})交纳。逾期不交纳又未申请缓交、减交、免交, 或者申请未获批准的, "
+                f"{UNPAID.get(what.demanded_for, '按撤回起诉处理')}。")
+    back = f"多出的{money(-left)}元由本院退还。" if left < 0 else ""
+    return f"依照《诉讼费用交纳办法》第二十四条, 上述费用已由原受理法院随案移交, 无需再交。{back}"
 
 
 @paper(

@@ -181,9 +181,10 @@ def set_indicator(
     *,
     by: Acting,
     given: Given,
-    indicator: Annotated[str, Ask("指标", "indicator", widget="text")],
+    indicator: Annotated[str, Ask("指标", "indicator", widget="text", help=Label("目录中的代号", "its name in the catalogue"))],
     what: Annotated[str, Ask("设定", "what is set", widget="choice", choices=_families)],
-    value: Annotated[str, Ask("值", "value", widget="text")],
+    value: Annotated[str, Ask("值", "value", widget="text", help=Label(
+        "区间写作 30 ~ 45、>= 90 或 <= 5; 取法写代号, 如 a; 数字写整数", "interval: 30 ~ 45, >= 90 or <= 5; reading: a letter; number: whole"))],
     ground: Annotated[str, Ask("理由和依据", "ground and source", widget="long")],
 ) -> Changes:
     """Set the reading, the interval or a number of an indicator whose official one is unpublished; shown as set by the court.

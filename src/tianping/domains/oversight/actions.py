@@ -128,8 +128,11 @@ def ask_conference(
     return Changes(entries=(New(ConferenceAsked(named, written(reasons, "理由", "reasons", CONFERENCE)), given.day),))
 
 
+JUDGES = ("judge", "division_head", "vice_president", "president")  # who heads a court or division is one of its judges
+
+
 def _judges(docket: Docket, *, given: Given, **fields: object) -> tuple[Need, ...]:
-    return (Need("posts", f"judge:{docket.matter.court}"),)
+    return tuple(Need("posts", f"{role}:{docket.matter.court}") for role in JUDGES)
 
 
 @action("记录专业法官会议", "Record the judges' conference", cites=(CONFERENCE,), stages=TRIED, needs=_judges)
@@ -142,11 +145,14 @@ def record_conference(
     views: Annotated[str, Ask("讨论意见", "views", widget="long")],
     conclusion: Annotated[str, Ask("会议结论", "conclusion", widget="long")],
 ) -> Changes:
-    """Record what the conference advised; the bench may depart from it. Judges only. Source: 法发〔2021〕2号 (advisory; judges take part)."""
+    """Record what the conference advised; the bench may depart from it. Judges only, those at the head of court and divisions among them.
+
+    Source: 法发〔2021〕2号 (advisory; judges take part, whom a president or head of division convenes).
+    """
     waiting = open_conferences(docket)
     if not waiting:
         raise no("nothing_asked", "没有提请讨论的问题", "no question waits", "请先提请。", "ask first", CONFERENCE)
-    posts = {p[0]: Official(p[0], p[1]) for p in given.loaded.get(Need("posts", f"judge:{docket.matter.court}"), ())}
+    posts = {p[0]: Official(p[0], p[1]) for need in _judges(docket, given=given) for p in given.loaded.get(need, ())}
     if not attendees or any(a not in posts for a in attendees):
         raise no("judges_only", "专业法官会议由法官参加", "judges take part in it", "请选择参会法官。", "choose the judges", CONFERENCE)
     entry = ConferenceHeld(waiting[0].seq, tuple(posts[a] for a in attendees), written(views, "讨论意见", "the views", CONFERENCE),

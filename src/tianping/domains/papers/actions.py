@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, Job, New, action
 from tianping.docket.asking import no
@@ -82,13 +83,24 @@ def draw_up(
         paper, chosen, made.title, made.number, last.drawn.what.version + 1 if last else 1, made.content(), docket.head, _signers(docket, made),
         made.close is not None and made.close.is_sealed, len(found), note.strip(),
     )
-    return Changes(entries=(New(entry, given.day, _audience(entry)),), findings=found)
+    return Changes(entries=(New(entry, given.day, _audience(docket, entry)),), findings=found)
 
 
-def _audience(drawn: PaperDrawn) -> Audience:
+def _audience(docket: Docket, drawn: PaperDrawn) -> Audience:
     """Return who may know of a draft: of a decision and of inner papers the bench alone, of a notice whoever reads the file."""
-    is_inner = bool(drawn.signers) or kind_of(drawn.paper).audience is Audience.INNER
+    is_inner = bool(drawn.signers) or kind_of(drawn.paper).audience is Audience.INNER or _known_to(docket, drawn) is not None
     return Audience.INNER if is_inner else Audience.FILE
+
+
+def _known_to(docket: Docket, drawn: PaperDrawn) -> UUID | None:
+    known_to = kind_of(drawn.paper).known_to
+    return known_to(docket, drawn.about) if known_to else None
+
+
+def _issued(docket: Docket, drawn: PaperDrawn, what: PaperIssued | PaperKept, given: Given) -> New:
+    """Return the entry of an issued paper, read by one party alone while the others may not know of it."""
+    only = _known_to(docket, drawn)
+    return New(what, given.day, Audience.OWN_PARTY if only else kind_of(drawn.paper).audience, only)
 
 
 def _signers(docket: Docket, made: Paper) -> tuple[Official, ...]:
@@ -154,7 +166,7 @@ def affix_seal(
             f"”已经用印或者无需用印", "it is sealed, or needs no seal", "请直接签发。", "issue it", WRITTEN)
     _check_current(docket, life, given)
     return Changes(entries=(New(PaperSealed(life.drawn.seq, Official(by.account, by.name), life.drawn.what.content), given.day,
-        _audience(life.drawn.what)),))
+        _audience(docket, life.drawn.what)),))
 
 
 @action("签发文书", "Issue a paper", cites=(WRITTEN,), stages=ANY, is_binding=True, rests_on_seen=True)
@@ -169,10 +181,10 @@ def issue(
     if life.standing is not Standing.SEALED:
         raise no("not_ready", f"“{life.drawn.what.title}”现为“{life.standing.zh}”, 不能签发", "it is not ready to be issued", "请先签署、用印。",
                  "sign and seal it first", WRITTEN)
-    what, audience = life.drawn.what, kind_of(life.drawn.what.paper).audience
+    what = life.drawn.what
     entry = PaperIssued(life.drawn.seq, what.paper, what.about, what.title, what.number, what.content)
     job = Job("papers.make", {"matter": str(docket.matter.id), "drawn": str(life.drawn.seq)})
-    return Changes(entries=(New(entry, given.day, audience),), jobs=(job,))
+    return Changes(entries=(_issued(docket, what, entry, given),), jobs=(job,))
 
 
 @action("存入签章文书", "Keep an issued paper", cites=(E_SIGNED,), stages=ANY)
@@ -187,8 +199,8 @@ def keep(
     life = _life(docket, drawn)
     if life.issued is None or life.file is not None:
         raise no("not_to_keep", "该文书尚未签发或者已有签章文件", "it is not issued, or its file is kept", "无需处理。", "nothing to do", E_SIGNED)
-    audience = kind_of(life.drawn.what.paper).audience
-    return Changes(entries=(New(PaperKept(life.drawn.seq, life.drawn.what.title, file), given.day, audience),))
+    what = life.drawn.what
+    return Changes(entries=(_issued(docket, what, PaperKept(life.drawn.seq, what.title, file), given),))
 
 
 def _life(docket: Docket, drawn: str) -> Life:

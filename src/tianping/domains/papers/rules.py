@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tianping.docket.actions import Setting
+from tianping.docket.entry import Audience
 from tianping.docket.facts import Item, Task
 from tianping.docket.fold import Docket
 from tianping.docket.papers.life import Standing, lives
 from tianping.docket.reading import bench
+from tianping.docket.vocabulary.papers import PaperIssued
 from tianping.law.finding import Label
 
 
@@ -32,8 +34,9 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
 
 
 def items(docket: Docket, setting: Setting) -> Iterator[Item]:
-    """Yield each issued paper."""
+    """Yield each issued paper that every party may know of: a row is read by all who read the matter."""
+    told = {one.what.drawn for one in docket.all(PaperIssued) if one.audience in (Audience.PUBLIC, Audience.PARTIES)}
     for life in lives(docket).values():
-        if life.issued is not None:
+        if life.issued is not None and life.drawn.seq in told:
             what = life.issued.what
             yield Item("paper", Label(f"{what.number} {what.title}", f"{what.number} {what.title}"), "issued", on=life.issued.on, seq=life.issued.seq)

@@ -45,7 +45,7 @@ SERIES = "信访"
 
 def _leaders(docket: Docket, *, given: Given, **fields: Any) -> tuple[Need, ...]:
     court = str(fields.get("court") or docket.matter.court)
-    return tuple(Need("posts", f"{role}:{court}") for role in ("president", "division_head", "petition_clerk"))
+    return tuple(Need("posts", f"{role}:{court}") for role in ("president", "vice_president", "division_head", "petition_clerk"))
 
 
 def _official(given: Given, account: UUID) -> Official:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from tianping.docket.actions import Setting
+from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
 from tianping.docket.papers import Fact, Grid, Line, Paper, PartyLine, money, paper, plain_day
 from tianping.docket.papers.case import Case, about_entry, contact, each_entry, joined, lines_of, needed, notice, ruling
@@ -20,6 +22,7 @@ from tianping.docket.vocabulary.preservation import (
     SecurityOrdered,
     SecurityWaived,
 )
+from tianping.domains.preservation.rules.fee import BORNE, PREPAID, STANDARD, request_fees
 from tianping.law.cite import cite
 from tianping.law.citing.procedure import basis, cited
 from tianping.law.finding import Label
@@ -28,7 +31,7 @@ KINDS = ("civil_first", "civil_second", "civil_retrial", "preservation")
 RULED, ASSIST, RELEASE, SECURITY, REVIEW, INVENTORY = (
     "民事裁定书(财产保全)", "协助执行通知书", "民事裁定书(解除保全)", "提供担保通知书", "复议决定书(保全)", "查封(扣押、冻结)财产清单",
 )
-RENEWED = "民事裁定书(续行保全)"
+RENEWED, FEE = "民事裁定书(续行保全)", "保全申请费交纳通知书"
 TAKEN = Fact(Label("采取的保全措施", "a measure taken"), "preservation.take_measure")
 REVIEW_LINE = "如不服本裁定，可以自收到裁定书之日起五日内向本院申请复议一次。复议期间不停止裁定的执行。"
 
@@ -50,8 +53,18 @@ def _ruling_law(asked: PreservationAsked, on: date) -> str:
     return cited(first, "preservation_scope", "rulings:第一款第四项", on=on)
 
 
+def _applicant_alone(docket: Docket, about: str) -> UUID | None:
+    """Return the applicant while no measure of the request stands: the other side would move its assets; then None."""
+    entry = docket.entry(int(about)).what
+    request = entry.request if isinstance(entry, PreservationRuled | SecurityOrdered) else int(about)
+    if any(docket.entry(one.what.ruling).what.request == request for one in docket.all(MeasureTaken)):
+        return None
+    asked: PreservationAsked = docket.entry(request).what
+    return asked.applicant.id
+
+
 @paper(RULED, "Ruling on preservation", basis=basis("preservation_suit", "preservation_before", "preservation_scope"), kinds=KINDS,
-       each=each_entry(PreservationRuled), is_numbered=True)
+       each=each_entry(PreservationRuled), is_numbered=True, known_to=_applicant_alone)
 def preservation_ruling(docket: Docket, setting: Setting, about: str) -> Paper:
     """Order each measure with its object, amount and term, or refuse the request; review lies within five days."""
     case, ruled = about_entry(docket, RULED, about, Fact(Label("保全裁定", "the ruling"), "preservation.rule_preservation"))
@@ -86,7 +99,8 @@ def _security(docket: Docket, request: int) -> str:
     return f"因{waived.ground.zh}，依法可以不提供担保。" if waived is not None else ""
 
 
-@paper(SECURITY, "Notice to give security", basis=basis("preservation_suit"), kinds=KINDS, each=each_entry(SecurityOrdered))
+@paper(SECURITY, "Notice to give security", basis=basis("preservation_suit"), kinds=KINDS, each=each_entry(SecurityOrdered),
+       known_to=_applicant_alone)
 def security_notice(docket: Docket, setting: Setting, about: str) -> Paper:
     """Tell the applicant how much security is due by when."""
     case, ordered = about_entry(docket, SECURITY, about, Fact(Label("责令担保", "the order"), "preservation.order_security"))
@@ -97,6 +111,34 @@ def security_notice(docket: Docket, setting: Setting, about: str) -> Paper:
         f"前提供{money(what.amount_cny)}元的担保; 不提供担保的, 裁定驳回申请。"
     )
     return notice(case, SECURITY, to=asked.applicant.name, on=ordered.on, lines=(line, contact(docket)))
+
+
+@paper(FEE, "Notice to pay the fee of preservation", basis=(STANDARD, PREPAID, BORNE), kinds=KINDS, audience=Audience.INNER,
+       each=each_entry(PreservationAsked))
+def preservation_fee_notice(docket: Docket, setting: Setting, about: str) -> Paper:
+    """Tell the applicant what the request costs, what came in, until when the rest is paid, and what follows when it is not.
+
+    Handed to the applicant alone: the other side would learn of the request. Source: 诉讼费用交纳办法 第14条第2项、第22条、第38条第3款.
+    """
+    case, request = about_entry(docket, FEE, about, Fact(Label("保全申请", "the request"), "preservation.ask_preservation"))
+    asked: PreservationAsked = request.what
+    due = next(one for one in request_fees(docket, setting) if one.asked.seq == request.seq)
+    rows = (
+        ("保全申请费", f"{due.preserved_cny:.2f}", f"{due.fee_cny:.2f}"),
+        *((f"{plain_day(one.on)}已交(票据{one.what.receipt})", "", f"-{one.what.amount_cny:.2f}") for one in due.paid),
+        ("合计", "", f"{due.owed_cny:.2f}"),
+    )
+    how = (
+        f"请最迟于{plain_day(due.pay_by)}交纳。逾期不交纳又未获准缓交、减交、免交的, 按撤回申请处理。" if due.owed_cny else "上述费用无需再交。"
+    )
+    line = (
+        f"你方于{plain_day(request.on)}申请保全{joined(asked.respondents)}价值{money(asked.amount_cny)}元的财产。"
+        f"依照《诉讼费用交纳办法》第十四条第二项的规定, 你方应当预交下列费用:"
+    )
+    more = (Grid(("项目", "保全财产数额(元)", "应交金额(元)"), rows), Line(how),
+            Line("保全申请费由申请人负担。申请人提起诉讼的, 可以将该申请费列入诉讼请求。"),
+            Line(contact(docket)))
+    return notice(case, FEE, to=asked.applicant.name, on=request.on, lines=(line,), more=more)
 
 
 @paper(ASSIST, "Notice to assist", basis=(cite("最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定", "第1条", "2020修正"),), kinds=KINDS,

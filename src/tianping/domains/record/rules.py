@@ -7,11 +7,13 @@ from typing import Any
 
 from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded, kind_named
-from tianping.docket.facts import Item, Participant, Tie
+from tianping.docket.facts import Item, Participant, Task, Tie
 from tianping.docket.fold import Docket
-from tianping.docket.reading import standings
+from tianping.docket.reading import bench, standings
 from tianping.docket.vocabulary.record import (
     Corrected,
+    FileHeldBack,
+    HeldFileSettled,
     Linked,
     RepresentativeAppointed,
     RepresentativeDismissed,
@@ -55,6 +57,28 @@ def items(docket: Docket, setting: Setting) -> Iterator[Item]:
     """Yield the matters linked with this one."""
     for one in docket.all(Linked):
         yield Item("linked_matter", Label(one.what.relation, one.what.relation), state=str(one.what.matter), on=one.on, seq=one.seq)
+
+
+def held_files(docket: Docket) -> dict[str, Recorded[FileHeldBack]]:
+    """Return the files that are held back and not settled yet, by their digest."""
+    settled = docket.all(HeldFileSettled)
+    return {
+        one.what.file_sha256: one for one in docket.all(FileHeldBack)
+        if not any(s.seq > one.seq and s.what.file_sha256 == one.what.file_sha256 for s in settled)
+    }
+
+
+def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
+    """Yield a task for each file that is held back: whoever keeps the case asks for another."""
+    for one in held_files(docket).values():
+        held, what = bench(docket), one.what
+        why = Label(f"查出病毒 {what.virus}", f"virus {what.virus}") if what.virus else Label("无法查毒", "could not be scanned")
+        yield Task(
+            f"record.held:{one.seq}",
+            Label(f"《{what.file_name}》{why.zh}, 已封存: 请提交人另行提交", f"{what.file_name} is shut away ({why.en}): ask for another"),
+            "clerk" if held else "filing_clerk", "record.settle_held_file", account=held.clerk.account if held and held.clerk else None,
+            since_on=one.on, urgency=1,
+        )
 
 
 def undoable(docket: Docket, seq: int) -> Recorded[Any]:

@@ -9,12 +9,15 @@ from tianping.docket.actions import Setting
 from tianping.docket.asking import day_of, no
 from tianping.docket.facts import Deadline, Summary, Task
 from tianping.docket.fold import Docket
-from tianping.docket.instances import names, served_with
+from tianping.docket.instances import in_force, names, restored_until, retrial_appealable, served_with
 from tianping.docket.people import PersonRef
-from tianping.docket.reading import bench, case_number, filed, parties
+from tianping.docket.reading import bench, case_number, filed, parties, standings
 from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.assignment import PanelFormed
 from tianping.docket.vocabulary.decisions import RetrialGround, RetrialOutcome, ReviewOutcome
 from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.hearings import HearingHeld
+from tianping.docket.vocabulary.judgment import AppealLodged
 from tianping.docket.vocabulary.retrial import (
     RetrialApplied,
     RetrialClosed,
@@ -27,7 +30,8 @@ from tianping.docket.vocabulary.retrial import (
 from tianping.docket.vocabulary.service import Paper
 from tianping.law.causes.causes import causes
 from tianping.law.cite import Citation, cite
-from tianping.law.finding import Finding, Label
+from tianping.law.finding import Finding, Label, Refused
+from tianping.law.steps.appeal import appeal_term
 from tianping.law.steps.filing_review import Incoming, filing_after, filing_review
 from tianping.law.steps.retrial import retrial_application, retrial_copy, retrial_opinion
 
@@ -49,6 +53,7 @@ OUTCOME_BASIS: Mapping[ReviewOutcome, Citation] = {
 FILE = Label("再审申请立案期限", "time to decide on acceptance")
 COPY = Label("发送再审申请书副本期限", "time to send the application on")
 OPINION = Label("提交书面意见期限", "time for the opinion")
+APPEAL_TERM = Label("上诉期", "time to appeal")
 OPEN = Label("再审立案期限", "time to file the retrial")
 
 
@@ -73,6 +78,12 @@ def in_time(*, grounds: tuple[RetrialGround, ...], effective_on: date, known_on:
         raise no("applied_too_late", f"申请再审的期限已于 {day_of(until)} 届满", f"the time to apply ended on {day_of(until)}",
                  "该期限为不变期间; 可以向人民检察院申请检察建议或者抗诉。", "it cannot be restored; the procuratorate may be asked", TERM)
     return until
+
+
+def tried_as_first(docket: Docket) -> bool:
+    """Say whether the retrial goes by first-instance procedure. Source: 民事诉讼法(2023修正) 第218条."""
+    opened = docket.last(RetrialOpened)
+    return opened is not None and opened.what.is_by_first_instance
 
 
 def others(docket: Docket) -> tuple[PersonRef, ...]:
@@ -103,6 +114,28 @@ def check_served(docket: Docket) -> date:
     return max(one.on for one in served.values())
 
 
+def own_term(docket: Docket, person: PersonRef, setting: Setting) -> Finding | None:
+    """Return the last day on which *person* may appeal against the judgment on retrial; None while it is not served on them.
+
+    Source: 民事诉讼法(2023修正) 第218条、第171条.
+    """
+    served = served_with(docket, Paper.JUDGMENT).get(person.id)
+    if served is None:
+        return None
+    term = appeal_term(served_on=served.on, calendar=setting.calendar).resting_on(served.seq)
+    return restored_until(docket, person.id, term, name="appeal_term")
+
+
+def _in_force(docket: Docket, setting: Setting) -> date | None:
+    """Return since when the decision on retrial is in force; None while it can be appealed by somebody not served, or is appealed."""
+    if not docket.has(RetrialDecided):
+        return None
+    try:
+        return day_of(in_force(docket, setting))
+    except Refused:
+        return None
+
+
 def summary(docket: Docket, setting: Setting) -> Summary:
     """Return what a list shows of a review or a retrial."""
     applied, opened = docket.last(RetrialApplied), docket.last(RetrialOpened)
@@ -119,6 +152,7 @@ def summary(docket: Docket, setting: Setting) -> Summary:
         amount_cny=applied.what.claim_cny if applied else opened.what.claim_cny if opened else None, received_on=received,
         filed_on=accepted.on if accepted else None, closed_on=reviewed.on if reviewed else closed.what.closed_on if closed else None,
         closed_by=reviewed.what.outcome.value if reviewed else closed.what.outcome.value if closed else None,
+        effective_on=_in_force(docket, setting),
     )
 
 
@@ -129,6 +163,8 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     if opened is not None:
         found = filing_after(event=Incoming.OWN_RETRIAL_DECIDED, on=opened.on, calendar=setting.calendar).resting_on(opened.seq)
         yield Deadline("retrial_filing", OPEN, found, day_of(found), "filing_clerk", met_on=met, met_by=by, remedy="retrial.accept_retrial")
+    if retrial_appealable(docket):
+        yield from _to_appeal(docket, setting)
     if applied is None:
         return
     found = filing_review(received_on=applied.on, calendar=setting.calendar).resting_on(applied.seq)
@@ -147,6 +183,16 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
                        met_on=has.on if has else None, met_by=has.seq if has else None, remedy="retrial.give_opinion")
 
 
+def _to_appeal(docket: Docket, setting: Setting) -> Iterator[Deadline]:
+    """Yield each party's own time to appeal against the judgment on retrial."""
+    sides, lodged = {s.person.id: s.side for s in standings(docket)}, {one.what.appellant.id: one for one in docket.all(AppealLodged)}
+    for person in parties(docket):
+        term, by = own_term(docket, person, setting), lodged.get(person.id)
+        if term is not None:
+            yield Deadline("appeal_term", APPEAL_TERM, term, day_of(term), sides[person.id].value, person=person.id, met_on=by.on if by else None,
+                           met_by=by.seq if by else None, remedy="retrial.appeal_retrial")
+
+
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     """Yield what waits in a review or a retrial."""
     applied, opened, held = docket.last(RetrialApplied), docket.last(RetrialOpened), bench(docket)
@@ -158,7 +204,10 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     if docket.stage in (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD) and applied is not None:
         yield Task("retrial.review", Label("审查再审申请", "decide on the application"), "judge", "retrial.decide_review", account=judge)
     if docket.stage in (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD) and opened is not None:
-        yield Task("retrial.decide", Label("作出再审裁判", "decide the retrial"), "judge", "retrial.decide_retrial", account=judge)
+        if not docket.has(PanelFormed):
+            yield Task("retrial.panel", Label("另行组成合议庭", "form another panel"), "judge", "assignment.form_panel", account=judge, urgency=1)
+        if docket.has(HearingHeld):
+            yield Task("retrial.decide", Label("作出再审裁判", "decide the retrial"), "judge", "retrial.decide_retrial", account=judge)
     if docket.stage is Stage.DECIDED and opened is not None:
         yield Task("retrial.close", Label("再审结案", "close the retrial"), "judge", "retrial.close_retrial", account=judge)
 

@@ -23,8 +23,8 @@ from tianping.law.finding import Label
 
 KIND = "bulletin"
 SERIES = "态势"
-LEADERS = ("president", "division_head", "trial_management")
-"""Whom a paper goes to: the court's leaders (vice-presidents hold the president's post), the heads, the office."""
+LEADERS = ("president", "vice_president", "division_head", "trial_management")
+"""Whom a paper goes to: the court's leaders, the heads, the office."""
 
 
 def _figures(docket: Docket, *, given: Given, court: str = "", **fields: object) -> tuple[Need, ...]:

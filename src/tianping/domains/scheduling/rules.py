@@ -13,6 +13,7 @@ from tianping.docket.legal_time import LEGAL_TIME
 from tianping.docket.reading import bench, booking, parties, procedure, unserved
 from tianping.docket.settings import setting_of
 from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.evidence import TermsWaived
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.hearings import HearingHeld
 from tianping.docket.vocabulary.scheduling import (
@@ -61,8 +62,8 @@ def check_span(starts: datetime, ends: datetime, *, setting: Setting) -> None:
 def check_notice(docket: Docket, *, starts: datetime, day: date, is_short_notice: bool) -> Finding:
     """Return why the notice is long enough; raise Refused when it is not.
 
-    In summary and small-claims procedure the three days may be cut short: the article does not bind there.
-    Source: 民事诉讼法(2023修正) 第139条, 第163条.
+    In summary and small-claims procedure the three days may be cut short: the article does not bind there; nor where every party
+    said that they need no term, for then the court may hear them at once. Source: 民事诉讼法(2023修正) 第139条, 第163条; 民诉法解释 第266条.
     """
     held_on = local(starts).date()
     if held_on < day:
@@ -71,7 +72,7 @@ def check_notice(docket: Docket, *, starts: datetime, day: date, is_short_notice
             remedy=Label("请核对开庭日期。", "check the day"), basis=(NOTICE,),
         )
     simple = procedure(docket) in (Procedure.SUMMARY, Procedure.SMALL_CLAIMS)
-    found = hearing_notice(hearing_on=held_on, is_summary=simple and is_short_notice)
+    found = hearing_notice(hearing_on=held_on, is_summary=simple and (is_short_notice or docket.has(TermsWaived)))
     assert isinstance(found.value, date), "the last day to give notice is a day"
     if day <= found.value:
         return found

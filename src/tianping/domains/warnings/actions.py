@@ -8,6 +8,7 @@ from typing import Annotated
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, Job, Need, New, Tell, action
 from tianping.docket.asking import no, written
 from tianping.docket.fold import Docket
+from tianping.docket.grants import OF_DIVISIONS
 from tianping.docket.people import Official
 from tianping.docket.reading import bench, case_number
 from tianping.docket.settings import preview, setting_kinds, setting_of
@@ -22,7 +23,7 @@ WARNED_KINDS = (
     "civil_first", "civil_second", "civil_retrial_review", "civil_retrial", "civil_special", "payment_order", "preservation", "petition",
     "supervision_letter",
 )
-BY_POST = ("division_head", "trial_management", "president", "petition_clerk")
+BY_POST = ("division_head", "vice_president", "trial_management", "president", "petition_clerk")
 EXAMPLE = Label(
     "如: 30天: 承办法官、法官助理; 5天: 承办法官、庭长; 超期: 承办法官、院长",
     "as in: 30天: 承办法官、法官助理; 5天: 承办法官、庭长; 超期: 承办法官、院长",
@@ -61,7 +62,7 @@ def _deadlines(docket: Docket, given: Given) -> tuple[object, ...]:
 
 
 def _people(docket: Docket, given: Given, level: Level) -> tuple[Official, ...]:
-    """Return who holds the roles of a level for this matter: of the bench, the head of its own division, the office of the court."""
+    """Return who holds the roles of a level for this matter: of the bench, who leads its own division, the office of the court."""
     held, own, division_wanted = bench(docket), judge_of(docket), division_of(docket)
     team = held.officials() if held is not None else (("judge", own),) if own is not None else ()
     found: dict[str, Official] = {}
@@ -70,7 +71,7 @@ def _people(docket: Docket, given: Given, level: Level) -> tuple[Official, ...]:
             found.setdefault(str(who.account), who)
     for role in (r for r in BY_POST if r in level.roles):
         for account, name, _, division in given.loaded.get(Need("posts", f"{role}:{docket.matter.court}"), ()):
-            if role != "division_head" or division_wanted in (None, division):
+            if role not in OF_DIVISIONS or division_wanted in (None, division):
                 found.setdefault(str(account), Official(account, name))
     return tuple(found.values())
 

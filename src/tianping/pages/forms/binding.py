@@ -9,11 +9,12 @@ from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+from uuid import UUID
 
 from tianping.docket.actions import Choice, Given
+from tianping.docket.asking import party_choices
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonRef
-from tianping.law.finding import Label
 from tianping.pages.forms.fields import NO_DEFAULT, Field, option_label
 from tianping.pages.forms.plainly import Wrong
 from tianping.pages.forms.reading import Posted, Problem, row_indexes, sign_file, signed_file
@@ -30,11 +31,15 @@ class Options:
     docket: Docket | None = None
     given: Given | None = None
     extra: Mapping[str, tuple[Choice, ...]] | None = None  # by widget, or by widget:name: courts, accounts
+    own: UUID | None = None  # the party who fills in the form: alone where one party is chosen, left out where several are
 
     def choices(self, one: Field) -> tuple[Choice, ...]:
         """Return what may be chosen for a field; empty for an open one."""
         if one.ask is not None and one.ask.choices is not None and self.docket is not None and self.given is not None:
-            return one.ask.choices(self.docket, self.given)
+            found = one.ask.choices(self.docket, self.given)
+            if self.own is None or one.ask.choices is not party_choices:
+                return found
+            return tuple(c for c in found if (c.value == str(self.own)) is not one.is_repeated)
         if isinstance(one.of, type) and issubclass(one.of, Enum):
             return tuple(Choice(str(m.value), option_label(one.of, m)) for m in one.of)
         extra = self.extra or {}
@@ -64,6 +69,7 @@ class Control:
     files: tuple[tuple[str, str, int], ...] = ()
     error: str = ""
     is_aside: bool = False
+    only_for: str = ""  # the name of another control, and the values with which this one is asked for
 
     @property
     def id(self) -> str:
@@ -135,7 +141,7 @@ def initial(fields: Sequence[Field], *, options: Options) -> dict[str, list[str]
             value = one.ask.prefill(options.docket, options.given)
         if value is not NO_DEFAULT and value is not None:
             put(raw, one, one.name, value)
-        elif one.is_required and not one.is_repeated and len(only := options.choices(one)) == 1:
+        elif one.is_required and (options.own or not one.is_repeated) and len(only := options.choices(one)) == 1:
             raw[one.name] = [only[0].value]  # where there is one to choose, nobody is asked which
     return raw
 
@@ -244,8 +250,14 @@ class _Binder:
             is_required=one.is_required,
             error=self.wrong.get(name, ""),
             is_aside=one.is_aside,
+            only_for=_only_for(one),
             **rest,
         )
+
+
+def _only_for(one: Field) -> str:
+    only = one.ask.only_for if one.ask is not None else None
+    return " ".join((only.field, *(v.value for v in only.values))) if only else ""
 
 
 def _files(texts: Sequence[str]) -> tuple[tuple[str, str, int], ...]:
@@ -267,4 +279,3 @@ def _flat(controls: Iterable[Control]) -> Iterable[Control]:
 
 
 ReadOptions = Callable[[Field], Mapping[str, Any]]
-EMPTY_LABEL = Label("请选择", "choose")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, is_dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
@@ -172,5 +172,4 @@ def option_label(of: Any, value: Any) -> Label:
     return KIND_WORDS.get(value) or Label(str(getattr(value, "value", value)), str(getattr(value, "value", value)))
 
 
-Chooser = Callable[[Field], tuple[tuple[str, Label], ...]]
 Raw = Mapping[str, list[str]]

@@ -157,7 +157,7 @@ class _Reader:
         made = []
         for i in row_indexes(self.posted, name):
             row = f"{name}-{i}"
-            if self._is_blank(one, row):
+            if self._is_blank(_row_of(one), row):
                 continue
             made.append(self._single(one, row))
         return tuple(made) if made else BLANK

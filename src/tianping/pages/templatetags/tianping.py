@@ -29,6 +29,7 @@ from tianping.store import virus
 register = template.Library()
 register.tag("translate", quick.translate)
 register.tag("url", quick.url)
+LENT = Label("(代行)", "(by delegation)")
 KEPT = 2048  # findings drawn, of some ten thousand characters each
 _SIDES = frozenset((*Side, "appellant"))
 
@@ -239,9 +240,10 @@ def granted(action: str, role: str) -> bool:
 
 @register.filter
 def post_words(post: str) -> str:
-    """Return a post as it stands in an entry's header - `judge/吉0102/...` - in words."""
-    role = post.split("/", 1)[0]
-    return words.say(ROLES[role].label) if role in ROLES else role
+    """Return a post as it stands in an entry's header - `judge/吉0102/...` - in words, and that it was lent."""
+    role, _, rest = post.partition("/")
+    said = words.say(ROLES[role].label) if role in ROLES else role
+    return f"{said} {words.say(LENT)}" if rest.count("/") == 3 else said
 
 
 @register.filter

@@ -9,6 +9,7 @@ from tianping.store.models.operations import (
     Draft,
     ImportRun,
     KeyUsed,
+    ListExport,
     Notice,
     RateCount,
     TickMark,
@@ -29,7 +30,7 @@ from tianping.store.models.record import Counter, Entry, File, FileCheck, Matter
 __all__ = [
     "Access", "Account", "Batch", "BatchRow", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry",
     "EntrySheet", "Facts", "File", "FileCheck", "FilePage", "FileText",
-    "ImportRun", "Interval", "Item", "KeyUsed", "LogLeaf", "LogTile", "LogWaiting",
+    "ImportRun", "Interval", "Item", "KeyUsed", "ListExport", "LogLeaf", "LogTile", "LogWaiting",
     "Matter", "Membership", "Money", "Notice", "Participant", "Payload", "Person", "RateCount",
     "Reservation", "SearchText", "Task", "TickMark", "TreeHead",
 ]

@@ -153,3 +153,35 @@ class KeyUsed(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [models.UniqueConstraint(fields=["account", "key"], name="key_once")]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["at"], name="key_at")]
+
+
+class ListExport(models.Model):
+    """A long list somebody asked for as a file: whose, which, how far its making is, and why it failed. The file stands in the home folder."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    account = models.UUIDField()
+    post = models.CharField(max_length=120)
+    name = models.CharField(max_length=40)  # which list
+    asked = models.TextField()  # what it is narrowed to, as the address says it
+    mark = models.CharField(max_length=64)  # the hash of the list, what it is narrowed to, form and language
+    form = models.CharField(max_length=4)  # xlsx, csv
+    language = models.CharField(max_length=8)
+    state = models.CharField(max_length=8)  # waiting, done, failed
+    done = models.IntegerField(default=0)  # cases read
+    total = models.IntegerField(null=True)  # cases there were when it was begun
+    tries = models.IntegerField(default=0)
+    asked_at = models.DateTimeField()
+    moved_at = models.DateTimeField(null=True)  # the last sign of life of who makes it
+    ended_at = models.DateTimeField(null=True)
+    bytes = models.BigIntegerField(default=0)
+    why_zh = models.TextField(blank=True)
+    why_en = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "post", "mark"], condition=models.Q(state="waiting"), name="list_export_once")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["account", "-asked_at"], name="list_export_of"),
+            models.Index(fields=["asked_at"], name="list_export_waiting", condition=models.Q(state="waiting")),
+        ]

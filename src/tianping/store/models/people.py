@@ -102,3 +102,7 @@ class Delegation(models.Model):
     ground = models.CharField(max_length=200)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    made_by = models.UUIDField(null=True)  # accounts; null: before this was kept
+    made_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)

@@ -97,7 +97,7 @@ class Deadline(Row):
     name = models.CharField(max_length=64)
     label_zh = models.CharField(max_length=120)
     label_en = models.CharField(max_length=160)
-    finding = models.TextField()  # canonical JSON of the finding
+    finding = models.TextField()  # see docket.kept
     due_on = models.DateField()
     owner = models.CharField(max_length=32)
     person = models.UUIDField(null=True)

@@ -128,7 +128,7 @@ def grouped(of: Reach, one: Definition, period: Period, by: Sequence[str], *, se
         return ()
     columns = holding.held()
     found: tuple[Figure, ...] = columns.answer(
-        ("grouped", of.scope, one.id, formula, period, tuple(by)),
+        ("grouped", of.scope, one.id, formula, period, tuple(by), tuple(sorted(numbers_of(chosen).items()))),
         lambda: figures.compute(columns, [(one, formula)], (period,), holding.parts(), by=by, scope=of.scope, numbers=numbers_of(chosen)),
     )
     return found

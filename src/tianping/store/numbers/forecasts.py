@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,10 +19,12 @@ from tianping.analytics.periods import Grain, Period, last_of
 from tianping.analytics.periods import series as periods_of
 from tianping.law.finding import Label, Refused
 from tianping.store.numbers import held as holding
+from tianping.store.numbers.answers import amounts
 from tianping.store.numbers.plain import label
 from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, settings_of
 
 COUNTS = ("filed", "closed", "pending")
+FLOWS = ("filed", "closed")
 LONGEST = 120
 """Months looked back at most."""
 
@@ -35,6 +37,8 @@ class Ahead:
     choice: Choice
     forecast: Forecast | None
     why_not: Label | None = None
+    today: int | None = None  # of a count: what the columns hold on their last day, the running month with it
+    is_overtaken: bool = False  # today's number lies above the band already: the running month, which is not carried on, left it behind
 
     @property
     def is_met(self) -> bool | None:
@@ -62,16 +66,24 @@ def forecasts(
     wanted = [n for n in only or known if only or n in COUNTS or choices[n].bounds is not None]
     pairs = [(known[n], f) for n in wanted if (f := choices[n].formula) is not None and f.parts <= have.keys()]
     rows = history(of, sorted({p for _, f in pairs for p in f.parts} | set(STOCK)), known_until)
+    counted = amounts(of, COUNTS, Period(period.start, data_day))
     found = []
     for one, formula in pairs:
         try:
             said = ahead(
                 one, formula, _needed(rows, formula), have, period=period, known_until=known_until, steps=steps, numbers=numbers_of(chosen),
             )
-            found.append(Ahead(one, choices[one.id], said))
+            today = counted.get(one.id)
+            held = not_below(said, today) if one.id in FLOWS and today is not None else said
+            found.append(Ahead(one, choices[one.id], held, today=today, is_overtaken=today is not None and today > said.high))
         except Refused as refusal:
             found.append(Ahead(one, choices[one.id], None, refusal.finding.label))
     return tuple(found)
+
+
+def not_below(said: Forecast, counted: float) -> Forecast:
+    """Return a forecast that says no less than what is counted already: whole months are carried on, and the one that runs may have outrun them."""
+    return replace(said, value=max(said.value, counted), low=max(said.low, counted), high=max(said.high, counted))
 
 
 def _needed(rows: Mapping[str, list[int]], formula: Formula) -> dict[str, list[int]]:
@@ -106,6 +118,7 @@ def plain_ahead(one: Ahead) -> dict[str, Any]:
         **head, "known_until": said.known_until.isoformat(), "so_far": text(said.so_far), "value": text(said.value), "low": text(said.low),
         "high": text(said.high), "method": judged.method, "method_name": label(METHODS[judged.method].label), "past_forecasts": judged.past,
         "mean_absolute_error": {n: f"{v:.2f}" for n, v in judged.errors.items()}, "band_held": judged.held, "band_tried": judged.tried,
+        "is_band_proved": judged.is_proved, "today": one.today, "is_overtaken": one.is_overtaken,
         "interval": str(one.choice.bounds) if one.choice.bounds else None, "is_met": one.is_met,
         "months": [{"month": m.name, "value": text(v), "low": text(a), "high": text(b)} for m, v, a, b in said.months],
     }

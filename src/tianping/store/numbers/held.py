@@ -23,6 +23,8 @@ from tianping.store.export.files import Manifest, Standing, manifest
 from tianping.store.leaves import leaf_names
 
 KEPT = 400
+WARM, FORGOTTEN_AFTER = 120, 30
+"""How many answers are made again when the columns moved on, and after how many refreshes in which nobody asked they are let go."""
 _LOCK = RLock()
 
 
@@ -37,6 +39,7 @@ class Held:
         self.engine.do('ALTER TABLE held RENAME TO "case"')
         self.engine.settle()
         self._answers: OrderedDict[Any, Any] = OrderedDict()
+        self._asked: OrderedDict[Any, tuple[Callable[[], Any], int]] = OrderedDict()  # how it is made, and since how many refreshes nobody asked
 
     def run(self, expression: Any) -> pa.Table:
         """Return what an expression comes to."""
@@ -49,15 +52,33 @@ class Held:
     def answer(self, key: Any, make: Callable[[], Any]) -> Any:
         """Return what *make* makes, kept under *key* until the columns move on."""
         with _LOCK:
+            self._asked[key] = make, 0
+            self._asked.move_to_end(key)
+            while len(self._asked) > WARM:
+                self._asked.popitem(last=False)
+        return self._answer(key, make)
+
+    def _answer(self, key: Any, make: Callable[[], Any]) -> Any:
+        with _LOCK:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
+            at = self.found
         made = make()
         with _LOCK:
-            self._answers[key] = made
+            if self.found is at:  # else the columns moved on while it was made: it is right for this page, and no longer for the next
+                self._answers[key] = made
             while len(self._answers) > KEPT:
                 self._answers.popitem(last=False)
         return made
+
+    def ask_again(self) -> int:
+        """Make what was asked before the columns moved on, the last asked first, so that the next page need not; return how many."""
+        with _LOCK:
+            wanted = [(key, make) for key, (make, _) in reversed(self._asked.items()) if key not in self._answers]
+        for key, make in wanted:
+            self._answer(key, make)
+        return len(wanted)
 
     def advance(self, later: Manifest) -> bool:
         """Apply the deltas that came since; False where another generation must be opened anew."""
@@ -69,6 +90,7 @@ class Held:
             self.engine.do(f"INSERT INTO \"case\" SELECT * FROM read_parquet('{rows}')")
         if len(later.deltas) > old:
             self._answers.clear()
+            self._asked = OrderedDict((key, (make, age + 1)) for key, (make, age) in self._asked.items() if age < FORGOTTEN_AFTER)
         self.found = later
         return True
 
@@ -93,6 +115,11 @@ def held(at: Path | None = None) -> Held:
                 known.close()
             known = _NOW[root] = Held(found)
         return known
+
+
+def follow() -> int:
+    """Bring the columns this process holds up to date and ask them again; return how many answers were made. Nothing where none are held."""
+    return held().ask_again() if files.folder() in _NOW and manifest(files.folder()) is not None else 0
 
 
 def standing() -> Standing | None:

@@ -1,4 +1,4 @@
-"""Whose figures a person may read: a president those of the court and below, a division head those of the division."""
+"""Whose figures a person may read: a president those of the court and below, who leads divisions those of the divisions."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 from tianping.analytics.catalogue import Bounds, Definition, Formula
 from tianping.analytics.figures import Scope
 from tianping.docket.actions import Acting
-from tianping.docket.grants import may
+from tianping.docket.grants import OF_DIVISIONS, may
 from tianping.docket.indicator_settings import interval_of
-from tianping.law.finding import Label, refused
+from tianping.law.finding import Label, Refused, refused
 from tianping.store import house, ties
 from tianping.store.setting import court_settings
 
@@ -24,7 +24,7 @@ READ = Label("查看审判数据", "read the figures of a court")
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The court whose figures are shown, with its subtree or one division of it."""
+    """The court whose figures are shown, with its subtree or some divisions of it."""
 
     court: str
     name: str
@@ -43,16 +43,25 @@ def reach(by: Acting, *, court: str = "", alone: bool = False) -> Reach:
     may(what="read.figures", label=READ, role=by.role, ties=held)
     if not code:
         return Reach("", "", Scope())
-    if by.role == "division_head":
-        if code != by.court or not by.division:
-            raise refused(
-                "not_granted", Label("庭长只能查看本庭的数据", "a division head reads the figures of the division"),
-                remedy=Label("请由院领导或审管办查看。", "ask the court's leaders or the trial-management office"),
-            )
-        return Reach(code, house.name_of(code), Scope(courts=(code,), divisions=(by.division,)), by.division)
+    if by.role in OF_DIVISIONS:
+        if code != by.court or not by.divisions:
+            raise _of_divisions_alone(by)
+        return Reach(code, house.name_of(code), Scope(courts=(code,), divisions=by.divisions), by.division)
     below = tuple(sorted(ties.courts_below(code)))
     codes = (code,) if alone else below
     return Reach(code, house.name_of(code), Scope(courts=codes), has_below=len(below) > 1)
+
+
+def _of_divisions_alone(by: Acting) -> Refused:
+    if by.divisions or by.role == "division_head":
+        who = Label("庭长只能查看本庭的数据", "a division head reads the figures of the division")
+        if by.role != "division_head":
+            who = Label("副院长只能查看分管庭室的数据", "a vice-president reads the figures of the divisions in their charge")
+        mend = Label("请由院领导或审管办查看。", "ask the court's leaders or the trial-management office")
+    else:
+        who = Label("您还没有分管庭室", "no division is in your charge yet")
+        mend = Label("请系统管理员在“人员与岗位”中设置分管庭室。", "ask an administrator to set it under staff and posts")
+    return refused("not_granted", who, remedy=mend)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -112,6 +112,3 @@ def _check(one: Field, name: str, value: Any, problems: list[Problem]) -> None:
         problems.append(Problem(name, one.label, _TOO_LATE))
     elif isinstance(value, int) and not isinstance(value, bool) and abs(value) > LONGEST_COUNT:
         problems.append(Problem(name, one.label, _TOO_MANY))
-
-
-Values = Mapping[str, Any]

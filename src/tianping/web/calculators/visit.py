@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -25,7 +24,6 @@ from tianping.web.calculators.state import Raw
 from tianping.web.calculators.turning import laid_out
 from tianping.web.visit import now
 
-log = logging.getLogger(__name__)
 BOUND = (ArithmeticError, ValueError)
 """What arithmetic says of figures that no calendar or sum can hold."""
 

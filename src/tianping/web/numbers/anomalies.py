@@ -8,14 +8,19 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from tianping.analytics.anomalies import LIMITS, QUESTIONS, Answer, Question
+from tianping.analytics.anomalies.rules import GAMING, UNPROVED
 from tianping.analytics.catalogue.records import EVIDENCE
 from tianping.docket.grants import ties_for
 from tianping.docket.settings import court_matter
+from tianping.law.finding import Label
 from tianping.store import numbers
 from tianping.web.numbers.asked import CHOICES, Asked, asked
 from tianping.web.numbers.cases import page_of
 from tianping.web.numbers.cockpit import group_name
 from tianping.web.visit import Visit, signed_in
+
+ENGLISH = {GAMING: "the catalogue: “how it could be gamed”", UNPROVED: "seen in practice, source to be checked"}
+"""Of the sources that are no law and no document."""
 
 
 @signed_in
@@ -43,7 +48,9 @@ def show(visit: Visit, name: str) -> HttpResponse:
     ids = numbers.matters_asked_about(want.reach, name, want.period, settings=want.settings)
     context = {
         "asked": want, "choices": CHOICES, "standing": numbers.standing(), "row": _row(whole, want),
-        "q": one, "evidence": EVIDENCE[one.evidence], "limits": _limits(one, want), "set_links": _set_links(visit, one, want), "by": by,
+        "q": one, "evidence": EVIDENCE[one.evidence],
+        "source": Label(one.source, ENGLISH.get(one.source, one.source)),
+        "limits": _limits(one, want), "set_links": _set_links(visit, one, want), "by": by,
         "groups": [(group_name(by, a.group[0]), a) for a in groups if a.count],
         **page_of(visit, lambda after, limit: numbers.page_within(ids, after=after, limit=limit, day=want.day), want),
     }

@@ -70,6 +70,7 @@ def asked(visit: Visit) -> Asked:
     if period is None:
         chosen = chosen or "year"
         period = named(chosen, data_day)
+    period = _until(data_day, period)
     narrowed = tuple((n, said[n]) for n in DIMENSIONS if n != "court" and n in said) + tuple((("only", said["only"]),) if said.get("only") else ())
     held = {_COLUMNS[n]: (v,) for n, v in narrowed if n in _COLUMNS}
     if said.get("only"):
@@ -86,6 +87,11 @@ def named(name: str, day: date) -> Period:
         "last_month": Period(before.replace(day=1), last_of(before)), "last_year": periods.read(str(day.year - 1)),
     }
     return known[name] if name in known else periods.read(name)
+
+
+def _until(day: date, period: Period) -> Period:
+    """Return what of a period the columns can tell of: a year asked for in November ends today, and is compared with as many days."""
+    return Period(period.start, min(period.end, day)) if period.start <= day else period
 
 
 def _period(said: Mapping[str, str], first: str, last: str) -> Period | None:

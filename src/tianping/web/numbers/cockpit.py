@@ -42,7 +42,7 @@ def show(visit: Visit) -> HttpResponse:
     by = grouped_by(want)
     context = {
         "asked": want, "choices": CHOICES, "standing": numbers.standing(), "tiles": [tile(found[n], want) for n in HEADLINE],
-        "ages": ages(want), "trend": _trend(want), "healthy": health(found, want), "uncoded": _uncoded(found),
+        "ages": ages(want), "trend": _trend(want), "health": in_groups(health(found, want)), "uncoded": _uncoded(found),
         "groups": groups(want, by), "by": by, "moved": _moved(want, by), "table_heads": [found[n].definition.label for n in TABLE],
         "against": want.against or want.period.just_before(), "sentences": sentences(found, want),
     }
@@ -103,6 +103,13 @@ def health(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
         if s.choice.formula is not None and s.why is not numbers.Why.NO_DATA and s.definition.category not in HEALTH_OUT
     ]
     return sorted(rows, key=lambda r: {False: 0, True: 1, None: 2}[r["one"].is_healthy])
+
+
+def in_groups(rows: list[dict[str, Any]]) -> list[tuple[str, Label, list[dict[str, Any]]]]:
+    """Return the indicators outside their interval as a first group of their own, then the others by category."""
+    outside = [r for r in rows if r["one"].is_healthy is False]
+    kinds = ((name, label, [r for r in rows if r["category"] is label and r["one"].is_healthy is not False]) for name, label in CATEGORIES.items())
+    return [("outside", Label("区间外", "outside their interval"), outside), *(group for group in kinds if group[2])]
 
 
 def _uncoded(found: dict[str, Shown]) -> list[Shown]:

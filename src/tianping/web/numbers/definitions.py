@@ -61,7 +61,8 @@ def show(visit: Visit, name: str) -> HttpResponse:
         "direction": DIRECTIONS[one.direction], "evidence": EVIDENCE[one.evidence], "why": WHY[shown.why] if shown.why else None,
         "members": [(sets()[s], MEMBERSHIP[m]) for s, m in one.sets.items()], "year": change(shown, shown.year_before),
         "before": change(shown, shown.just_before), "parts": _parts(shown, want), "plot": _plot(one, shown, want), "by": by,
-        "dimensions": [(d, label) for d, label in DIMENSIONS.items()], "groups": _groups(one, want, by), "spread": _spread(one, shown, want),
+        "dimensions": [(d, label) for d, label in DIMENSIONS.items()], "groups": _groups(one, shown.choice, want, by),
+        "spread": _spread(one, shown, want),
         "standing": numbers.standing(), "set_links": _set_links(visit, one, want), "keep": want.query,
     }
     return visit.page("web/numbers/indicator.html", context, here="numbers")
@@ -112,14 +113,19 @@ def _maybe(bound: Decimal | None) -> float | None:
     return None if bound is None else float(bound)
 
 
-def _groups(one: Definition, want: Asked, by: str) -> dict[str, Any]:
+def _groups(one: Definition, chosen: numbers.Choice, want: Asked, by: str) -> dict[str, Any]:
     """Return the definition by a dimension, in the order of codes.
 
     An order of merit only for courts, for a period before it was forbidden, where the court's own dated setting turned it on.
     """
     found = [f for f in numbers.grouped(want.reach, one, want.period, (by,), settings=want.settings) if f.above or f.below]
     names = _names(by, [f.group[0] for f in found[:MOST_GROUPS]])
-    rows = [(names[f.group[0]], f.above, f.below, numbers.shown_value(one, f)) for f in found[:MOST_GROUPS]]
+    formula = chosen.formula
+    rows = [
+        (names[f.group[0]], f.above, f.below, numbers.shown_value(one, f), _opened(formula.of, want, by, f.group[0]),
+         _opened(formula.by, want, by, f.group[0]))
+        for f in found[:MOST_GROUPS] if formula is not None
+    ]
     is_on = bool(want.settings.get("court_ranking"))
     is_ranked = by == "court" and one.direction in ("higher", "lower") and ranking().allows(want.period.end, is_on=is_on)
     if is_ranked:
@@ -128,6 +134,13 @@ def _groups(one: Definition, want: Asked, by: str) -> dict[str, Any]:
     policy = ranking() if by == "court" else None
     has_below = any(f.below is not None for f in found)
     return {"rows": rows, "is_ranked": is_ranked, "policy": policy, "more": max(0, len(found) - MOST_GROUPS), "has_below": has_below}
+
+
+def _opened(signed: tuple[str, ...], want: Asked, by: str, code: str) -> str:
+    """Return where the cases of a group lie: of what is counted by one part, in a group that bears a code."""
+    if len(signed) != 1 or signed[0].startswith("-") or (by == "court" and not code):
+        return ""
+    return want.cases(signed[0], narrowed={"only" if by == "court" else by: code})
 
 
 def _names(by: str, codes: list[str]) -> dict[str, str]:

@@ -81,7 +81,7 @@ def _row(one: Ahead, want: Asked) -> dict[str, Any]:
     return row | {
         "value": text(said.value), "low": text(said.low), "high": text(said.high), "so_far": text(said.so_far),
         "method": METHODS[judged.method].label, "judged": judged, "errors": [(METHODS[n].label, text(e)) for n, e in errors],
-        "coverage": round(100 * judged.held / judged.tried) if judged.tried else None,
+        "coverage": round(100 * judged.held / judged.tried) if judged.is_proved else None,
     }
 
 

@@ -21,13 +21,13 @@ from tianping.docket.vocabulary.rhythm import BulletinDrafted, BulletinIssued, R
 from tianping.domains.rhythm.rules import Said, number, read, title_of, wording
 from tianping.law.finding import Label, Refused
 from tianping.pages.words import say
-from tianping.store import ledger, reading, written
+from tianping.store import ledger, numbers, reading, written
 from tianping.web.numbers import charts
 from tianping.web.oversight.room import doors
 from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
-READERS = frozenset({"president", "trial_management", "division_head"})
+READERS = frozenset({"president", "vice_president", "trial_management", "division_head"})
 """A head reads what was issued to the heads; drafts are for those who sign them."""
 DRAFTED, ISSUED = (kind_of(c).name for c in (BulletinDrafted, BulletinIssued))
 STATES = {
@@ -93,13 +93,13 @@ def show(visit: Visit, matter: UUID) -> HttpResponse:
     before = {one.definition: one for one in last[1].used_figures} if last else {}
     sentences = [Sentence(n, _linked(read(s, what.used_figures), what), s) for n, s in enumerate(wording(docket))]
     context = {
-        "matter": found.matter, "title": title_of(what), "what": what, "number": found.facts.number, "state": STATES[stage],
+        "matter": found.matter, "title": _title(what), "what": what, "number": found.facts.number, "state": STATES[stage],
         "sentences": [s for s in sentences if s.text], "next_place": len(sentences), "is_draft": stage is Stage.REGISTERED,
         "may_edit": stage is Stage.REGISTERED and bool(ties_for("rhythm.edit_sentence", visit.by.role)),
         "act": {Stage.REGISTERED: "rhythm.sign_bulletin", Stage.IN_PROGRESS: "rhythm.issue_bulletin"}.get(stage, ""),
         "may_act": bool(ties_for("rhythm.sign_bulletin", visit.by.role)), "plot": _plot(what), "last": last,
         "figures": [
-            (one, number(one), number(one, "同比"), number(one, "环比"), _address(one.definition, what), _since(one, before))
+            (_name(one), one, number(one), number(one, "同比"), number(one, "环比"), _address(one.definition, what), _since(one, before))
             for one in what.used_figures
         ],
         "names": [one.label for one in what.used_figures],
@@ -124,6 +124,18 @@ def edit(visit: Visit, matter: UUID) -> HttpResponse:
     else:
         messages.success(visit.request, _("已修改"))
     return redirect("bulletin", matter=matter)
+
+
+def _title(what: BulletinDrafted) -> str:
+    """Return what the page of a paper is called; the paper itself is in Chinese."""
+    days = f"{what.starts_on}" if what.starts_on == what.ends_on else f"{what.starts_on} – {what.ends_on}"
+    return say(Label(title_of(what), f"{what.rhythm.label.en} {days}"))
+
+
+def _name(one: UsedFigure) -> str:
+    """Return what a figure is called: as the paper says it, in English as the catalogue does."""
+    known = numbers.definitions().get(one.definition)
+    return say(Label(one.label, known.label.en if known is not None else one.label))
 
 
 def _check(visit: Visit) -> None:

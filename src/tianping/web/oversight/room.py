@@ -9,7 +9,7 @@ from django.urls import reverse
 from tianping.docket.actions import Acting
 from tianping.law.finding import Label
 
-LEADERS = frozenset({"division_head", "president", "trial_management"})
+LEADERS = frozenset({"division_head", "vice_president", "president", "trial_management"})
 BENCH = frozenset({"judge", "assistant", "clerk"})
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from tianping.docket.entry import Recorded, kind_named, kind_of
 from tianping.docket.grants import ROLES, ties_for
 from tianping.docket.vocabulary.warnings import Measure, WarningAnswered
+from tianping.docket.warning_levels import Level
 from tianping.domains.warnings.rules import BY_LIMIT, answer_among
 from tianping.law.finding import Label, Refused
 from tianping.pages.labelled import summary_of
@@ -30,6 +31,9 @@ KINDS = tuple(sorted({kind_of(WarningAnswered).name, *(kind_of(c).name for class
 ACTS = {"trial_limit": (("trial.ask_extension", Label("申请延长", "ask for more time")), ("trial.exclude_days", Label("扣除审限", "exclude days"))),
         "letter_answer": (("letters.answer_letter", Label("答复督办函", "answer the letter")),),
         "measure_end": (("preservation.renew_measure", Label("续行保全", "renew")),)}
+ENGLISH = {"trial_limit": "trial limit", "measure_end": "end of the measure", "petition_term": "term of the petition",
+           "letter_answer": "answer to the letter"}
+"""Of the limits that are warned of: the entry keeps their Chinese names."""
 LETTER = "letters.issue_letter"
 QUICK = (Measure.NOTED, Measure.WRITING, Measure.HEARING, Measure.MEDIATION, Measure.CONFERENCE, Measure.OTHER)
 HEADS = (
@@ -57,6 +61,16 @@ class Row:
         return "over" if self.left < 0 else "near" if self.one.warning.what.level_days <= 15 else "good"
 
     @property
+    def level(self) -> Label:
+        """The level that was reached."""
+        return level_of(self.one.warning)
+
+    @property
+    def title(self) -> Label:
+        """The limit."""
+        return title_of(self.one.warning)
+
+    @property
     def roles(self) -> str:
         """The posts the level names."""
         return "、".join(say(ROLES[r].label) for r in self.one.warning.what.told_roles if r in ROLES)
@@ -68,11 +82,11 @@ def index(visit: Visit) -> HttpResponse:
     rows = rows_of(visit)
     level, judge = visit.request.GET.get("level", ""), visit.request.GET.get("judge", "")
     shown = _narrowed(visit, rows)
-    levels = Counter((r.one.warning.what.level_days, r.one.warning.what.level) for r in rows)
+    levels = Counter(r.one.warning.what.level_days for r in rows)
     judges = Counter(r.one.judge for r in rows if r.one.judge)
     context = {
         "doors": doors(visit.by, here="warnings"), "waiting": [r for r in shown if not r.answer], "answered": [r for r in shown if r.answer],
-        "total": len(rows), "levels": [(str(days), name, n, str(days) == level) for (days, name), n in sorted(levels.items())],
+        "total": len(rows), "levels": [(str(days), say(Level(days, ()).label), n, str(days) == level) for days, n in sorted(levels.items())],
         "judges": [(name, n, name == judge) for name, n in sorted(judges.items())] if visit.by.role in LEADERS else [],
         "level": level, "judge": judge, "measures": QUICK, "is_cut": len(rows) >= warned.MOST,
         "may_set": bool(ties_for("warnings.set_levels", visit.by.role)),
@@ -84,7 +98,7 @@ def index(visit: Visit) -> HttpResponse:
 def table(visit: Visit) -> HttpResponse:
     """Answer with the list as a workbook."""
     cells: list[list[Any]] = [
-        [r.one.warning.what.level, r.one.matter.facts.number, r.one.matter.title, r.one.judge, r.one.warning.what.title, r.one.warning.what.due_on,
+        [r.level, r.one.matter.facts.number, r.one.matter.title, r.one.judge, r.title, r.one.warning.what.due_on,
          r.one.warning.on, r.told, r.answer]
         for r in _narrowed(visit, rows_of(visit, most=None))
     ]
@@ -140,6 +154,16 @@ def _row(visit: Visit, one: warned.Standing, found: Recorded[Any] | None, names:
     )
 
 
+def level_of(warning: Recorded[Any]) -> Label:
+    """Return the level that a warning reached."""
+    return Level(warning.what.level_days, ()).label
+
+
+def title_of(warning: Recorded[Any]) -> Label:
+    """Return the limit that is warned of."""
+    return Label(warning.what.title, ENGLISH.get(warning.what.limit, warning.what.title))
+
+
 def said(found: Recorded[Any]) -> str:
     """Return an answer in words: what its writer said, or the act that speaks for itself."""
     if isinstance(found.what, WarningAnswered):
@@ -147,10 +171,10 @@ def said(found: Recorded[Any]) -> str:
     return " · ".join(filter(None, (say(kind_named(found.kind).label), summary_of(found))))
 
 
-def band(matter: Any) -> list[tuple[Recorded[Any], str]]:
-    """Return the warnings that stand in one matter, each with what was done about it (empty: nothing yet)."""
+def band(matter: Any) -> list[tuple[Recorded[Any], str, Label, Label]]:
+    """Return the warnings that stand in one matter: what was done about each (empty: nothing yet), its level and its limit."""
     found = []
     for warning, later in warned.of_matter(matter, kinds=KINDS):
         done = answer_among(later, warning)
-        found.append((warning, said(done) if done is not None else ""))
+        found.append((warning, said(done) if done is not None else "", level_of(warning), title_of(warning)))
     return found

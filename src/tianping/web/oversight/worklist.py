@@ -60,7 +60,7 @@ def pieces(visit: Visit) -> list[Piece]:
         raise Http404
     found = [
         Piece(Label("预警", "warning"), r.one.matter.facts.number, reverse("matter", args=[r.one.matter.facts.matter_id]), r.one.judge,
-              f"{r.one.warning.what.title} {r.one.warning.what.level}", r.one.warning.what.due_on,
+              f"{say(r.title)} {say(r.level)}", r.one.warning.what.due_on,
               Label("尚未回应", "not answered"), reverse("warnings"))
         for r in warned.rows_of(visit) if not r.answer and r.one.warning.what.limit == "trial_limit"
     ]

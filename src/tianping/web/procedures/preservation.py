@@ -11,17 +11,20 @@ from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.instances import total_cny
 from tianping.docket.vocabulary.preservation import PreservationAsked, PreservationRuled
-from tianping.domains.preservation.rules import Held, measures, security_stands
+from tianping.domains.preservation.rules import Held, measures
+from tianping.domains.preservation.rules.fee import RequestFee, request_fees
+from tianping.domains.preservation.rules.security import security_stands
 from tianping.law.finding import Label
 from tianping.pages.words import say
 from tianping.store import reading
 from tianping.store.reading import Reading
+from tianping.store.setting import setting_of
 from tianping.web.procedures import acts_of, dues_of
 from tianping.web.visit import Visit
 
 WIDTH = 1000
 WARN = timedelta(days=30)  # before the end of a measure its bar is drawn as near
-TERMS = ("preservation_ruling", "preservation_start", "sue_after_preservation", "preservation_review")
+TERMS = ("preservation_ruling", "preservation_start", "preservation_fee_payment", "sue_after_preservation", "preservation_review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Request:
     asked: Recorded[PreservationAsked]
     ruled: Recorded[PreservationRuled] | None
     is_secured: bool
+    fee: RequestFee
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def tab(visit: Visit, found: Reading) -> dict[str, Any]:
     """Fill the tab."""
     docket = reading.docket_of(found)
     ruled = {one.what.request: one for one in docket.all(PreservationRuled)}
-    requests = [Request(one, ruled.get(one.seq), security_stands(docket, one.seq)) for one in docket.all(PreservationAsked)]
+    fees = request_fees(docket, setting_of(docket.matter.court))
+    requests = [Request(one.asked, ruled.get(one.asked.seq), security_stands(docket, one.asked.seq), one) for one in fees]
     bars = drawn(docket, visit.day)
     standing = [b for b in bars if not b.held.is_over]
     return {

@@ -64,8 +64,8 @@ def tab(visit: Visit, found: Reading) -> dict[str, Any]:
 def steps_of(docket: Docket) -> list[Step]:
     """Return the steps in their order: those the law asks for in this kind, and those that happened besides."""
     wanted, ends = (ORDER, ORDER_ENDS) if docket.has(OrderApplied) else (_special(docket), SPECIAL_ENDS)
-    made = [_step(docket, kind) for kind in wanted]
-    happened = sorted((s for s in (_step(docket, kind) for kind in ends) if s.done), key=lambda s: s.done.seq if s.done else 0)
+    made = [step_of(docket, kind) for kind in wanted]
+    happened = sorted((s for s in (step_of(docket, kind) for kind in ends) if s.done), key=lambda s: s.done.seq if s.done else 0)
     if happened or not docket.has(OrderApplied):
         is_over = bool(happened) and docket.has(OrderNotAccepted, SpecialNotAccepted, OrderEnded, OrderEffective, OrderBecameSuit)
         return [*(s for s in made if s.done or not is_over), *happened]
@@ -82,6 +82,7 @@ def _special(docket: Docket) -> tuple[type[Any], ...]:
     return (SpecialApplied, Accepted, *notice, *capacity, SpecialDecided, Served, SpecialClosed)
 
 
-def _step(docket: Docket, kind: type[Any]) -> Step:
+def step_of(docket: Docket, kind: type[Any]) -> Step:
+    """Return the step that an entry of *kind* makes: done by the last of them, or still to come."""
     done = docket.last(kind)
     return Step(kind_of(kind).label, done, summary_of(done) if done is not None else "")

@@ -51,6 +51,7 @@ BACK = cite("民事诉讼法", "第180条", "2023修正", "D")
 AFTER = (Stage.DECIDED, Stage.CLOSED)
 ANY = (Stage.NOT_ACCEPTED, Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, *AFTER)
 FIRST = ("civil_first",)
+TRIED_FIRST = (*FIRST, "civil_retrial")  # a retrial tried by first-instance procedure can be appealed: 民事诉讼法 第218条
 Ruling = Recorded[AcceptanceRefused] | Recorded[JurisdictionRuled] | Recorded[SuitDismissed]
 DECISIONS = {AcceptanceRefused: AppealedDecision.NON_ACCEPTANCE, JurisdictionRuled: AppealedDecision.JURISDICTION,
              SuitDismissed: AppealedDecision.DISMISSAL}
@@ -115,7 +116,7 @@ def appeal_ruling(
                    tells=(Tell(Label(f"{who.name} 对裁定上诉", f"{who.name} appealed against a ruling"), role="filing_clerk"),))
 
 
-@action("撤销上诉登记", "Take an appeal back", cites=(BACK,), kinds=FIRST, stages=AFTER, is_binding=True,
+@action("撤销上诉登记", "Take an appeal back", cites=(BACK,), kinds=TRIED_FIRST, stages=AFTER, is_binding=True,
         after=(AppealLodged, RulingAppealed))
 def take_back_appeal(
     docket: Docket,
@@ -135,7 +136,7 @@ def take_back_appeal(
     return Changes(entries=(New(AppealTakenBack(who, said(ground, zh="撤回理由", en="ground", basis=BACK)), given.day),))
 
 
-@action("通知预交上诉费", "Demand the appeal fee", cites=(FEE, PREPAY), kinds=FIRST, stages=AFTER,
+@action("通知预交上诉费", "Demand the appeal fee", cites=(FEE, PREPAY), kinds=TRIED_FIRST, stages=AFTER,
         after=(AppealLodged, RulingAppealed))
 def demand_appeal_fee(
     docket: Docket,
@@ -162,7 +163,7 @@ def demand_appeal_fee(
     return Changes(entries=(New(entry, given.day),), tells=(Tell(text, person=who.id),), findings=(found, due))
 
 
-@action("登记交纳上诉费", "Record the appeal fee", cites=(FEE,), kinds=FIRST, stages=AFTER, after=(AppealFeeDemanded,))
+@action("登记交纳上诉费", "Record the appeal fee", cites=(FEE,), kinds=TRIED_FIRST, stages=AFTER, after=(AppealFeeDemanded,))
 def record_appeal_fee(
     docket: Docket,
     *,
@@ -188,7 +189,7 @@ def record_appeal_fee(
     return Changes(entries=(entry,), others=((sent.what.second, (entry,)),) if sent is not None else ())
 
 
-@action("退还上诉费", "Refund the appeal fee", cites=(REFUND,), kinds=FIRST, stages=AFTER, after=(AppealFeePaid,))
+@action("退还上诉费", "Refund the appeal fee", cites=(REFUND,), kinds=TRIED_FIRST, stages=AFTER, after=(AppealFeePaid,))
 def refund_appeal_fee(
     docket: Docket,
     *,
@@ -206,7 +207,7 @@ def refund_appeal_fee(
     return Changes(entries=(New(AppealFeeRefunded(who, amount_cny, said(receipt, zh="票据号", en="receipt", basis=REFUND)), given.day),))
 
 
-@action("提交上诉答辩状", "Answer the appeal", cites=(PAPERS,), kinds=FIRST, stages=ANY, after=(AppealLodged, RulingAppealed))
+@action("提交上诉答辩状", "Answer the appeal", cites=(PAPERS,), kinds=TRIED_FIRST, stages=ANY, after=(AppealLodged, RulingAppealed))
 def answer_appeal(
     docket: Docket,
     *,

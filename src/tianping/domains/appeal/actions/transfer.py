@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 from tianping.docket.actions import Acting, Ask, Changes, Given, Need, New, NewMatter, NextNumber, Tell, action
 from tianping.docket.asking import no
 from tianping.docket.fold import Docket
-from tianping.docket.instances import appeals, bench_ever, files_of
+from tianping.docket.instances import appeals, bench_ever, files_of, sent_back
 from tianping.docket.people import Official, PersonRef, Side
 from tianping.docket.reading import bench, case_number, claim_cny, filed, parties, procedure, standings
 from tianping.docket.stages import Stage
@@ -30,9 +31,10 @@ from tianping.docket.vocabulary.decisions import AppealedDecision
 from tianping.docket.vocabulary.filing import Accepted, ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
 from tianping.docket.vocabulary.record import Linked, PartyJoined, RepresentativeAppointed, RepresentativeDismissed
+from tianping.docket.vocabulary.retrial import RetrialDecided, RetrialNoted, RetrialOpened
 from tianping.docket.vocabulary.service import AddressConfirmed
 from tianping.domains.appeal.rules.above import comparison, received
-from tianping.domains.appeal.rules.below import NEW_MATTER, UP, account, check_ready_to_send
+from tianping.domains.appeal.rules.below import UP, account, check_ready_to_send
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label
 from tianping.law.numbers.courts import court
@@ -58,7 +60,7 @@ def _listed(docket: Docket, given: Given) -> FileListed:
 
 
 @action(
-    "移送上诉案卷", "Send the file up", cites=(UP,), kinds=("civil_first",), stages=AFTER, needs=_own_chain, is_binding=True,
+    "移送上诉案卷", "Send the file up", cites=(UP,), kinds=("civil_first", "civil_retrial"), stages=AFTER, needs=_own_chain, is_binding=True,
     rests_on_seen=True,
     after=(AppealLodged, RulingAppealed),
 )
@@ -98,15 +100,17 @@ def send_up(
 
 def _case_above(docket: Docket) -> AppealReceived:
     """Return what the court above needs of the case: nothing is typed again."""
-    lodged, issued, complaint, accepted = appeals(docket), docket.last(JudgmentIssued), docket.last(ComplaintSubmitted), filed(docket)
+    lodged, complaint, accepted = appeals(docket), docket.last(ComplaintSubmitted), filed(docket)
+    issued, retried = docket.last(JudgmentIssued), docket.last(RetrialDecided)
+    given = issued or retried
     held, first = procedure(docket), lodged[0].what
     decision = first.decision if isinstance(first, RulingAppealed) else AppealedDecision.JUDGMENT
-    decided_on = issued.on if issued else docket.entry(first.ruling).on if isinstance(first, RulingAppealed) else lodged[0].on
+    decided_on = given.on if given else docket.entry(first.ruling).on if isinstance(first, RulingAppealed) else lodged[0].on
     cause = accepted.what.cause if accepted else complaint.what.cause if complaint else ""
     return AppealReceived(
         docket.matter.id, docket.matter.court, case_number(docket) or "", cause, held.value if held else "", decision, decided_on,
         tuple(_line(docket, one.what.appellant, one.on, one.what.grounds) for one in lodged), claim_cny(docket) or None,
-        issued.what.result if issued else None, issued.what.clauses if issued else (), issued.what.amount_cny if issued else None,
+        issued.what.result if issued else None, given.what.clauses if given else (), given.what.amount_cny if given else None,
         bench_ever(docket), docket.has(RemandOpened),
     )
 
@@ -126,8 +130,8 @@ def _carried(docket: Docket, day: date) -> tuple[New, ...]:
     return tuple(New(what, day) for what in (*agents, *addresses.values()))
 
 
-@action("补送案卷清单", "List the file anew", cites=(WHOLE,), kinds=("civil_first",), stages=AFTER, needs=_own_chain, is_binding=True,
-        after=(FileSentUp,))
+@action("补送案卷清单", "List the file anew", cites=(WHOLE,), kinds=("civil_first", "civil_retrial"), stages=AFTER, needs=_own_chain,
+        is_binding=True, after=(FileSentUp,))
 def relist_file(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Draw up the list of the file anew when the court above found that it does not agree with the record.
 
@@ -192,31 +196,44 @@ def consult_file(docket: Docket, *, by: Acting, given: Given) -> Changes:
 
 
 @action(
-    "发回重审另行立案", "File the remanded case", cites=(FILING, ANOTHER_BENCH), kinds=("civil_first",),
+    "发回重审另行立案", "File the remanded case", cites=(FILING, ANOTHER_BENCH), kinds=("civil_first", "civil_retrial"),
     stages=(Stage.NOT_ACCEPTED, Stage.CLOSED, Stage.DECIDED), is_binding=True,
-    after=(ResultReturned,),
+    after=(ResultReturned, RetrialNoted),
 )
 def file_remand(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Open a new matter of first instance for what was remanded or ordered to be tried: same complaint, new number, another bench.
 
     Refuses without a remand, and a second time. Source: 法释〔2000〕29号 第6条; 民事诉讼法(2023修正) 第41条第3款.
     """
-    back, complaint = docket.last(ResultReturned), docket.last(ComplaintSubmitted)
-    if back is None or back.what.outcome not in NEW_MATTER:
+    back, complaint = sent_back(docket), docket.last(ComplaintSubmitted)
+    if back is None:
         raise no("not_remanded", "本案没有发回重审或者指令受理、审理", "the case was not remanded", "请核对二审结果。", "check the result above",
                  FILING)
-    if docket.has(RemandFiled):
+    if back.filed is not None:
         raise no("filed_before", "发回重审案件已经另行立案", "it was filed anew before", "无需再次立案。", "nothing to do", FILING)
-    assert complaint is not None, "a case of first instance began with a complaint"
     fresh = given.fresh[0]
-    former = tuple(bench_ever(docket)) if docket.has(AppealLodged) else ()
-    opened = RemandOpened(docket.matter.id, case_number(docket) or "", back.what.number, back.what.outcome, former)
+    former = tuple(bench_ever(docket)) if docket.has(AppealLodged, RetrialNoted) else ()
+    if complaint is None:
+        return _retried_anew(docket, given, former)
+    opened = RemandOpened(docket.matter.id, case_number(docket) or "", back.number, back.outcome, former)
     entries = (
         New(complaint.what, given.day), *(New(PartyJoined(p, Side.PLAINTIFF), given.day) for p in parties(docket, Side.PLAINTIFF)),
         New(opened, given.day), *_carried(docket, given.day), New(Linked(docket.matter.id, "发回前案件"), given.day),
     )
     own = (New(RemandFiled(fresh), given.day), New(Linked(fresh, "发回重审案件"), given.day))
     return Changes(entries=own, opens=(NewMatter(fresh, "civil_first", docket.matter.court, entries, docket.matter.id),),
+                   findings=(_told_bench(former),))
+
+
+def _retried_anew(docket: Docket, given: Given, former: tuple[Official, ...]) -> Changes:
+    """Return the new matter of a retrial that was remanded: the same decision is tried again, by another bench."""
+    again, fresh = docket.last(RetrialOpened), given.fresh[0]
+    assert again is not None, "what was remanded began with a complaint or with the order of retrial"
+    opened = replace(again.what, former_bench=(*again.what.former_bench, *former))
+    entries = (New(opened, given.day), *(New(PartyJoined(s.person, s.side), given.day) for s in standings(docket) if s.until_on is None),
+               *_carried(docket, given.day), New(Linked(docket.matter.id, "发回前案件"), given.day))
+    own = (New(RemandFiled(fresh), given.day), New(Linked(fresh, "发回重审案件"), given.day))
+    return Changes(entries=own, opens=(NewMatter(fresh, "civil_retrial", docket.matter.court, entries, docket.matter.id),),
                    findings=(_told_bench(former),))
 
 

@@ -34,7 +34,7 @@ from tianping.docket.papers.case import (
     numbered,
     role_of,
 )
-from tianping.docket.papers.operative import clause_text, is_money
+from tianping.docket.papers.operative import clause_text, clause_texts, is_money
 from tianping.docket.reading import parties
 from tianping.docket.vocabulary.appeal import (
     AppealAcceptanceTold,
@@ -138,7 +138,7 @@ def changing_judgment(docket: Docket, setting: Setting) -> Paper:
     case, decided, received, close, signers = _above(docket, CHANGED, AppealOutcome.CHANGED)
     law = cited("appeal_outcome:第一款第二项", on=close.day)
     below = court_named(received.origin_court, close.day)
-    orders = (f"撤销{below}{received.origin_number}民事判决", *(clause_text(c) for c in decided.clauses))
+    orders = (f"撤销{below}{received.origin_number}民事判决", *clause_texts(decided.clauses, after=1))
     warning = (
         (Line(f"如果未按本判决指定的期间履行给付金钱义务，应当依照{cited('delayed_performance', on=close.day)}规定，"
             f"加倍支付迟延履行期间的债务利息。"),)

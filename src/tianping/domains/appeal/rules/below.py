@@ -13,7 +13,7 @@ from tianping.docket.asking import day_of, no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Interval, Money, Participant, Task, Tie
 from tianping.docket.fold import Docket
-from tianping.docket.instances import REMANDED, appeals, names, served_with, total_cny
+from tianping.docket.instances import appeals, names, sent_back, served_with, total_cny
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import bench, claim_cny, parties
 from tianping.docket.vocabulary.appeal import (
@@ -23,15 +23,14 @@ from tianping.docket.vocabulary.appeal import (
     AppealFeeRefunded,
     FileConsulted,
     FileSentUp,
-    RemandFiled,
     RemandOpened,
     ResultReturned,
     RulingAppealed,
 )
-from tianping.docket.vocabulary.decisions import AppealOutcome
 from tianping.docket.vocabulary.fees import FeeDemanded
 from tianping.docket.vocabulary.filing import Accepted
 from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
+from tianping.docket.vocabulary.retrial import RetrialDecided
 from tianping.docket.vocabulary.service import Paper, Served
 from tianping.law.cite import cite
 from tianping.law.fees.appeal import appeal_fee
@@ -43,8 +42,6 @@ from tianping.law.steps.filing_review import Incoming, filing_after
 APPEAL = cite("民事诉讼法", "第171条", "2023修正")
 PAPERS = UP = cite("民事诉讼法", "第174条", "2023修正")
 FEE = cite("诉讼费用交纳办法", "第17条", "国务院令第481号")
-NEW_MATTER = (*REMANDED, AppealOutcome.ORDERED_TO_ACCEPT, AppealOutcome.ORDERED_TO_TRY)
-ZERO = Decimal(0)
 COPY = Label("发送上诉状副本期限", "time to send the appeal on")
 ANSWER = Label("上诉答辩期", "time to answer the appeal")
 FILES = Label("报送上诉案卷期限", "time to send the file up")
@@ -84,11 +81,13 @@ def appeal_of(docket: Docket, person: UUID) -> Recorded[AppealLodged] | Recorded
 
 def likely_disputed_cny(docket: Docket, appellant: PersonRef) -> Decimal | None:
     """Return what an appeal usually disputes: to a defendant what was allowed, to a plaintiff what was not; None without sums."""
-    issued = docket.last(JudgmentIssued)
-    if issued is None or not claim_cny(docket):
+    issued, retried, accepted = docket.last(JudgmentIssued), docket.last(RetrialDecided), docket.last(Accepted)
+    allowed = issued.what.amount_cny if issued is not None else retried.what.amount_cny if retried is not None else None
+    claimed = claim_cny(docket) or (accepted.what.claim_cny if accepted is not None else Decimal(0))
+    if allowed is None or not claimed:
         return None
     ours = {p.id for p in parties(docket, Side.PLAINTIFF)}
-    return claim_cny(docket) - issued.what.amount_cny if appellant.id in ours else issued.what.amount_cny
+    return claimed - allowed if appellant.id in ours else allowed
 
 
 def fee(docket: Docket, appellant: UUID, *, disputed_cny: Decimal | None, day: date) -> Finding:
@@ -208,11 +207,11 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         found = appeal_papers(paper=AppealPaper.FILES_UP, on=start[0], calendar=setting.calendar).resting_on(*start[1])
         yield Deadline("files_up", FILES, found, day_of(found), "clerk", met_on=sent.on if sent else None,
                        met_by=sent.seq if sent else None, remedy="appeal.send_up")
-    back, filed = docket.last(ResultReturned), docket.last(RemandFiled)
-    if back is not None and back.what.outcome in NEW_MATTER:
+    back = sent_back(docket)
+    if back is not None:
         found = filing_after(event=Incoming.REMAND_RECEIVED, on=back.on, calendar=setting.calendar).resting_on(back.seq)
-        yield Deadline("remand_filing", REFILE, found, day_of(found), "filing_clerk", met_on=filed.on if filed else None,
-                       met_by=filed.seq if filed else None, remedy="appeal.file_remand")
+        yield Deadline("remand_filing", REFILE, found, day_of(found), "filing_clerk", met_on=back.filed.on if back.filed else None,
+                       met_by=back.filed.seq if back.filed else None, remedy="appeal.file_remand")
     opened, accepted = docket.last(RemandOpened), docket.last(Accepted)
     if opened is not None:
         found = filing_after(event=Incoming.REMAND_RECEIVED, on=opened.on, calendar=setting.calendar).resting_on(opened.seq)
@@ -273,8 +272,8 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
         clerk = held.clerk.account if held and held.clerk else None
         yield Task("appeal.send_up", Label("移送上诉案卷", "send the file up"), "clerk", "appeal.send_up", account=clerk, since_on=start[0],
                    due_on=due, urgency=1)
-    back = docket.last(ResultReturned)
-    if back is not None and back.what.outcome in NEW_MATTER and not docket.has(RemandFiled):
+    back = sent_back(docket)
+    if back is not None and back.filed is None:
         yield Task("appeal.file_remand", Label("发回重审案件另行立案", "file the remanded case"), "filing_clerk", "appeal.file_remand",
                    since_on=back.on, urgency=0)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Annotated
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
-from tianping.docket.asking import no, said
+from tianping.docket.asking import no, not_by_asker, said
 from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
 from tianping.docket.instances import files_of
@@ -115,7 +115,17 @@ def show_file(
     return Changes(entries=(New(entry, given.day),))
 
 
-@action("鉴定到期档案", "Appraise an expired file", cites=(APPRAISAL,), stages=OVER, on_many=True, after=(FiledAway,))
+def _has_expired(docket: Docket, given: Given) -> None:
+    """Raise Refused while the file is not filed away, or still to be kept. Source: 档案法实施条例 第24条."""
+    check_at(docket, Place.FILED_AWAY)
+    until = keep_until(docket)
+    assert until is not None, "a filed file has a term"
+    if until[0] is None or given.day <= until[0]:
+        raise no("not_expired", "永久保管的档案不鉴定销毁" if until[0] is None else f"保管期限到 {until[0]} 才届满", "the file is still to be kept",
+                 "请在保管期限届满后鉴定。", "wait until the term is over", APPRAISAL)
+
+
+@action("鉴定到期档案", "Appraise an expired file", cites=(APPRAISAL,), stages=OVER, on_many=True, after=(FiledAway,), ready=_has_expired)
 def appraise_file(
     docket: Docket,
     *,
@@ -129,12 +139,6 @@ def appraise_file(
 
     Refuses before the term is over and for what is kept for ever. Source: 档案法实施条例 第24条.
     """
-    check_at(docket, Place.FILED_AWAY)
-    until = keep_until(docket)
-    assert until is not None, "a filed file has a term"
-    if until[0] is None or given.day <= until[0]:
-        raise no("not_expired", "永久保管的档案不鉴定销毁" if until[0] is None else f"保管期限到 {until[0]} 才届满", "the file is still to be kept",
-                 "请在保管期限届满后鉴定。", "wait until the term is over", APPRAISAL)
     if is_kept and retention is None:
         raise no("no_term", "继续保管应当写明期限", "keeping on needs a term", "请选择期限。", "choose one", APPRAISAL)
     entry = FileAppraised(is_kept, said(opinion, zh="鉴定意见", en="opinion", basis=APPRAISAL), retention if is_kept else None)
@@ -160,6 +164,7 @@ def approve_destruction(
     last = docket.last(FileAppraised)
     if last is None or last.what.is_kept or place(docket) is Place.DESTROYED:
         raise no("not_appraised", "没有鉴定为可以销毁的档案", "nothing was appraised for destruction", "请先鉴定。", "appraise it first", DESTRUCTION)
+    not_by_asker(last, by, DESTRUCTION)
     if loans(docket):
         raise no("still_out", "案卷尚未归还", "the file is out", "请先收回案卷。", "take it back first", DESTRUCTION)
     present = tuple(name.strip() for name in supervisors if name.strip())

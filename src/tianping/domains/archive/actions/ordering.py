@@ -19,7 +19,6 @@ from tianping.docket.vocabulary.archive import (
     InnerFileCatalogued,
     ItemMoved,
     OpenFileCatalogued,
-    ReaderKind,
     Retention,
     RetentionFixed,
     ReturnReason,
@@ -33,11 +32,8 @@ from tianping.law.finding import Finding, Label, Refused
 from tianping.law.steps.retention import Keep
 
 PAGES = cite("人民法院诉讼文书立卷归档办法", "第17条", "1991", "M")
-READING = cite("最高人民法院关于诉讼代理人查阅民事案件材料的规定", "第4条", "法释〔2020〕20号")
 INNER_CLOSED = cite("最高人民法院关于保守审判工作秘密的规定", version="1990", evidence="M")
-DESTRUCTION = cite("档案法", "第21条", "2020修订", "M")
 OVER = (Stage.NOT_ACCEPTED, Stage.RETURNED, Stage.CLOSED)
-INSIDERS = (ReaderKind.BUSINESS_DIVISION, ReaderKind.COURT)
 
 
 def _open_lines(docket: Docket, given: Given) -> tuple[CatalogueLine, ...]:

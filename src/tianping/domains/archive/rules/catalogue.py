@@ -10,6 +10,7 @@ from typing import Any
 
 from tianping.docket.entry import Audience, Recorded, kind_named
 from tianping.docket.fold import Docket
+from tianping.docket.papers.case import court_named
 from tianping.docket.people import Official, PersonRef
 from tianping.docket.vocabulary.archive import CatalogueLine, ItemMoved, MaterialFiled, VolumeKind
 from tianping.docket.vocabulary.papers import PaperIssued, PaperKept
@@ -70,7 +71,7 @@ WITHHELD = (Audience.INNER, Audience.DISCIPLINE)
 
 def catalogue(docket: Docket, volume: VolumeKind) -> tuple[CatalogueLine, ...]:
     """Return the lines of a volume in the order of the rules; kinds without a list of their own keep the order of the record."""
-    return tuple(_line(one) for one in ordered(docket, volume))
+    return tuple(_line(docket, one) for one in ordered(docket, volume))
 
 
 def ordered(docket: Docket, volume: VolumeKind) -> tuple[Recorded[Any], ...]:
@@ -89,12 +90,18 @@ def volume_of(docket: Docket, one: Recorded[Any]) -> VolumeKind:
 
 def _materials(docket: Docket) -> Iterator[Recorded[Any]]:
     kept = {one.what.drawn for one in docket.all(PaperKept)}
+    seen = set()
     for raw in docket.raws:
         counts = docket.voided_by(raw.seq) is None and raw.audience != Audience.DISCIPLINE.value and raw.kind != "record.withheld"
         if counts and (raw.kind in MATERIAL or not raw.kind.startswith(NO_MATERIAL)):
             one = docket.entry(raw.seq)
-            if not (isinstance(one.what, PaperIssued) and one.what.drawn in kept):  # the paper itself stands in its stead
-                yield one
+            if isinstance(one.what, PaperIssued | PaperKept):
+                if isinstance(one.what, PaperIssued) and one.what.drawn in kept:
+                    continue  # the paper itself stands in its stead
+                if one.what.drawn in seen:
+                    continue  # opened to more readers later: it is the same paper
+                seen.add(one.what.drawn)
+            yield one
 
 
 def _key(docket: Docket, one: Recorded[Any]) -> str:
@@ -132,18 +139,20 @@ def title_of(one: Recorded[Any]) -> str:
     return f"{label}: {one.what.paper.zh}" if isinstance(one.what, Served | ServiceFailed) else label
 
 
-def _line(one: Recorded[Any]) -> CatalogueLine:
+def _line(docket: Docket, one: Recorded[Any]) -> CatalogueLine:
     if isinstance(one.what, MaterialFiled):
         return CatalogueLine(one.what.title, one.what.responsible, one.what.dated or one.on, one.what.pages, one.seq)
-    return CatalogueLine(title_of(one), responsible_of(one), one.on, 1, one.seq)
+    return CatalogueLine(title_of(one), responsible_of(docket, one), one.on, 1, one.seq)
 
 
-def responsible_of(one: Recorded[Any]) -> str:
-    """Return whose a material is: the number it bears, or the person it comes from or went to."""
+def responsible_of(docket: Docket, one: Recorded[Any]) -> str:
+    """Return whose a material is: the number it bears, the persons it comes from or went to, else the court, whose own it is."""
     number = getattr(one.what, "number", None)
     if isinstance(number, str) and number:
         return number
     for value in (getattr(one.what, name) for name in getattr(one.what, "__slots__", ())):
         if isinstance(value, PersonRef | Official):
             return value.name
-    return ""
+        if isinstance(value, tuple) and value and isinstance(value[0], PersonRef | Official):
+            return value[0].name if len(value) == 1 else f"{value[0].name}等"
+    return court_named(docket.matter.court, one.on)

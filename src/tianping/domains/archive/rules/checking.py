@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from tianping.docket.fold import Docket
 from tianping.docket.instances import appeals, judgment_given, names, served_with, total_cny
+from tianping.docket.prepaid import came_cny
 from tianping.docket.reading import parties
 from tianping.docket.stages import ENDED
 from tianping.docket.vocabulary.appeal import AppealDecided, ResultReturned
-from tianping.docket.vocabulary.fees import FeeDemanded, FeePaid, FeeRefunded, FeeRelieved, ReliefKind
+from tianping.docket.vocabulary.fees import FeeDemanded, FeeRefunded, FeeRelieved, ReliefKind
 from tianping.docket.vocabulary.hearings import HearingHeld
 from tianping.docket.vocabulary.judgment import CaseClosed, Closing, JudgmentIssued
+from tianping.docket.vocabulary.pleadings import TransferSent
 from tianping.docket.vocabulary.preservation import (
     CarriedIntoEnforcement,
     MeasureChanged,
@@ -75,10 +77,10 @@ def _service(docket: Docket) -> Iterator[Fault]:
 def _money(docket: Docket) -> Iterator[Fault]:
     let_off = total_cny(r.what.amount_cny for r in docket.all(FeeRelieved) if r.what.kind is not ReliefKind.DEFERRED)
     asked = total_cny(one.what.amount_cny for one in docket.all(FeeDemanded)) - let_off
-    paid = total_cny(one.what.amount_cny for one in docket.all(FeePaid))
+    paid = came_cny(docket)
     back = total_cny(one.what.amount_cny for one in docket.all(FeeRefunded))
     seqs = tuple(one.seq for one in docket.all(FeeDemanded))
-    if paid < asked:
+    if paid < asked and not docket.has(TransferSent):
         yield Label(f"案件受理费尚欠 {asked - paid:,} 元", f"{asked - paid:,} of the fee is unpaid"), False, FEES, seqs
     closed = docket.last(CaseClosed)
     halved = closed is not None and closed.what.closing in (Closing.WITHDRAWAL, Closing.DEEMED_WITHDRAWAL, Closing.MEDIATION)

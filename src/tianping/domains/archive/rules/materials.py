@@ -38,7 +38,8 @@ def materials(docket: Docket, volume: VolumeKind) -> tuple[Material, ...]:
         where = place_of(docket, one, order)
         filed = one.what if isinstance(one.what, MaterialFiled) else None
         found.append(Material(
-            one.seq, one.kind, order[where][0] if where < len(order) else "", title_of(one), filed.responsible if filed else responsible_of(one),
-            filed.dated or one.on if filed else one.on, tuple(files_in(one.what)), not isinstance(one.what, MaterialFiled | PaperKept),
+            one.seq, one.kind, order[where][0] if where < len(order) else "", title_of(one),
+            filed.responsible if filed else responsible_of(docket, one), filed.dated or one.on if filed else one.on, tuple(files_in(one.what)),
+            not isinstance(one.what, MaterialFiled | PaperKept),
         ))
     return tuple(found)

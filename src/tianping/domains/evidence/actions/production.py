@@ -10,7 +10,7 @@ from tianping.docket.actions import Acting, Ask, Changes, Given, New, Tell, acti
 from tianping.docket.asking import named_parties, no, party_acting, party_choices, tell_all, written
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef
-from tianping.docket.reading import check_bench, procedure
+from tianping.docket.reading import check_bench, parties, procedure, terms_waived
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.evidence import (
     EvidenceExchanged,
@@ -22,6 +22,7 @@ from tianping.docket.vocabulary.evidence import (
     LateConsequence,
     LateEvidenceDecided,
     PretrialMeetingHeld,
+    TermsWaived,
 )
 from tianping.docket.vocabulary.filing import EvidenceItem, Procedure
 from tianping.domains.evidence.rules import (
@@ -31,6 +32,8 @@ from tianping.domains.evidence.rules import (
     LATE_REASON,
     MEETING,
     TERM,
+    WAIVED,
+    WAIVED_SMALL,
     bounds,
     open_extensions,
     open_late,
@@ -41,6 +44,7 @@ from tianping.law.finding import Label
 from tianping.law.steps.evidence import evidence_term
 
 OPEN = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD)
+BEFORE_HEARING = (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED)
 TRIED = (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD)
 USUAL_DAYS = {Procedure.ORDINARY: 15, Procedure.SUMMARY: 15, Procedure.SMALL_CLAIMS: 7}
 
@@ -80,6 +84,35 @@ def set_evidence_term(
     until = found.value.isoformat()
     return Changes(entries=(New(entry, given.day),), findings=(found,), tells=tell_all(
         docket, f"请于 {until} 前提交证据, 逾期须说明理由", f"evidence is due by {until}"))
+
+
+@action("登记不需要答辩期和举证期限", "Waive the terms", cites=(WAIVED, WAIVED_SMALL), kinds=("civil_first",), stages=BEFORE_HEARING)
+def waive_terms(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    waivers: Annotated[tuple[UUID, ...], Ask("表示不需要的当事人", "who needs none", widget="choice", choices=party_choices)],
+) -> Changes:
+    """Record that all parties need neither the term of the defence nor one for evidence: the court may hear them at once.
+
+    Refuses in ordinary procedure, whose terms are the law's, and while one party has not said so.
+    Source: 民诉法解释 第266条第4款, 第275条第3款.
+    """
+    check_bench(docket)
+    if procedure(docket) not in (Procedure.SUMMARY, Procedure.SMALL_CLAIMS):
+        raise no("not_summary", "普通程序应当给予答辩期和举证期限", "ordinary procedure keeps both terms", "请在期限届满后开庭。",
+                 "hear the case after them", WAIVED)
+    people = named_parties(docket, waivers, WAIVED)
+    lacking = "、".join(p.name for p in parties(docket) if p not in people)
+    if lacking:
+        raise no("not_all_waive", f"尚未表示不需要答辩期和举证期限的当事人: {lacking}", f"not said by: {lacking}",
+                 "须当事人双方均表示不需要。", "all parties must say so", WAIVED)
+    if all(terms_waived(docket, p.id) is not None for p in people):
+        raise no("waived_before", "已经登记不需要答辩期和举证期限", "it is on record already", "可以立即开庭或者确定开庭日期。",
+                 "book the hearing", WAIVED)
+    return Changes(entries=(New(TermsWaived(people), given.day),), tells=tell_all(
+        docket, "各方均表示不需要答辩期和举证期限, 法院可以立即开庭", "no party needs the terms: the case may be heard at once"))
 
 
 @action("申请延长举证期限", "Ask for a longer evidence term", cites=(EXTENSION,), stages=TRIED, after=(EvidenceTermSet,))

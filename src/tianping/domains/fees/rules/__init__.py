@@ -12,20 +12,25 @@ from tianping.docket.asking import no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Money, Summary, Task
 from tianping.docket.fold import Docket
+from tianping.docket.papers.case import court_named
+from tianping.docket.prepaid import left_cny, taken_cny
 from tianping.docket.reading import claim_cny, filed, procedure, relief
 from tianping.docket.settings import setting_of
 from tianping.docket.stages import ENDED, Stage
 from tianping.docket.vocabulary.fees import (
     DemandedFor,
     FeeDemanded,
+    FeeHandedOver,
     FeePaid,
     FeeRefunded,
     FeeRelieved,
+    FeeTakenOver,
     ReliefKind,
     TreatedAsWithdrawn,
 )
-from tianping.docket.vocabulary.pleadings import ClaimsChanged
+from tianping.docket.vocabulary.pleadings import ClaimsChanged, TransferSent
 from tianping.docket.vocabulary.trial import Converted
+from tianping.domains.fees.rules.asked import PREPAID
 from tianping.domains.fees.rules.counterclaims import (
     PAY_IN_TIME,
     PAYMENT,
@@ -33,6 +38,7 @@ from tianping.domains.fees.rules.counterclaims import (
     STANDARDS,
     ZERO,
     counter_deadlines,
+    counter_owing,
     counter_payers,
     counter_tasks,
     counterclaim_fee,
@@ -48,10 +54,9 @@ from tianping.law.finding import Finding, Label, Refused, Status, Step, Unit, re
 
 __all__ = [
     "CHANGED", "LAPSE", "PAY_IN_TIME", "PREPAID", "SIMPLE", "ZERO", "acceptance", "change_top_up", "changed_since", "check_lapsed",
-    "counterclaim_fee", "deadlines", "demanded_cny", "lapsed_counterclaim", "money", "paid_cny", "suit_demand", "summary", "tasks", "top_up",
-    "unbilled_counterclaim", "unpaid_cny",
+    "counter_owing", "counterclaim_fee", "deadlines", "demanded_cny", "lapsed_counterclaim", "money", "paid_cny", "suit_demand", "summary",
+    "surplus_cny", "tasks", "top_up", "unbilled_counterclaim", "unpaid_cny",
 ]
-PREPAID = cite("诉讼费用交纳办法", "第20条", "国务院令第481号")
 CHANGED = cite("诉讼费用交纳办法", "第21条", "国务院令第481号")
 LAPSE = cite("最高人民法院关于适用《民事诉讼法》的解释", "第213条", "法释〔2022〕11号", "M")
 
@@ -143,16 +148,27 @@ def demanded_cny(docket: Docket) -> Decimal:
 
 
 def paid_cny(docket: Docket) -> Decimal:
-    """Return what was paid and not given back."""
-    came = sum((one.what.amount_cny for one in docket.all(FeePaid)), ZERO)
-    return came - sum((one.what.amount_cny for one in docket.all(FeeRefunded)), ZERO)
+    """Return what was paid - here, or where the case came from - and neither given back nor handed on."""
+    return left_cny(docket)
 
 
 def unpaid_cny(docket: Docket) -> Decimal:
-    """Return what is still to be paid for the suit; never below zero."""
+    """Return what is still to be paid for the suit; never below zero, and nothing once the case was sent to another court."""
+    return ZERO if docket.has(TransferSent) else max(ZERO, demanded_cny(docket) - suit_cny(docket))
+
+
+def suit_cny(docket: Docket) -> Decimal:
+    """Return what was paid for the suit itself, here or where the case came from."""
     others = counter_payers(docket)
-    came = sum((one.what.amount_cny for one in docket.all(FeePaid) if one.what.payer.id not in others), ZERO)
-    return max(ZERO, demanded_cny(docket) - came)
+    return taken_cny(docket) + sum((one.what.amount_cny for one in docket.all(FeePaid) if one.what.payer.id not in others), ZERO)
+
+
+def surplus_cny(docket: Docket) -> Decimal:
+    """Return what the court a case came from handed over beyond the fee that is due here: it is given back. In CNY, never below zero."""
+    if suit_demand(docket) is None or not docket.has(FeeTakenOver) or docket.has(TransferSent):
+        return ZERO
+    back = sum((one.what.amount_cny for one in docket.all(FeeRefunded)), ZERO)
+    return max(ZERO, suit_cny(docket) - back - demanded_cny(docket))
 
 
 def pay_by(docket: Docket) -> tuple[date, Recorded[FeeDemanded]] | None:
@@ -168,7 +184,7 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     """Yield the day until which the fee is to be paid; unpaid, the suit - or the counterclaim - counts as withdrawn."""
     yield from counter_deadlines(docket, setting)
     term = pay_by(docket)
-    if term is None:
+    if term is None or (docket.has(TransferSent) and suit_cny(docket) < demanded_cny(docket)):
         return
     until, asked = term
     paid = docket.last(FeePaid)
@@ -221,6 +237,15 @@ def money(docket: Docket, setting: Setting) -> Iterator[Money]:
     for paid in docket.all(FeePaid):
         yield Money("fee_paid", Label("已缴案件受理费", "acceptance fee paid"), paid.what.amount_cny, paid.on,
                     person=paid.what.payer.id, is_paid=True, seq=paid.seq)
+    for taken in docket.all(FeeTakenOver):
+        what, court = taken.what, court_named(taken.what.from_court, taken.on)
+        yield Money("fee_taken_over", Label(f"{court}移交{what.paid_for.zh}(交纳日 {what.paid_on}, 票据 {what.receipt})",
+                                            f"{what.paid_for.en} from {court} (paid {what.paid_on}, receipt {what.receipt})"),
+                    what.amount_cny, taken.on, person=what.payer.id, is_paid=True, seq=taken.seq)
+    for sent in docket.all(FeeHandedOver):
+        court = court_named(sent.what.to_court, sent.on)
+        yield Money("fee_handed_over", Label(f"诉讼费用移交{court}", f"fees handed over to {court}"), -sent.what.amount_cny, sent.on,
+                    person=sent.what.payer.id, is_paid=True, seq=sent.seq)
     for back in docket.all(FeeRefunded):
         yield Money("fee_refunded", Label("已退案件受理费", "acceptance fee refunded"), -back.what.amount_cny, back.on,
                     person=back.what.payee.id, is_paid=True, seq=back.seq)
@@ -229,7 +254,12 @@ def money(docket: Docket, setting: Setting) -> Iterator[Money]:
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     """Yield a fee to demand, for the clerk, or to pay, for the plaintiff."""
     if docket.stage in (Stage.ACCEPTED, Stage.ASSIGNED) and not docket.has(FeeDemanded):
-        yield Task("fees.demand", Label("通知缴费", "demand the fee"), "filing_clerk", "fees.demand_fee")
+        came = taken_cny(docket)
+        yield Task("fees.demand", Label(f"核定案件受理费(原受理法院已移交 {came:,} 元)", f"settle the fee: {came:,} came with the case") if came
+                   else Label("通知缴费", "demand the fee"), "filing_clerk", "fees.demand_fee")
+    if (over := surplus_cny(docket)) > ZERO and docket.stage not in ENDED:
+        text = Label(f"退还移交费用多出的 {over:,} 元", f"refund the {over:,} that came in excess")
+        yield Task("fees.surplus", text, "filing_clerk", "fees.refund_fee")
     yield from _more_to_demand(docket, setting)
     term = pay_by(docket)
     if term is not None and unpaid_cny(docket) > ZERO:

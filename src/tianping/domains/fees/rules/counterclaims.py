@@ -12,6 +12,7 @@ from tianping.docket.asking import no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Task
 from tianping.docket.fold import Docket
+from tianping.docket.prepaid import taken_cny
 from tianping.docket.reading import procedure
 from tianping.docket.settings import setting_of
 from tianping.docket.vocabulary.fees import DemandedFor, FeeDemanded, FeePaid
@@ -62,7 +63,7 @@ def counter_payers(docket: Docket) -> frozenset[UUID]:
 def counter_owed_cny(docket: Docket, demand: Recorded[FeeDemanded]) -> Decimal:
     """Return what is still to be paid for a counterclaim; never below zero."""
     came = sum((p.what.amount_cny for p in docket.all(FeePaid) if p.what.payer.id == demand.what.payer.id and p.seq > demand.seq), ZERO)
-    return max(ZERO, demand.what.amount_cny - came)
+    return max(ZERO, demand.what.amount_cny - came - taken_cny(docket, payer=demand.what.payer.id))
 
 
 def counter_deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
@@ -77,17 +78,25 @@ def counter_deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         is_met = counter_owed_cny(docket, asked) == ZERO
         yield Deadline(
             f"counterclaim_fee.{asked.what.counterclaim}", COUNTER_PAYMENT, due, asked.what.pay_by, "defendant", person=asked.what.payer.id,
-            met_on=paid.on if is_met and paid else asked.on if over else None, met_by=paid.seq if is_met and paid else None,
+            met_on=(paid or asked).on if is_met else asked.on if over else None, met_by=(paid or asked).seq if is_met else None,
             on_lapse="fees.lapse_counterclaim" if due.status is Status.ESTABLISHED and not over else "",
         )
 
 
-def lapsed_counterclaim(docket: Docket, day: date) -> Recorded[FeeDemanded]:
-    """Return the demand for a counterclaim that was not met in time; raise Refused where there is none."""
+def counter_owing(docket: Docket) -> Iterator[tuple[Recorded[FeeDemanded], Decimal]]:
+    """Yield the demands for counterclaims still standing that were not met, each with what is owed, in CNY."""
     gone = {one.what.counterclaim for one in docket.all(CounterclaimWithdrawn)}
     for asked in docket.all(FeeDemanded):
-        is_open = asked.what.demanded_for is DemandedFor.COUNTERCLAIM and asked.what.counterclaim not in gone
-        if is_open and asked.what.pay_by < day and counter_owed_cny(docket, asked) > ZERO:
+        if asked.what.demanded_for is DemandedFor.COUNTERCLAIM and asked.what.counterclaim not in gone:
+            owed = counter_owed_cny(docket, asked)
+            if owed > ZERO:
+                yield asked, owed
+
+
+def lapsed_counterclaim(docket: Docket, day: date) -> Recorded[FeeDemanded]:
+    """Return the demand for a counterclaim that was not met in time; raise Refused where there is none."""
+    for asked, _ in counter_owing(docket):
+        if asked.what.pay_by < day:
             return asked
     raise no("counterclaim_fee_not_owed", "没有逾期未交费的反诉", "no counterclaim whose fee is overdue",
              "不能按撤回反诉处理。", "it stands", PAY_IN_TIME)
@@ -95,11 +104,9 @@ def lapsed_counterclaim(docket: Docket, day: date) -> Recorded[FeeDemanded]:
 
 def counter_tasks(docket: Docket) -> Iterator[Task]:
     """Yield the fee of a counterclaim that is to be paid."""
-    for asked in docket.all(FeeDemanded):
-        owed = counter_owed_cny(docket, asked) if asked.what.demanded_for is DemandedFor.COUNTERCLAIM else ZERO
-        if owed > ZERO and asked.what.counterclaim not in {one.what.counterclaim for one in docket.all(CounterclaimWithdrawn)}:
-            text = Label(f"缴纳反诉案件受理费 {owed:,} 元", f"pay {owed:,} for the counterclaim")
-            yield Task(f"fees.pay.{asked.seq}", text, "party", person=asked.what.payer.id, due_on=asked.what.pay_by, urgency=1)
+    for asked, owed in counter_owing(docket):
+        text = Label(f"缴纳反诉案件受理费 {owed:,} 元", f"pay {owed:,} for the counterclaim")
+        yield Task(f"fees.pay.{asked.seq}", text, "party", person=asked.what.payer.id, due_on=asked.what.pay_by, urgency=1)
 
 
 def payment_day(docket: Docket, until: date, asked: Recorded[FeeDemanded], setting: Setting) -> Finding:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, action
+from tianping.docket.actions import Acting, Ask, Changes, Given, New, action
+from tianping.docket.asking import party_choices
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef
 from tianping.docket.reading import booking, check_bench, parties
@@ -32,15 +33,11 @@ ELEMENTS = cite("最高人民法院 司法部 中华全国律师协会关于印�
 DELIBERATION = cite("民事诉讼法", "第45条", "2023修正")
 
 
-def _parties(docket: Docket, given: Given) -> tuple[Choice, ...]:
-    return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket))
-
-
 @dataclass(frozen=True, slots=True)
 class AppearanceGiven:
     """Whether one party came."""
 
-    person: Annotated[UUID, Ask("当事人", "party", widget="choice", choices=_parties)]
+    person: Annotated[UUID, Ask("当事人", "party", widget="choice", choices=party_choices)]
     presence: Annotated[Presence, Ask("到庭情况", "presence", widget="choice")]
 
 

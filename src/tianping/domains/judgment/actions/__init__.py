@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Release, Tell, action
-from tianping.docket.asking import no
+from tianping.docket.actions import Acting, Ask, Changes, Given, New, Release, Tell, action
+from tianping.docket.asking import no, party_choices
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonRef, Side
 from tianping.docket.reading import case_number, check_bench, parties, party, relief
@@ -18,6 +18,7 @@ from tianping.docket.vocabulary.judgment import (
     CaseClosed,
     Clause,
     Closing,
+    EffectCertified,
     JudgmentAnnounced,
     JudgmentIssued,
     ReadBeforeIssue,
@@ -48,10 +49,6 @@ ANNOUNCED = cite("民事诉讼法", "第151条", "2023修正")
 WITHDRAWAL = cite("民事诉讼法", "第148条", "2023修正")
 READING = cite("最高人民法院关于加强和完善法官考核工作的指导意见", version="法〔2021〕255号", evidence="M")
 PENDING = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD)
-
-
-def _parties(docket: Docket, given: Given) -> tuple[Choice, ...]:
-    return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket))
 
 
 def _asked_for(docket: Docket, given: Given) -> tuple[Clause, ...]:
@@ -101,7 +98,7 @@ def announce(
     by: Acting,
     given: Given,
     is_in_court: Annotated[bool, Ask("当庭宣判", "at the end of the hearing", widget="check")] = False,
-    present: Annotated[tuple[UUID, ...], Ask("到场当事人", "present", widget="choice", choices=_parties)] = (),
+    present: Annotated[tuple[UUID, ...], Ask("到场当事人", "present", widget="choice", choices=party_choices)] = (),
 ) -> Changes:
     """Announce the judgment, in court or on a fixed day; the appeal of each party runs from service on that party.
 
@@ -126,14 +123,15 @@ def _has_two_instances(docket: Docket, given: Given) -> None:
                  "a retrial may be asked for", FINAL)
 
 
-@action("提起上诉", "Appeal", cites=(APPEAL,), stages=(Stage.DECIDED, Stage.CLOSED), is_binding=True, ready=_has_two_instances)
+@action("提起上诉", "Appeal", cites=(APPEAL,), stages=(Stage.DECIDED, Stage.CLOSED), is_binding=True, ready=_has_two_instances,
+        until=(EffectCertified,))
 def lodge_appeal(
     docket: Docket,
     *,
     by: Acting,
     given: Given,
     grounds: Annotated[str, Ask("上诉理由", "grounds", widget="long")],
-    appellant: Annotated[UUID | None, Ask("上诉人", "appellant", widget="choice", choices=_parties)] = None,
+    appellant: Annotated[UUID | None, Ask("上诉人", "appellant", widget="choice", choices=party_choices)] = None,
     file: Annotated[FileRef | None, Ask("上诉状", "appeal as a file", widget="file")] = None,
 ) -> Changes:
     """Appeal within one's own term: fifteen days from the day after service on this party.
@@ -172,7 +170,7 @@ def ask_withdrawal(
     by: Acting,
     given: Given,
     ground: Annotated[str, Ask("撤诉理由", "ground", widget="long")],
-    plaintiff: Annotated[UUID | None, Ask("原告", "plaintiff", widget="choice", choices=_parties)] = None,
+    plaintiff: Annotated[UUID | None, Ask("原告", "plaintiff", widget="choice", choices=party_choices)] = None,
 ) -> Changes:
     """Ask to withdraw the suit, before judgment; the court decides. Source: 民事诉讼法(2023修正) 第148条."""
     who = _acting_party(docket, by, plaintiff)

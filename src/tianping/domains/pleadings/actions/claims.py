@@ -47,6 +47,11 @@ def _plaintiffs(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket, Side.PLAINTIFF))
 
 
+def _every_plaintiff(docket: Docket, given: Given) -> tuple[UUID, ...]:
+    """A defendant sues back the plaintiffs: whoever else is meant is ticked besides."""
+    return tuple(p.id for p in parties(docket, Side.PLAINTIFF))
+
+
 def _relief(docket: Docket, given: Given) -> tuple[ReliefItem, ...]:
     return relief(docket)[0]
 
@@ -131,7 +136,7 @@ def submit_counterclaim(
     given: Given,
     items: Annotated[tuple[ReliefItem, ...], Ask("反诉请求", "claims", widget="items")],
     facts: Annotated[str, Ask("事实与理由", "facts and reasons", widget="long")],
-    against: Annotated[tuple[UUID, ...], Ask("反诉被告", "against", widget="choice", choices=party_choices)],
+    against: Annotated[tuple[UUID, ...], Ask("反诉被告", "against", widget="choice", choices=party_choices, prefill=_every_plaintiff)],
     counterclaimant: Annotated[UUID | None, Ask("反诉原告", "who sues back", widget="choice", choices=other_side_choices)] = None,
     evidence: Annotated[tuple[EvidenceItem, ...], Ask("证据", "evidence", widget="items")] = (),
     file: Annotated[FileRef | None, Ask("反诉状文件", "counterclaim as a file", widget="file")] = None,

@@ -10,8 +10,10 @@ from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter,
 from tianping.docket.asking import no, other_side_choices, party_acting, tell_all, written
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, Side
+from tianping.docket.prepaid import GOES_ALONG, going_along
 from tianping.docket.reading import bench, case_number, check_bench, parties
 from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.fees import FeeHandedOver
 from tianping.docket.vocabulary.filing import Channel, ComplaintSubmitted
 from tianping.docket.vocabulary.judgment import CaseClosed, Closing
 from tianping.docket.vocabulary.pleadings import (
@@ -146,12 +148,13 @@ def order_transfer(
     return Changes(entries=(New(entry, given.day),), tells=tell_all(docket, "本案移送有管辖权的人民法院", "the case goes to another court"))
 
 
-@action("移送案件", "Send the case on", cites=(TRANSFER,), stages=BEFORE_HEARING, is_binding=True, rests_on_seen=True,
+@action("移送案件", "Send the case on", cites=(TRANSFER, GOES_ALONG), stages=BEFORE_HEARING, is_binding=True, rests_on_seen=True,
         after=(JurisdictionRuled, TransferOrdered))
 def send_transfer(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Send the case on: it is closed here, and opens there with its complaint and its parties, under review of that court's filing office.
 
-    A ruling on an objection must have taken effect: served on all, not appealed in time. Source: 民事诉讼法(2023修正) 第37条, 第171条第2款.
+    What the parties paid in advance goes along and is not paid again. A ruling on an objection must have taken effect: served on all,
+    not appealed in time. Source: 民事诉讼法(2023修正) 第37条, 第171条第2款; 诉讼费用交纳办法 第24条.
     """
     ordered, complaint = unsent_transfer(docket), docket.last(ComplaintSubmitted)
     if ordered is None or complaint is None:
@@ -171,11 +174,17 @@ def send_transfer(docket: Docket, *, by: Acting, given: Given) -> Changes:
         parties(docket, Side.THIRD_PARTY), what.lending, what.evidence, what.complaint_file,
     )
     received = TransferReceived(docket.matter.court, docket.matter.id, case_number(docket) or "")
+    fees = going_along(docket)
+    with_fees = ", 已交的诉讼费用随案移交, 无需重复交纳" if fees else ""
+    handed = (FeeHandedOver(one.payer, one.amount_cny, one.receipt, ordered.what.to_court) for one in fees)
     opened = NewMatter(there, docket.matter.kind_name, ordered.what.to_court, (
         New(again, given.day), *(New(PartyJoined(p, Side.PLAINTIFF), given.day) for p in plaintiffs), New(received, given.day),
+        *(New(one, given.day) for one in fees),
     ), parent=docket.matter.id)
     closed = CaseClosed(Closing.TRANSFER, given.day, ordered.what.reasons)
     return Changes(
-        entries=(New(TransferSent(ordered.what.to_court, there, docket.head), given.day), New(closed, given.day)), opens=(opened,),
-        releases=(Release(),), findings=findings, tells=tell_all(docket, "本案已移送", "the case was sent on"),
+        entries=(New(TransferSent(ordered.what.to_court, there, docket.head), given.day), *(New(one, given.day) for one in handed),
+                 New(closed, given.day)), opens=(opened,),
+        releases=(Release(),), findings=findings,
+        tells=tell_all(docket, f"本案已移送{with_fees}", "the case was sent on"),
     )

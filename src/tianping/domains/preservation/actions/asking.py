@@ -5,15 +5,16 @@ Until a measure stands, what is asked and ruled is read by the applicant and the
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter, NextNumber, Tell, action
-from tianping.docket.asking import acting_party, no, party_choices, said
+from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
-from tianping.docket.people import FileRef, PersonGiven, Side
+from tianping.docket.people import FileRef, PersonGiven, PersonRef, Side
 from tianping.docket.reading import parties
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.assets import AssetClue
@@ -25,18 +26,13 @@ from tianping.docket.vocabulary.preservation import (
     PreSuitNotAccepted,
 )
 from tianping.docket.vocabulary.record import PartyJoined
-from tianping.domains.preservation.rules import (
-    BEFORE,
-    IN_SUIT,
-    RULES,
-    SCOPE,
-)
+from tianping.domains.preservation.rules import SCOPE
+from tianping.domains.preservation.rules.fee import PREPAID, STANDARD, fee_and_term
+from tianping.domains.preservation.rules.security import BEFORE, IN_SUIT, RULES
 from tianping.law.causes.causes import CauseKind, cause, cause_called
 from tianping.law.cite import cite
-from tianping.law.finding import Label
+from tianping.law.finding import Finding, Label
 
-NO_SECURITY = cite(RULES, "第9条", "2020修正")
-IMPACT = cite("最高人民法院关于在执行工作中进一步强化善意文明执行理念的意见", version="法发〔2019〕35号", evidence="M")
 FILING = cite("最高人民法院关于人民法院案件案号的若干规定", "附件", "法〔2015〕137号")
 OPEN = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED, Stage.SUSPENDED, Stage.CLOSED)
 SUITS = ("civil_first", "civil_second", "civil_retrial")
@@ -45,6 +41,12 @@ SUITS = ("civil_first", "civil_second", "civil_retrial")
 def own(docket: Docket, entry: Any, applicant: UUID, given: Given) -> New:
     """Return an entry that only the applicant and the court read."""
     return New(entry, given.day, Audience.OWN_PARTY, applicant)
+
+
+def cause_of(text: str, day: date) -> str:
+    """Return the code of a civil cause, given by code or by name; raise Refused for an unknown one."""
+    given = text.strip()
+    return cause(given, on=day).code if given.isascii() else cause_called(given, kind=CauseKind.CIVIL, on=day).code
 
 
 def _check_amount(amount_cny: Decimal, assets: tuple[AssetClue, ...]) -> None:
@@ -56,7 +58,14 @@ def _check_amount(amount_cny: Decimal, assets: tuple[AssetClue, ...]) -> None:
                  cite(RULES, "第1条", "2020修正"))
 
 
-@action("申请诉前财产保全", "Ask for preservation before suit", cites=(BEFORE,), opens="preservation")
+def _to_pay(who: PersonRef, costs: tuple[Finding, Finding]) -> Tell:
+    """Return what the applicant is told of the fee: how much, until when, and what follows when it is not paid."""
+    fee, until = costs[0].value, day_of(costs[1])
+    return Tell(Label(f"请于 {until} 前预交保全申请费 {fee:,} 元, 逾期未交又未获准缓、减、免的, 按撤回申请处理",
+                      f"pay {fee:,} for preservation by {until}, or the request counts as withdrawn"), person=who.id)
+
+
+@action("申请诉前财产保全", "Ask for preservation before suit", cites=(BEFORE, STANDARD, PREPAID), opens="preservation")
 def ask_before_suit(
     docket: Docket,
     *,
@@ -76,7 +85,7 @@ def ask_before_suit(
     """Open a matter of preservation before suit: urgent, or else the right suffers loss that is hard to repair.
 
     The other side learns of it when a measure stands, not before. Refuses without urgency, assets, or anybody on the other side.
-    Source: 民事诉讼法(2023修正) 第104条.
+    The applicant pays the fee in advance. Source: 民事诉讼法(2023修正) 第104条; 诉讼费用交纳办法 第14条第2项, 第22条第3款.
     """
     who, others = applicant.known(), tuple(p.known() for p in respondents)
     if not others:
@@ -85,8 +94,7 @@ def ask_before_suit(
         raise no("not_in_own_name", "只能以本人名义申请", "ask in your own name", "请填写本人为申请人。", "be the applicant yourself", BEFORE)
     _check_amount(amount_cny, assets)
     why = said(urgency, zh="情况紧急的说明", en="why it is urgent", basis=BEFORE)
-    text = cause_of_suit.strip()
-    code = cause(text, on=given.day).code if text.isascii() else cause_called(text, kind=CauseKind.CIVIL, on=given.day).code
+    code = cause_of(cause_of_suit, given.day)
     asked = PreservationAsked(who, others, Phase.BEFORE_SUIT, amount_cny, assets, said(grounds, zh="事实与理由", en="reasons", basis=BEFORE), True,
                               file)
     entries = (
@@ -94,7 +102,8 @@ def ask_before_suit(
         New(PartyJoined(who, Side.APPLICANT), given.day), own(docket, asked, who.id, given),
     )
     told = Tell(Label(f"{who.name} 申请诉前财产保全, 四十八小时内裁定", "preservation before suit: 48 hours to rule"), role="filing_clerk")
-    return Changes(opens=(NewMatter(docket.matter.id, "preservation", court, entries),), tells=(told,))
+    costs = fee_and_term(amount_cny, asked_on=given.day, setting=given.setting)
+    return Changes(opens=(NewMatter(docket.matter.id, "preservation", court, entries),), tells=(told, _to_pay(who, costs)), findings=costs)
 
 
 @action("诉前保全立案", "Accept the request before suit", cites=(BEFORE, FILING), kinds=("preservation",), stages=(Stage.UNDER_REVIEW,),
@@ -118,7 +127,7 @@ def decline_pre_suit(
     return Changes(entries=(New(PreSuitNotAccepted(said(reasons, zh="理由", en="reasons", basis=BEFORE)), given.day),))
 
 
-@action("申请财产保全", "Ask for preservation", cites=(IN_SUIT,), kinds=SUITS, stages=OPEN)
+@action("申请财产保全", "Ask for preservation", cites=(IN_SUIT, STANDARD, PREPAID), kinds=SUITS, stages=OPEN)
 def ask_preservation(
     docket: Docket,
     *,
@@ -134,7 +143,8 @@ def ask_preservation(
 ) -> Changes:
     """Ask in a suit, or after judgment before enforcement, that assets of another party be preserved. Only the court learns of it yet.
 
-    Refuses preservation against oneself or against nobody, and without assets. Source: 民事诉讼法(2023修正) 第103条; 民诉法解释 第163条.
+    Refuses preservation against oneself or against nobody, and without assets. The applicant pays the fee in advance.
+    Source: 民事诉讼法(2023修正) 第103条; 民诉法解释 第163条; 诉讼费用交纳办法 第14条第2项, 第22条第3款.
     """
     who = acting_party(docket, by, applicant, IN_SUIT)
     others = tuple(p for p in parties(docket) if p.id in respondents and p.id != who.id)
@@ -145,6 +155,5 @@ def ask_preservation(
     phase = Phase.BEFORE_ENFORCEMENT if docket.stage is Stage.CLOSED else Phase.IN_SUIT
     entry = PreservationAsked(who, others, phase, amount_cny, assets, said(grounds, zh="申请理由", en="reasons", basis=IN_SUIT), is_urgent, file)
     told = Tell(Label(f"{who.name} 申请财产保全", f"{who.name} asks for preservation"), role="judge")
-    return Changes(entries=(own(docket, entry, who.id, given),), tells=(told,))
-
-
+    costs = fee_and_term(amount_cny, asked_on=given.day, setting=given.setting)
+    return Changes(entries=(own(docket, entry, who.id, given),), tells=(told, _to_pay(who, costs)), findings=costs)

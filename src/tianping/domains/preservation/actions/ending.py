@@ -13,32 +13,25 @@ from tianping.docket.fold import Docket
 from tianping.docket.instances import total_cny
 from tianping.docket.reading import case_number
 from tianping.docket.stages import Stage
-from tianping.docket.vocabulary.assets import SecurityForm
+from tianping.docket.vocabulary.assets import ReleaseGround, SecurityForm
 from tianping.docket.vocabulary.preservation import (
     CarriedIntoEnforcement,
     MeasureTaken,
     PreservationClosed,
+    PreservationFeeLapsed,
     PreservationRuled,
-    ReleaseGround,
     SubstituteAccepted,
     SuitFollowed,
 )
 from tianping.domains.preservation.actions.asking import OPEN
 from tianping.domains.preservation.actions.measures import released, standing, told_released
-from tianping.domains.preservation.rules import (
-    BEFORE,
-    RULES,
-    measure_of,
-    measures,
-    unsued,
-)
+from tianping.domains.preservation.rules import measure_of, measures, unsued
+from tianping.domains.preservation.rules.security import BEFORE
 from tianping.law.cite import cite
 from tianping.law.finding import Label
 
 CARRIED = cite("最高人民法院关于适用《民事诉讼法》的解释", "第168条", "法释〔2022〕11号", "M")
-LIFTING = cite(RULES, "第23条", "2020修正")
 SUBSTITUTE = cite("民事诉讼法", "第107条", "2023修正")
-EXCHANGE = cite("最高人民法院关于适用《民事诉讼法》的解释", "第167条", "法释〔2022〕11号", "M")
 
 
 @action("逾期未起诉解除保全", "Lift what no suit followed", cites=(BEFORE,), kinds=("preservation",), stages=OPEN,
@@ -137,14 +130,16 @@ def close_preservation(
 ) -> Changes:
     """Close the matter before suit when the ruling is given and, where granted, carried out or explained. Its measures hold on.
 
+    Or when the fee was left unpaid and the request counts as withdrawn.
     Source: 民事诉讼法(2023修正) 第104条.
     """
     ruled = docket.last(PreservationRuled)
-    if ruled is None:
+    lapsed = docket.last(PreservationFeeLapsed)
+    if ruled is None and lapsed is None:
         raise no("not_ruled", "保全申请尚未裁定", "the request is not ruled on", "请先裁定。", "rule on it first", BEFORE)
-    if ruled.what.is_granted and len(measures(docket)) < len(ruled.what.measures) and not note.strip():
+    if ruled is not None and ruled.what.is_granted and len(measures(docket)) < len(ruled.what.measures) and not note.strip():
         raise no("not_carried_out", "保全裁定尚未全部执行", "the ruling is not carried out in full", "请采取保全措施, 或者说明不能执行的情况。",
                  "take the measures, or say why not", BEFORE)
     text = Label(f"{case_number(docket)} 已办结", f"{case_number(docket)} is closed")
-    asked = docket.entry(ruled.what.request).what
+    asked = docket.entry(ruled.what.request if ruled else lapsed.what.request if lapsed else 0).what
     return Changes(entries=(New(PreservationClosed(given.day, note.strip()), given.day),), tells=(Tell(text, person=asked.applicant.id),))

@@ -8,12 +8,13 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
-from tianping.docket.asking import day_of, no, said
+from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
+from tianping.docket.papers.life import opened
 from tianping.docket.people import FileRef, PersonRef, Side
 from tianping.docket.reading import party
-from tianping.docket.vocabulary.assets import AssetKind, MeasureKind, usual_measure
+from tianping.docket.vocabulary.assets import AssetKind, MeasureKind, ReleaseGround, RuledMeasure, usual_measure
 from tianping.docket.vocabulary.preservation import (
     MeasureChanged,
     MeasureReleased,
@@ -21,26 +22,28 @@ from tianping.docket.vocabulary.preservation import (
     MeasureTaken,
     PreservationAsked,
     PreservationRuled,
-    ReleaseGround,
+    RenewalAsked,
 )
 from tianping.docket.vocabulary.record import PartyJoined
 from tianping.domains.preservation.actions.asking import OPEN
 from tianping.domains.preservation.rules import (
-    RULES,
     SCOPE,
     TERMS,
     Held,
+    applicant_of,
     controlled_cny,
     impact,
     measure_of,
     measures,
+    renewal_asked,
     term,
 )
+from tianping.domains.preservation.rules.security import RULES
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, Unit
 
-CARRIED = cite("最高人民法院关于适用《民事诉讼法》的解释", "第168条", "法释〔2022〕11号", "M")
 LIFTING = cite(RULES, "第23条", "2020修正")
+RENEWAL = cite(RULES, "第18条", "2020修正")
 SUBSTITUTE = cite("民事诉讼法", "第107条", "2023修正")
 EXCHANGE = cite("最高人民法院关于适用《民事诉讼法》的解释", "第167条", "法释〔2022〕11号", "M")
 
@@ -60,6 +63,41 @@ def standing(docket: Docket, given: Given) -> tuple[Choice, ...]:
         Choice(str(one.taken.seq), Label(f"{one.taken.what.description} 至 {one.ends_on}", f"{one.taken.what.description}, until {one.ends_on}"))
         for one in measures(docket) if not one.is_over
     )
+
+
+def _next_to_end(docket: Docket, given: Given) -> int | None:
+    """The measure whose renewal was asked for, else the one that ends first."""
+    held = sorted((one for one in measures(docket) if not one.is_over), key=lambda one: (renewal_asked(docket, one) is None, one.ends_on))
+    return held[0].taken.seq if held else None
+
+
+def _renewal_asked_on(docket: Docket, given: Given) -> date | None:
+    found = [asked.on for one in measures(docket) if not one.is_over and (asked := renewal_asked(docket, one)) is not None]
+    return found[0] if found else None
+
+
+def _items(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    """The measures of the rulings that are to be carried out, by their place in the ruling."""
+    found: dict[int, list[RuledMeasure]] = {}
+    for one in docket.all(PreservationRuled):
+        for i, measure in enumerate(one.what.measures, 1):
+            found.setdefault(i, []).append(measure)
+    return tuple(Choice(str(i), Label("第{} 项: {}".format(i, "; ".join(f"{m.measure.zh}{m.description}" for m in these)),
+                                      "{}: {}".format(i, "; ".join(f"{m.measure.en}, {m.description}" for m in these))))
+                 for i, these in found.items())
+
+
+def _next_item(docket: Docket, given: Given) -> int:
+    """The first measure of the last ruling that is not carried out."""
+    ruled = next((one for one in reversed(docket.all(PreservationRuled)) if one.what.is_granted), None)
+    taken = [one.what.description for one in docket.all(MeasureTaken) if ruled is not None and one.what.ruling == ruled.seq]
+    left = [i for i, m in enumerate(ruled.what.measures, 1) if m.description not in taken] if ruled is not None else []
+    return left[0] if left else 1
+
+
+def _only_owner(docket: Docket, given: Given) -> UUID | None:
+    found = {p.id for one in docket.all(PreservationAsked) for p in one.what.respondents}
+    return found.pop() if len(found) == 1 else None
 
 
 def _owners(docket: Docket, given: Given) -> tuple[Choice, ...]:
@@ -90,9 +128,10 @@ def take_measure(
     by: Acting,
     given: Given,
     ruling: Annotated[int, Ask("保全裁定", "ruling", widget="choice", choices=_rulings, prefill=_only_ruling)],
-    item: Annotated[int, Ask("裁定中的第几项措施", "which measure of the ruling", widget="number")] = 1,
-    owner: Annotated[UUID | None, Ask("财产所有人", "owner", widget="choice", choices=_owners)] = None,
-    controlled_cny: Annotated[Decimal | None, Ask("实际控制金额(元)", "amount controlled, CNY", widget="money")] = None,
+    item: Annotated[int, Ask("裁定中的第几项措施", "which measure of the ruling", widget="choice", choices=_items, prefill=_next_item)] = 1,
+    owner: Annotated[UUID | None, Ask("财产所有人", "owner", widget="choice", choices=_owners, prefill=_only_owner)] = None,
+    controlled_cny: Annotated[Decimal | None, Ask("实际控制金额(元)", "amount controlled, CNY", widget="money",
+                                                  help=Label("不填则为裁定的金额", "empty: the amount of the ruling"))] = None,
     position: Annotated[int, Ask("轮候顺位(首位为 1)", "place in the order (first is 1)", widget="number")] = 1,
     proof: Annotated[FileRef | None, Ask("协助执行回执", "receipt of who assists", widget="file")] = None,
 ) -> Changes:
@@ -114,7 +153,9 @@ def take_measure(
     joined = tuple(New(PartyJoined(p, Side.RESPONDENT), given.day) for p in others if party(docket, p.id) is None)
     held = _within(docket, ruled, entry)
     text = Label(f"已{wanted.measure.zh} {wanted.description}, 至 {day_of(found)}", f"{wanted.description} is preserved until {day_of(found)}")
-    return Changes(entries=(New(entry, given.day), *joined), findings=(found, held), tells=(Tell(text, person=who.id),))
+    is_first = all(one.what.ruling != ruling for one in docket.all(MeasureTaken))
+    paper = opened(docket, "preservation.preservation_ruling", str(ruling), given.day) if is_first else ()
+    return Changes(entries=(New(entry, given.day), *joined, *paper), findings=(found, held), tells=(Tell(text, person=who.id),))
 
 
 def _within(docket: Docket, ruled: Recorded[PreservationRuled], entry: MeasureTaken) -> Finding:
@@ -127,16 +168,42 @@ def _within(docket: Docket, ruled: Recorded[PreservationRuled], entry: MeasureTa
                    steps=(Step(Label(zh, en), total, Unit.CNY, (SCOPE,), (ruled.seq,)), *impact(docket)))
 
 
-@action("续行保全", "Renew a measure", cites=(TERMS, cite(RULES, "第18条", "2020修正")), stages=OPEN, is_binding=True,
+@action("申请续行保全", "Ask for the renewal of a measure", cites=(RENEWAL,), stages=OPEN, after=(MeasureTaken,),
+        sides=(Side.PLAINTIFF, Side.APPLICANT))
+def ask_renewal(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    taken: Annotated[int, Ask("保全措施", "measure", widget="choice", choices=standing, prefill=_next_to_end)],
+    grounds: Annotated[str, Ask("申请理由", "reasons", widget="long")] = "",
+    applicant: Annotated[UUID | None, Ask("申请人", "applicant", widget="choice", choices=party_choices)] = None,
+) -> Changes:
+    """Ask, before a measure ends, that it hold on: who does not ask bears that it ends. The judge then rules.
+
+    Refuses somebody at whose request the measure was not taken, and a second request before the first is ruled on.
+    Source: 财产保全规定 第18条.
+    """
+    held, who = measure_of(docket, taken), acting_party(docket, by, applicant, RENEWAL)
+    if who.id != applicant_of(docket, held).id:
+        raise no("not_the_applicant", "续行由申请保全人申请", "who asked for the measure asks for its renewal", "请由申请保全人提出。",
+                 "let them ask", RENEWAL)
+    if renewal_asked(docket, held) is not None:
+        raise no("asked_before", "已经申请续行, 等待裁定", "renewal was asked for", "请等待裁定。", "wait for the ruling", RENEWAL)
+    text = Label(f"{who.name} 申请续行保全 {held.taken.what.description}, {held.ends_on} 届满", f"{who.name} asks for renewal by {held.ends_on}")
+    return Changes(entries=(New(RenewalAsked(taken, who, grounds.strip()), given.day),), tells=(Tell(text, role="judge"),))
+
+
+@action("续行保全", "Renew a measure", cites=(TERMS, RENEWAL), stages=OPEN, is_binding=True,
         after=(MeasureTaken,))
 def renew_measure(
     docket: Docket,
     *,
     by: Acting,
     given: Given,
-    taken: Annotated[int, Ask("保全措施", "measure", widget="choice", choices=standing)],
+    taken: Annotated[int, Ask("保全措施", "measure", widget="choice", choices=standing, prefill=_next_to_end)],
     months: Annotated[int | None, Ask("续行期限(月)", "months", widget="number", help=Label("不填则按法定最长期限", "empty: the longest"))] = None,
-    asked_on: Annotated[date | None, Ask("申请续行日期", "asked on", widget="date")] = None,
+    asked_on: Annotated[date | None, Ask("申请续行日期", "asked on", widget="date", prefill=_renewal_asked_on)] = None,
 ) -> Changes:
     """Renew a measure before it ends, up to the same length; a lapsed one is taken anew, in the order of waiting.
 

@@ -10,18 +10,19 @@ from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonGiven
 from tianping.docket.reading import check_bench
+from tianping.docket.vocabulary.assets import ReleaseGround
 from tianping.docket.vocabulary.preservation import (
     PreservationReviewAsked,
     PreservationReviewDecided,
     PreservationRuled,
-    ReleaseGround,
     ThirdPartyDecided,
     ThirdPartyObjected,
 )
 from tianping.docket.vocabulary.service import Paper, Served
 from tianping.domains.preservation.actions.asking import OPEN
 from tianping.domains.preservation.actions.measures import released, told_released
-from tianping.domains.preservation.rules import RULES, measure_of, measures
+from tianping.domains.preservation.rules import measure_of, measures
+from tianping.domains.preservation.rules.security import RULES
 from tianping.law.cite import cite
 from tianping.law.finding import Label
 from tianping.law.steps.freeze import PreservationStep, preservation_step
@@ -70,7 +71,8 @@ def ask_preservation_review(
         raise no("no_ruling", "没有这一保全裁定", "there is no such ruling", "请从保全裁定中选择。", "choose a ruling", REVIEW)
     if any((r.what.ruling, r.what.asked_by.id) == (ruling, who.id) for r in docket.all(PreservationReviewAsked)):
         raise no("asked_before", "已经申请过复议, 只能申请一次", "one review may be asked for", "请等待复议决定。", "wait for the decision", REVIEW)
-    served = [s for s in docket.all(Served) if s.what.paper is Paper.RULING and s.what.recipient.id == who.id and s.seq > found.seq]
+    known = (Paper.PRESERVATION, Paper.RULING)
+    served = [s for s in docket.all(Served) if s.what.paper in known and s.what.recipient.id == who.id and s.seq > found.seq]
     if served:
         until = day_of(preservation_step(step=PreservationStep.REVIEW_APPLICATION, on=served[0].on, calendar=given.calendar))
         if given.day > until:

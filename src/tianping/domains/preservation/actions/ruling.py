@@ -14,11 +14,10 @@ from tianping.docket.instances import total_cny
 from tianping.docket.people import FileRef, PersonRef
 from tianping.docket.reading import check_bench
 from tianping.docket.settings import setting_of
-from tianping.docket.vocabulary.assets import RuledMeasure, SecurityForm, usual_measure
+from tianping.docket.vocabulary.assets import NoSecurityGround, RuledMeasure, SecurityForm, usual_measure
 from tianping.docket.vocabulary.preservation import (
     ImpactAssessed,
     ImpactLevel,
-    NoSecurityGround,
     PreservationAsked,
     PreservationRuled,
     SecurityGiven,
@@ -26,19 +25,16 @@ from tianping.docket.vocabulary.preservation import (
     SecurityWaived,
 )
 from tianping.domains.preservation.actions.asking import OPEN, own
-from tianping.domains.preservation.rules import (
+from tianping.domains.preservation.rules import SCOPE, enterprises, impact, unassessed
+from tianping.domains.preservation.rules.security import (
     BEFORE,
     IN_SUIT,
     RULES,
-    SCOPE,
     SECURITY,
-    enterprises,
-    impact,
     request_of,
     requests,
     security_stands,
     security_wanted,
-    unassessed,
 )
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label
@@ -46,7 +42,6 @@ from tianping.law.steps.freeze import PreservationStep, preservation_step
 
 NO_SECURITY = cite(RULES, "第9条", "2020修正")
 IMPACT = cite("最高人民法院关于在执行工作中进一步强化善意文明执行理念的意见", version="法发〔2019〕35号", evidence="M")
-FILING = cite("最高人民法院关于人民法院案件案号的若干规定", "附件", "法〔2015〕137号")
 
 
 def _requests(docket: Docket, given: Given) -> tuple[Choice, ...]:

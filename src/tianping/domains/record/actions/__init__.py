@@ -28,6 +28,7 @@ from tianping.docket.vocabulary.record import (
 )
 from tianping.docket.vocabulary.scheduling import HearingBooked
 from tianping.domains.record.actions import describing as describing
+from tianping.domains.record.actions import holding as holding
 from tianping.domains.record.rules import (
     LEGAL_AGENT,
     NUMBER_RULE,

@@ -7,7 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
-from tianping.docket.asking import no
+from tianping.docket.asking import no, party_choices
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonRef
@@ -34,6 +34,7 @@ from tianping.domains.service.rules import (
     legal_day,
     notice_end,
     open_attempts,
+    opening_paper,
     running_notices,
     served_on,
 )
@@ -54,10 +55,6 @@ OPEN = (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDE
 ADDRESSABLE = (Stage.UNDER_REVIEW, Stage.CORRECTION_DUE, Stage.ACCEPTED, *OPEN, Stage.SUSPENDED)
 
 
-def _parties(docket: Docket, given: Given) -> tuple[Choice, ...]:
-    return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket))
-
-
 def _today(docket: Docket, given: Given) -> date:
     return given.day
 
@@ -76,7 +73,7 @@ def confirm_address(
     *,
     by: Acting,
     given: Given,
-    recipient: Annotated[UUID, Ask("受送达人", "recipient", widget="choice", choices=_parties)],
+    recipient: Annotated[UUID, Ask("受送达人", "recipient", widget="choice", choices=party_choices)],
     is_electronic_agreed: Annotated[bool, Ask("同意电子送达", "agrees to electronic service", widget="check")] = False,
     form: Annotated[FileRef | None, Ask("送达地址确认书", "form", widget="file")] = None,
 ) -> Changes:
@@ -96,7 +93,7 @@ def attempt_service(
     *,
     by: Acting,
     given: Given,
-    recipient: Annotated[UUID, Ask("受送达人", "recipient", widget="choice", choices=_parties)],
+    recipient: Annotated[UUID, Ask("受送达人", "recipient", widget="choice", choices=party_choices)],
     paper: Annotated[Paper, Ask("送达文书", "paper", widget="choice")],
     mode: Annotated[Mode, Ask("送达方式", "mode", widget="choice")],
     tracking: Annotated[str, Ask("邮单号", "tracking number", widget="text")] = "",
@@ -172,7 +169,7 @@ def publish_notice(
     *,
     by: Acting,
     given: Given,
-    recipient: Annotated[UUID, Ask("受送达人", "recipient", widget="choice", choices=_parties)],
+    recipient: Annotated[UUID, Ask("受送达人", "recipient", widget="choice", choices=party_choices)],
     paper: Annotated[Paper, Ask("送达文书", "paper", widget="choice")],
     where: Annotated[str, Ask("公告载体", "where it was published", widget="text")],
     reason: Annotated[str, Ask("公告送达的原因和经过", "reason and course of events", widget="long")],
@@ -228,16 +225,16 @@ def confirm_complete(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Move the case on when the whole other side is served, as after a party left. Source: 民事诉讼法(2023修正) 第128条."""
     if not everyone_served(docket):
         raise no("not_everyone", "还有当事人没有送达", "somebody is not served yet", "请继续送达。", "go on serving", SERVICE)
-    return Changes(entries=(New(ServiceCompleted(Paper.COMPLAINT), given.day),))
+    return Changes(entries=(New(ServiceCompleted(opening_paper(docket)), given.day),))
 
 
 def _completed(docket: Docket, who: PersonRef, paper: Paper, day: date) -> tuple[New, ...]:
-    return _if_complete(docket, (who,) if paper is Paper.COMPLAINT else (), day)
+    return _if_complete(docket, (who,) if paper is opening_paper(docket) else (), day)
 
 
 def _if_complete(docket: Docket, served: tuple[PersonRef, ...], day: date) -> tuple[New, ...]:
     if docket.stage is Stage.ASSIGNED and served and everyone_served(docket, *served):
-        return (New(ServiceCompleted(Paper.COMPLAINT), day),)
+        return (New(ServiceCompleted(opening_paper(docket)), day),)
     return ()
 
 

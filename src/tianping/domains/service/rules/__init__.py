@@ -14,7 +14,7 @@ from tianping.docket.fold import Docket
 from tianping.docket.instances import restored_until
 from tianping.docket.legal_time import LEGAL_TIME
 from tianping.docket.people import PersonRef
-from tianping.docket.reading import booking, filed, procedure
+from tianping.docket.reading import booking, closed_on, filed, procedure, terms_waived
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.pleadings import DefenceSubmitted
@@ -32,6 +32,7 @@ from tianping.domains.service.rules.modes import ELECTRONIC, check_electronic, l
 from tianping.domains.service.rules.outgoing import (
     check_due,
     open_entrustments,
+    opening_paper,
     papers_due,
     recipients,
     simply_summoned,
@@ -52,7 +53,7 @@ SUMMON = Label("送达传票期限", "time to summon")
 ENTRUSTED_TERM = Label("受托送达期限", "time to serve for another court")
 __all__ = [
     "ELECTRONIC", "SERVICE", "book_of", "check_due", "check_electronic", "deadlines", "everyone_served", "items", "legal_day", "notice_end",
-    "open_attempts", "open_entrustments", "papers_due", "progress", "recipients", "running_notices", "served_on", "tasks",
+    "open_attempts", "open_entrustments", "opening_paper", "papers_due", "progress", "recipients", "running_notices", "served_on", "tasks",
 ]
 Key = tuple[UUID, Paper]
 STATES = {
@@ -153,9 +154,10 @@ def progress(docket: Docket, paper: Paper) -> Finding:
 
 
 def everyone_served(docket: Docket, *also: PersonRef) -> bool:
-    """Say whether the complaint has been served on the whole other side, *also* included."""
-    people = recipients(docket, Paper.COMPLAINT)
-    served = {person for person, paper in book_of(docket).served if paper is Paper.COMPLAINT} | {p.id for p in also}
+    """Say whether the paper that opens the case has been served on everybody it goes to, *also* included."""
+    opening = opening_paper(docket)
+    people = recipients(docket, opening)
+    served = {person for person, paper in book_of(docket).served if paper is opening} | {p.id for p in also}
     return bool(people) and all(p.id in served for p in people)
 
 
@@ -171,14 +173,17 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
             met_by=sent[1] if sent else None, remedy="service.attempt_service",
         )
     terms: dict[date, Finding] = {}
+    ended = closed_on(docket)
     answers = {one.what.defendant.id: one for one in reversed(docket.all(DefenceSubmitted))}
     for person in people:
         done = book.served.get((person.id, Paper.COMPLAINT))
         if done is not None:
             if done.on not in terms:
                 terms[done.on] = defence_term(served_on=done.on, calendar=setting.calendar)
-            answer = answers.get(person.id)
+            answer = answers.get(person.id) or terms_waived(docket, person.id)
             until = restored_until(docket, person.id, terms[done.on].resting_on(done.seq), name="defence_term")
+            if answer is None and ended is not None and ended <= _day(until):
+                continue  # the case was over before the term was: nobody is told to answer in it
             yield Deadline(
                 "defence_term", DEFENCE, until, _day(until), "defendant", person=person.id,
                 met_on=answer.on if answer else None, met_by=answer.seq if answer else None, remedy="pleadings.submit_defence",

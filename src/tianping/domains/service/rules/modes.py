@@ -16,7 +16,10 @@ from tianping.law.steps.public_notice import public_notice
 from tianping.law.steps.service import Attempt, PaperKind, ServiceMode, service_date
 
 ELECTRONIC = cite("民事诉讼法", "第90条", "2023修正")
-PAPER_KINDS = {Paper.JUDGMENT: PaperKind.JUDGMENT, Paper.RULING: PaperKind.JUDGMENT, Paper.MEDIATION: PaperKind.MEDIATION}
+PAPER_KINDS = {
+    Paper.JUDGMENT: PaperKind.JUDGMENT, Paper.RULING: PaperKind.JUDGMENT, Paper.PRESERVATION: PaperKind.JUDGMENT,
+    Paper.MEDIATION: PaperKind.MEDIATION,
+}
 
 
 def legal_day(*, mode: Mode, on: date, paper: Paper, is_refused: bool) -> Finding:

@@ -10,10 +10,10 @@ from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.instances import appeals, judgment_given
 from tianping.docket.people import PersonRef, Side
-from tianping.docket.reading import booking, parties
+from tianping.docket.reading import booking, filed, parties
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import AppealDecided
-from tianping.docket.vocabulary.decisions import AppealOutcome
+from tianping.docket.vocabulary.decisions import AppealOutcome, RetrialOutcome
 from tianping.docket.vocabulary.evidence import AppraisalReported
 from tianping.docket.vocabulary.filing import ComplaintSubmitted
 from tianping.docket.vocabulary.judgment import SlipCorrected
@@ -24,7 +24,8 @@ from tianping.docket.vocabulary.pleadings import (
     DefenceSubmitted,
     JurisdictionRuled,
 )
-from tianping.docket.vocabulary.retrial import RetrialDecided
+from tianping.docket.vocabulary.preservation import MeasureTaken
+from tianping.docket.vocabulary.retrial import RetrialApplied, RetrialDecided, RetrialOpened
 from tianping.docket.vocabulary.service import Paper, Served, ServiceEntrusted, ServiceFailed, SummonedSimply
 from tianping.docket.vocabulary.special import OrderIssued, SpecialDecided
 from tianping.docket.vocabulary.trial import MediationDocumentIssued
@@ -34,7 +35,7 @@ SERVICE = cite("民事诉讼法", "第87条", "2023修正")
 CAUSED_BY: dict[Paper, type] = {
     Paper.DEFENCE: DefenceSubmitted, Paper.CLAIM_CHANGE: ClaimsChanged, Paper.RULING: JurisdictionRuled, Paper.COUNTERCLAIM: CounterclaimAccepted,
     Paper.APPRAISAL: AppraisalReported, Paper.CORRECTION: SlipCorrected, Paper.MEDIATION: MediationDocumentIssued,
-    Paper.PAYMENT_ORDER: OrderIssued,
+    Paper.PAYMENT_ORDER: OrderIssued, Paper.PRESERVATION: MeasureTaken,
 }
 MADE_FIRST = {
     Paper.JUDGMENT: ("本案尚未作出判决", "there is no judgment yet", "请先作出判决。", "give judgment first"),
@@ -44,6 +45,8 @@ MADE_FIRST = {
 def papers_due(docket: Docket) -> tuple[Paper, ...]:
     """Return the papers that are to be served now, in the order in which the case makes them necessary."""
     found = [Paper.COMPLAINT] if docket.has(ComplaintSubmitted) else []
+    if opening_paper(docket) is Paper.NOTICE and filed(docket) is not None:
+        found.append(Paper.NOTICE)
     found += [paper for paper, cause in CAUSED_BY.items() if docket.has(cause) and not _stays_on_file(docket, paper)]
     if appeals(docket):
         found.append(Paper.APPEAL)
@@ -53,6 +56,14 @@ def papers_due(docket: Docket) -> tuple[Paper, ...]:
     if paper is not None and paper not in found:
         found.append(paper)
     return tuple(found)
+
+
+def opening_paper(docket: Docket) -> Paper:
+    """Return the paper whose service opens the case to its hearing: the complaint, in a review or a retrial the notice with the application.
+
+    Source: 民事诉讼法(2023修正) 第128条、第214条.
+    """
+    return Paper.NOTICE if docket.has(RetrialApplied, RetrialOpened) else Paper.COMPLAINT
 
 
 def _ruled(docket: Docket) -> Recorded[AppealDecided] | Recorded[RetrialDecided] | Recorded[SpecialDecided] | None:
@@ -65,8 +76,10 @@ def _decided_by(docket: Docket) -> Paper | None:
     """Return the paper by which the decision reaches the parties, None before it: an appeal that was mediated ends by the paper of that."""
     if not judgment_given(docket):
         return None
-    above = docket.last(AppealDecided)
+    above, again = docket.last(AppealDecided), docket.last(RetrialDecided)
     if above is not None and above.what.outcome is AppealOutcome.MEDIATED:
+        return Paper.MEDIATION
+    if again is not None and again.what.outcome is RetrialOutcome.MEDIATED:
         return Paper.MEDIATION
     return Paper.RULING if _ruled(docket) is not None else Paper.JUDGMENT
 
@@ -80,6 +93,8 @@ def recipients(docket: Docket, paper: Paper) -> tuple[PersonRef, ...]:
     """Return on whom *paper* is to be served: the complaint on the other side, a defence on the plaintiffs, most on every party."""
     if paper in (Paper.COMPLAINT, Paper.CLAIM_CHANGE):
         return parties(docket, Side.DEFENDANT, Side.THIRD_PARTY)
+    if paper is Paper.NOTICE and (applied := docket.last(RetrialApplied)) is not None:
+        return tuple(p for p in parties(docket) if p.id != applied.what.applicant.id)
     if paper is Paper.DEFENCE:
         return parties(docket, Side.PLAINTIFF)
     if paper is Paper.APPEAL:
@@ -103,6 +118,8 @@ def since(docket: Docket) -> Mapping[Paper, int]:
             found[paper] = last.seq
     if ruled := _ruled(docket):
         found[Paper.RULING] = ruled.seq
+    if measures := docket.all(MeasureTaken):  # one ruling is served once, however many measures carry it out
+        found[Paper.PRESERVATION] = next(one.seq for one in measures if one.what.ruling == measures[-1].what.ruling)
     if lodged := appeals(docket):
         found[Paper.APPEAL] = lodged[-1].seq
     booked = booking(docket)

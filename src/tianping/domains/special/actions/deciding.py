@@ -55,6 +55,17 @@ def _objections(docket: Docket, given: Given) -> tuple[Choice, ...]:
                  for o in docket.all(SpecialObjected) if o.seq not in done)
 
 
+def _concerned(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    """The person concerned, then who applied: whom the case knows already."""
+    what = applied(docket).what
+    return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in (*what.respondents, *what.applicants))
+
+
+def _first_concerned(docket: Docket, given: Given) -> UUID | None:
+    found = applied(docket).what.respondents
+    return found[0].id if found else None
+
+
 @action("作出特别程序裁判", "Decide the application", cites=(SPECIAL, DISPUTE), kinds=KIND, stages=TRIED, is_binding=True, rests_on_seen=True)
 def decide_special(
     docket: Docket,
@@ -158,15 +169,19 @@ def revoke_special(
     by: Acting,
     given: Given,
     ground: Annotated[RevocationGround, Ask("撤销理由", "ground", widget="choice")],
-    asked_by: Annotated[PersonGiven, Ask("申请人", "who asks", widget="person")],
     reasons: Annotated[str, Ask("理由", "reasons", widget="long")],
+    person: Annotated[UUID | None, Ask("申请人", "who asks", widget="choice", choices=_concerned, prefill=_first_concerned)] = None,
+    asked_by: Annotated[PersonGiven | None, Ask("申请人不在其中的", "somebody else who asks", widget="person")] = None,
 ) -> Changes:
     """Replace a judgment whose ground is gone: the person reappeared, recovered capacity, or the owner came.
 
-    Refuses a ground that does not belong to what was granted. Source: 民事诉讼法(2023修正) 第193条、第201条、第204条.
+    Refuses a ground that does not belong to what was granted, and while nobody asks. Source: 民事诉讼法(2023修正) 第193条、第201条、第204条.
     """
     decided, what = docket.last(SpecialDecided), applied(docket).what
     if decided is None or decided.what.outcome is not SpecialOutcome.GRANTED or what.kind not in REVOCABLE[ground] or docket.has(SpecialRevoked):
         raise no("nothing_to_revoke", "没有可以依此撤销的判决", "no judgment can be replaced on this ground", "请核对原判决和撤销理由。",
                  "check judgment and ground", NEW_JUDGMENT)
-    return Changes(entries=(New(SpecialRevoked(ground, asked_by.known(), said(reasons, zh="理由", en="reasons", basis=NEW_JUDGMENT)), given.day),))
+    who = asked_by.known() if asked_by is not None else next((p for p in (*what.respondents, *what.applicants) if p.id == person), None)
+    if who is None:
+        raise no("nobody_asks", "没有写明申请作出新判决的人", "who asks is not said", "请选择或者填写申请人。", "name them", NEW_JUDGMENT)
+    return Changes(entries=(New(SpecialRevoked(ground, who, said(reasons, zh="理由", en="reasons", basis=NEW_JUDGMENT)), given.day),))

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter, NextNumber, Tell, action
+from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter, NextNumber, OnlyFor, Tell, action
 from tianping.docket.asking import day_of, no, said
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, PersonGiven, Side
@@ -17,7 +17,6 @@ from tianping.docket.vocabulary.special import (
     CapacityAgentNamed,
     CapacityAppraised,
     ClaimantCame,
-    RevocationGround,
     SpecialApplied,
     SpecialKind,
     SpecialNotAccepted,
@@ -39,12 +38,13 @@ from tianping.law.steps.public_notice import public_notice
 NOTICE = cite(CPL, "第192条", "2023修正")
 AGENT = cite(CPL, "第200条", "2023修正")
 APPRAISAL = cite(CPL, "第199条", "2023修正")
-NEW_JUDGMENT = cite(CPL, "第193条", "2023修正")
 KIND = ("civil_special",)
+AGAINST = OnlyFor("kind", tuple(k for k in SpecialKind if k not in (SpecialKind.CONFIRMATION, SpecialKind.OWNERLESS)))
+COUNTED = OnlyFor("kind", (SpecialKind.CONFIRMATION, SpecialKind.MISSING, SpecialKind.DEATH))
+OF_MONEY = OnlyFor("kind", (SpecialKind.CONFIRMATION, SpecialKind.OWNERLESS, SpecialKind.ESTATE, SpecialKind.SECURITY))
+AGREED = OnlyFor("kind", (SpecialKind.CONFIRMATION,))
+OF_DEATH = OnlyFor("kind", (SpecialKind.DEATH,))
 TRIED = (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD)
-AFTER = (Stage.DECIDED, Stage.CLOSED)
-REVOCABLE = {RevocationGround.REAPPEARED: (SpecialKind.MISSING, SpecialKind.DEATH), RevocationGround.RECOVERED: (SpecialKind.CAPACITY,),
-             RevocationGround.OWNER_CAME: (SpecialKind.OWNERLESS,)}
 
 
 @action("申请特别程序", "Apply for special procedure", cites=(SPECIAL, *KIND_BASIS.values()), opens="civil_special")
@@ -57,13 +57,15 @@ def apply_special(
     kind: Annotated[SpecialKind, Ask("申请事项", "what is asked for", widget="choice")],
     applicants: Annotated[tuple[PersonGiven, ...], Ask("申请人", "applicants", widget="people")],
     facts: Annotated[str, Ask("事实与理由", "facts and reasons", widget="long")],
-    respondents: Annotated[tuple[PersonGiven, ...], Ask("被申请人", "person concerned or other side", widget="people")] = (),
-    since: Annotated[date | None, Ask("下落不明之日或者调解协议生效之日", "last news, or day of the agreement", widget="date")] = None,
-    amount_cny: Annotated[Decimal | None, Ask("金额(元)", "amount, CNY", widget="money")] = None,
-    body: Annotated[str, Ask("调解组织", "mediating body", widget="text")] = "",
-    terms: Annotated[tuple[str, ...], Ask("调解协议内容", "terms of the agreement", widget="items")] = (),
-    is_by_accident: Annotated[bool, Ask("因意外事件下落不明", "missing after an accident", widget="check")] = False,
-    is_survival_ruled_out: Annotated[bool, Ask("有关机关证明不可能生存", "survival ruled out by an authority", widget="check")] = False,
+    respondents: Annotated[tuple[PersonGiven, ...], Ask("被申请人", "person concerned or other side", widget="people", only_for=AGAINST)] = (),
+    since: Annotated[date | None, Ask("下落不明之日或者调解协议生效之日", "last news, or day of the agreement", widget="date",
+                                             only_for=COUNTED)] = None,
+    amount_cny: Annotated[Decimal | None, Ask("金额(元)", "amount, CNY", widget="money", only_for=OF_MONEY)] = None,
+    body: Annotated[str, Ask("调解组织", "mediating body", widget="text", only_for=AGREED)] = "",
+    terms: Annotated[tuple[str, ...], Ask("调解协议内容", "terms of the agreement", widget="items", only_for=AGREED)] = (),
+    is_by_accident: Annotated[bool, Ask("因意外事件下落不明", "missing after an accident", widget="check", only_for=OF_DEATH)] = False,
+    is_survival_ruled_out: Annotated[bool, Ask("有关机关证明不可能生存", "survival ruled out by an authority", widget="check",
+                                                     only_for=OF_DEATH)] = False,
     file: Annotated[FileRef | None, Ask("申请书", "application as a file", widget="file")] = None,
 ) -> Changes:
     """Open a matter of special procedure: confirmation, capacity, missing, death, ownerless property, estate, security.

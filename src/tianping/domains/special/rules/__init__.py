@@ -16,6 +16,7 @@ from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.service import Paper
 from tianping.docket.vocabulary.special import (
+    CapacityAgentNamed,
     ClaimantCame,
     OrderApplied,
     OrderBecameSuit,
@@ -253,9 +254,7 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
         yield Task("special.accept", Label("审查申请", "decide on acceptance"), "filing_clerk",
                    "special.accept_special" if special else "special.accept_order")
     if special and docket.stage in (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD):
-        waits = notice_of(applied(docket).what) is not None and not docket.has(SpecialNoticePublished)
-        text, act = (Label("发出公告", "publish the notice"), "special.publish_special_notice") if waits else (
-            Label("作出特别程序裁判", "decide the application"), "special.decide_special")
+        text, act = _next_step(docket)
         yield Task("special.decide", text, "judge", act, account=judge)
     if special and docket.stage is Stage.DECIDED:
         yield Task("special.close", Label("特别程序结案", "close the matter"), "judge", "special.close_special", account=judge)
@@ -272,6 +271,19 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     if turning(docket, setting) is not None and not docket.has(OrderBecameSuit):
         yield Task("special.suit", Label("支付令失效, 转为诉讼或者登记不同意起诉", "becomes a suit unless declined"), "filing_clerk",
                    "special.turn_into_suit")
+
+
+def _next_step(docket: Docket) -> tuple[Label, str]:
+    """Return what the judge does next in a special procedure: the notice, who acts for the person, the judgment once the notice is over."""
+    what, notice = applied(docket).what, docket.last(SpecialNoticePublished)
+    if notice_of(what) is not None and notice is None:
+        return Label("发出公告", "publish the notice"), "special.publish_special_notice"
+    if what.kind is SpecialKind.CAPACITY and not docket.has(CapacityAgentNamed):
+        return Label("确定被申请人的代理人", "name who acts for the person"), "special.name_capacity_agent"
+    if notice is not None:
+        end = notice.what.ends_on
+        return Label(f"公告 {end} 期满后作出裁判", f"decide once the notice is over on {end}"), "special.decide_special"
+    return Label("作出特别程序裁判", "decide the application"), "special.decide_special"
 
 
 def money(docket: Docket, setting: Setting) -> Iterator[Money]:

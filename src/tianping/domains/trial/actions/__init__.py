@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Tell, action
-from tianping.docket.asking import no, procedures_after
+from tianping.docket.asking import no, not_by_asker, procedures_after
 from tianping.docket.fold import Docket
 from tianping.docket.reading import check_bench, parties, procedure
 from tianping.docket.stages import Stage
@@ -158,6 +158,7 @@ def approve_extension(docket: Docket, *, by: Acting, given: Given) -> Changes:
     asked = pending(docket)
     if asked is None:
         raise no("nothing_asked", "没有待审批的延长申请", "no extension is asked for", "请先由承办人申请。", "let the judge ask first", EXTENSION)
+    not_by_asker(asked, by, EXTENSION)
     found, before = request(docket, given.setting), clock(docket, given.setting, today=given.day)
     assert found is not None, "a case in trial was accepted"
     assert before is not None, "a case in trial was accepted"
@@ -189,6 +190,7 @@ def refuse_extension(
     asked = pending(docket)
     if asked is None:
         raise no("nothing_asked", "没有待审批的延长申请", "no extension is asked for", "请先由承办人申请。", "let the judge ask first", EXTENSION)
+    not_by_asker(asked, by, EXTENSION)
     if not reasons.strip():
         raise no("no_reasons", "没有写明理由", "no reasons are given", "请写明理由。", "write them down", EXTENSION)
     return Changes(entries=(New(ExtensionRefused(asked.seq, reasons.strip()), given.day),))
@@ -208,7 +210,7 @@ def stay(
     if not note.strip():
         raise no("no_note", "没有说明中止的具体情况", "the stay is not explained", "请写明具体情况。", "explain it", STAY)
     return Changes(
-        entries=(New(Stayed(ground, note.strip()), given.day),), tells=_told(docket, "本案中止诉讼", "the suit is stayed")
+        entries=(New(Stayed(ground, note.strip()), given.day),), tells=_told(docket, f"本案中止诉讼: {ground.zh}", f"the suit is stayed: {ground.en}")
     )
 
 

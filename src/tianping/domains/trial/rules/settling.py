@@ -11,7 +11,6 @@ from tianping.docket.facts import Deadline, Task
 from tianping.docket.fold import Docket
 from tianping.docket.reading import bench
 from tianping.docket.stages import ENDED, Stage
-from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.judgment import CaseClosed
 from tianping.docket.vocabulary.mediation import MediationProlonged, MediationReturned, MediatorSigned
 from tianping.docket.vocabulary.trial import (
@@ -28,8 +27,6 @@ from tianping.law.days.periods import restoration
 from tianping.law.finding import Finding, Label, Unit
 from tianping.law.limits.exclusions import Excluded, ExclusionReason, is_lawful
 from tianping.law.limits.kinds import TrialKind
-
-SHORT = (Procedure.SUMMARY, Procedure.SMALL_CLAIMS)
 
 
 def live_agreement(docket: Docket) -> Recorded[MediationAgreed] | None:

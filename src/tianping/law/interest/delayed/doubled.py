@@ -22,7 +22,6 @@ FROM_2009 = date(2009, 5, 18)
 FROM_2014 = date(2014, 8, 1)
 TEXT_2014 = "最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释"
 NOT_COUNTED = (cite(TEXT_2014, "第3条第3款", "法释〔2014〕8号"),)
-TRANSITION = (cite(TEXT_2014, "第7条", "法释〔2014〕8号"),)
 FOREIGN = (cite(TEXT_2014, "第5条", "法释〔2014〕8号"),)
 DELAY = Conventions(first_day=FirstDay.NEXT_DAY, end=EndDay.INCLUDED)
 _DAY = timedelta(days=1)

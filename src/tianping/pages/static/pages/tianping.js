@@ -124,6 +124,17 @@
     if (link) link.focus({ preventScroll: true });
   }
 
+  /* -- fields that belong to some choices only: the others' are neither seen nor sent --------- */
+  document.addEventListener("input", (event) => { if (event.target.matches("form")) narrow(event.target); });
+  function narrow(form) {
+    form.querySelectorAll("[data-only-for]").forEach((part) => {
+      const [name, ...values] = part.dataset.onlyFor.split(" ");
+      const chosen = form.elements[name];
+      part.hidden = !chosen || !values.includes(chosen.value);
+      part.querySelectorAll("input, select, textarea, button").forEach((one) => { one.disabled = part.hidden; });
+    });
+  }
+
   /* -- forms: focus goes to what is wrong; a binding act cannot be pressed twice -------------- */
   function settle(arrived) {
     const wrong = arrived.querySelector(".problems");
@@ -133,6 +144,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     if (document.querySelector(".notice.done")) document.querySelector("form[data-typed] input[type=text]").focus();
     settle(document);
+    document.querySelectorAll("form").forEach(narrow);
   });
   /* What is swapped in beside a form while somebody types in it leaves the focus where the hands are. */
   document.addEventListener("htmx:afterSwap", (event) => { settle(event.target); });
@@ -151,6 +163,7 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
+    if (event.target.form) narrow(event.target.form);
     const shown = event.target.closest("label.file");
     if (shown) shown.classList.toggle("has", event.target.files.length > 0);
     if (event.target.matches('form[data-upload] input[type="file"]')) upload(event.target.form);

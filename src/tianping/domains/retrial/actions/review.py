@@ -1,4 +1,4 @@
-"""What a person may do about a retrial: apply, accept, answer, decide the review, file, try and close the retrial."""
+"""What a person may do about the review of a retrial application: apply, accept, answer, decide."""
 
 from __future__ import annotations
 
@@ -10,39 +10,32 @@ from uuid import UUID
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter, NextNumber, Release, Tell, action
 from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.fold import Docket
-from tianping.docket.instances import bench_ever, in_force
+from tianping.docket.instances import bench_ever, earlier_decisions, in_force
 from tianping.docket.people import FileRef
 from tianping.docket.reading import case_number, check_bench, claim_cny, filed, parties, standings
 from tianping.docket.stages import Stage
-from tianping.docket.vocabulary.appeal import AppealReceived
-from tianping.docket.vocabulary.assignment import PanelFormed
-from tianping.docket.vocabulary.decisions import RetrialGround, RetrialOutcome, ReviewOutcome
+from tianping.docket.vocabulary.decisions import RetrialGround, ReviewOutcome
 from tianping.docket.vocabulary.filing import Accepted, Procedure
-from tianping.docket.vocabulary.hearings import HearingHeld
-from tianping.docket.vocabulary.judgment import Clause
 from tianping.docket.vocabulary.record import Linked, PartyJoined
 from tianping.docket.vocabulary.retrial import (
     RetrialApplied,
-    RetrialClosed,
-    RetrialDecided,
     RetrialNotAccepted,
     RetrialNoted,
     RetrialOpened,
     RetrialOpinionGiven,
     RetrialReviewed,
+    ReviewAnswer,
 )
 from tianping.domains.retrial.rules import (
     CPL,
     GROUNDS,
     ORDERED,
     OUTCOME_BASIS,
-    RETRIAL,
     REVIEW,
     STAY,
     TERM,
     WHERE,
     article,
-    check_served,
     in_time,
     others,
 )
@@ -51,9 +44,7 @@ from tianping.law.finding import Finding, Label, Step
 from tianping.law.numbers.courts import court
 
 OPINION = cite(CPL, "第214条", "2023修正")
-PANEL = cite(CPL, "第41条第4款", "2023修正")
 TRIED = (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD)
-DECISIVE = (RetrialOutcome.UPHELD, RetrialOutcome.CHANGED, RetrialOutcome.REMANDED, RetrialOutcome.SUIT_DISMISSED)
 
 
 def _is_in_force(docket: Docket, given: Given) -> None:
@@ -90,12 +81,12 @@ def apply_retrial(
                  "a second application is not taken up", cite("最高人民法院关于适用《民事诉讼法》的解释", "第381条", "法释〔2022〕11号", "M"))
     effective = in_force(docket, given.setting)
     until = in_time(grounds=grounds, effective_on=day_of(effective), known_on=known_on, day=given.day, setting=given.setting)
-    accepted, above = filed(docket), court(docket.matter.court, on=given.day).parent or docket.matter.court
+    earlier, accepted, above = earlier_decisions(docket), filed(docket), court(docket.matter.court, on=given.day).parent or docket.matter.court
     what = RetrialApplied(
         docket.matter.id, docket.matter.court, case_number(docket) or "", accepted.what.cause if accepted else "", who, grounds,
         said(facts, zh="事实与理由", en="facts", basis=GROUNDS), day_of(effective), known_on,
         claim_cny(docket) or (accepted.what.claim_cny if accepted
-        else None), bench_ever(docket), not docket.has(AppealReceived), file,
+        else None), bench_ever(docket), len(earlier) < 2, file, earlier,
     )
     fresh = given.fresh[0]
     entries = (New(what, given.day), *(New(PartyJoined(s.person, s.side), given.day) for s in standings(docket) if s.until_on is None),
@@ -113,17 +104,11 @@ def _named(grounds: tuple[RetrialGround, ...]) -> Finding:
 @action("再审申请立案", "Accept the application", cites=(REVIEW,), kinds=("civil_retrial_review",), stages=(Stage.UNDER_REVIEW,), is_binding=True)
 def accept_review(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """File the application under its number; it is reviewed within three months. Source: 民事诉讼法(2023修正) 第215条."""
-    return Changes(entries=(New(_accepted(docket, given, Procedure.RETRIAL_REVIEW), given.day),),
+    return Changes(entries=(New(accepted_as(docket, given, Procedure.RETRIAL_REVIEW), given.day),),
                    tells=tuple(Tell(Label("再审申请已立案审查", "the application is under review"), person=p.id) for p in parties(docket)))
 
 
-@action("再审案件立案", "File the retrial", cites=(RETRIAL,), kinds=("civil_retrial",), stages=(Stage.UNDER_REVIEW,), is_binding=True)
-def accept_retrial(docket: Docket, *, by: Acting, given: Given) -> Changes:
-    """File the retrial on the day after it was ordered; its own clock runs. Source: 法释〔2000〕29号 第6条; 民事诉讼法 第218条."""
-    return Changes(entries=(New(_accepted(docket, given, Procedure.RETRIAL), given.day),))
-
-
-def _accepted(docket: Docket, given: Given, procedure: Procedure) -> Accepted:
+def accepted_as(docket: Docket, given: Given, procedure: Procedure) -> Accepted:
     number = NextNumber(docket.matter.court, given.day.year, docket.matter.kind.type_code)
     applied, opened = docket.last(RetrialApplied), docket.last(RetrialOpened)
     cause = applied.what.cause if applied else opened.what.cause if opened else ""
@@ -182,7 +167,7 @@ def decide_review(
     if ordered and (not grounds or any(g not in what.grounds for g in grounds)):
         raise no("ground_not_asked", "裁定再审应当写明申请人主张且成立的事由", "retrial is ordered on a ground that was asked for and stands",
                  "请从申请的事由中选择。", "choose of those asked for", GROUNDS)
-    to = what.origin_court if outcome is ReviewOutcome.ORDERED_BELOW else docket.matter.court
+    to = _tried_by(docket, what) if outcome is ReviewOutcome.ORDERED_BELOW else docket.matter.court
     why = said(reasons, zh="裁定理由", en="reasons", basis=OUTCOME_BASIS[outcome])
     entry = RetrialReviewed(outcome, grounds if ordered else (), why, to if ordered else "")
     opens = (_opening(docket, what, given, grounds, to),) if ordered else ()
@@ -192,61 +177,22 @@ def decide_review(
                    tells=tuple(Tell(text, person=p.id) for p in parties(docket)), findings=(_named(grounds),) if ordered else ())
 
 
+def _tried_by(docket: Docket, what: RetrialApplied) -> str:
+    """Return the court below that gave the decision in force; raise Refused where this court gave it. Source: 民事诉讼法(2023修正) 第215条."""
+    gave = what.earlier[-1].court if what.earlier else what.origin_court
+    if gave == docket.matter.court:
+        raise no("own_decision", "生效裁判由本院作出, 不能指令下级人民法院再审",
+                 "this court gave the decision in force: it cannot be tried again below",
+                 "请由本院再审: 审查结果选“裁定提审”。", "try it here: choose retrial by this court", REVIEW)
+    return gave
+
+
 def _opening(docket: Docket, what: RetrialApplied, given: Given, grounds: tuple[RetrialGround, ...], to: str) -> NewMatter:
     """Return the matter of retrial: by the procedure of first instance only where a court of that instance tries it again."""
     below = what.was_first_instance and to == what.origin_court
+    answers = tuple(ReviewAnswer(one.what.respondent, one.what.opinion) for one in docket.all(RetrialOpinionGiven))
     opened = RetrialOpened(what.origin, what.origin_court, what.origin_number, case_number(docket) or "", what.cause, below, grounds,
-                           what.claim_cny, what.former_bench)
+                           what.claim_cny, what.former_bench, what.earlier, docket.matter.court, what.applicant, what.facts, answers)
     entries = (New(opened, given.day), *(New(PartyJoined(s.person, s.side), given.day) for s in standings(docket) if s.until_on is None),
                New(Linked(docket.matter.id, "申请再审审查"), given.day))
     return NewMatter(given.fresh[0], "civil_retrial", to, entries, docket.matter.id)
-
-
-@action("作出再审裁判", "Decide the retrial", cites=(RETRIAL, PANEL), kinds=("civil_retrial",), stages=TRIED, is_binding=True, rests_on_seen=True)
-def decide_retrial(
-    docket: Docket,
-    *,
-    by: Acting,
-    given: Given,
-    outcome: Annotated[RetrialOutcome, Ask("裁判结果", "outcome", widget="choice")],
-    reasons: Annotated[str, Ask("裁判理由", "reasons", widget="long")],
-    clauses: Annotated[tuple[Clause, ...], Ask("裁判主文", "operative clauses", widget="items")] = (),
-    file: Annotated[FileRef | None, Ask("裁判文书", "decision as a file", widget="file")] = None,
-) -> Changes:
-    """Decide the retrial by a panel of its own, after a hearing. Source: 民事诉讼法(2023修正) 第41条第4款、第218条; 民诉法解释 第401条."""
-    held = check_bench(docket)
-    if by.account != held.judge.account:
-        raise no("not_the_judge", "再审裁判由承办法官作出", "the judge who has the case decides", "请由承办法官办理。", "leave it to the judge",
-                 RETRIAL)
-    if not docket.has(PanelFormed):
-        raise no("panel_needed", "再审案件应当另行组成合议庭", "a retrial is tried by a panel of its own", "请先组成合议庭。", "form the panel first",
-                 PANEL)
-    if outcome in DECISIVE and not docket.has(HearingHeld):
-        raise no("nobody_heard", "再审案件应当开庭审理", "a retrial is heard", "请先开庭。", "hear the parties first", RETRIAL)
-    if outcome in (RetrialOutcome.CHANGED, RetrialOutcome.MEDIATED) and not clauses:
-        raise no("no_clauses", "改判和调解应当写明主文", "a change needs its operative clauses", "请填写裁判主文。", "write them down", RETRIAL)
-    total = sum((c.amount_cny for c in clauses if c.amount_cny is not None), Decimal(0))
-    by_judgment = outcome in (RetrialOutcome.UPHELD, RetrialOutcome.CHANGED)
-    entry = RetrialDecided(outcome, clauses, total, said(reasons, zh="裁判理由", en="reasons", basis=RETRIAL), by_judgment, file)
-    return Changes(entries=(New(entry, given.day),))
-
-
-@action("再审结案", "Close the retrial", cites=(RETRIAL,), kinds=("civil_retrial",), stages=(Stage.DECIDED,), is_binding=True)
-def close_retrial(docket: Docket, *, by: Acting, given: Given) -> Changes:
-    """Close the retrial once everybody is served; the result goes to the matter that was tried again.
-
-    By second-instance procedure the decision is final; by first-instance procedure it can be appealed and is not in force yet.
-    Source: 民事诉讼法(2023修正) 第218条.
-    """
-    decided, opened = docket.last(RetrialDecided), docket.last(RetrialOpened)
-    assert decided is not None, "the stage follows the decision"
-    assert opened is not None, "the matter began with the order"
-    last = check_served(docket)
-    final = not opened.what.is_by_first_instance
-    outcome = decided.what.outcome
-    note = RetrialNoted(docket.matter.id, case_number(docket) or "", f"再审结果: {outcome.zh}")
-    text = Label(f"{case_number(docket)} 再审审结: {outcome.zh}", f"{case_number(docket)}: {outcome.en}")
-    return Changes(
-        entries=(New(RetrialClosed(outcome, last, last if final else None), given.day),), releases=(Release(),),
-        others=((opened.what.origin, (New(note, given.day),)),), tells=tuple(Tell(text, person=p.id) for p in parties(docket)),
-    )

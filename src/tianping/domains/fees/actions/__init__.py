@@ -3,82 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Release, Setting, Tell, action
-from tianping.docket.asking import day_of, no
+from tianping.docket.asking import day_of, no, party_choices
 from tianping.docket.fold import Docket
-from tianping.docket.people import PersonKind, PersonRef, Side
+from tianping.docket.people import PersonRef
+from tianping.docket.prepaid import GOES_ALONG, payments
 from tianping.docket.reading import claim_cny, parties, party, procedure
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.fees import (
     DemandedFor,
     FeeDemanded,
     FeePaid,
-    FeeRefunded,
-    FeeRelieved,
     PaymentChannel,
-    RefundGround,
-    ReliefKind,
     TreatedAsWithdrawn,
 )
 from tianping.docket.vocabulary.pleadings import CounterclaimSubmitted, CounterclaimWithdrawn
 from tianping.docket.vocabulary.trial import Converted
+from tianping.domains.fees.actions import relief
 from tianping.domains.fees.rules import (
     CHANGED,
     LAPSE,
     PAY_IN_TIME,
-    PREPAID,
     SIMPLE,
     ZERO,
     acceptance,
     change_top_up,
     changed_since,
     check_lapsed,
+    counter_owing,
     counterclaim_fee,
-    demanded_cny,
     lapsed_counterclaim,
-    paid_cny,
     suit_demand,
     top_up,
     unbilled_counterclaim,
     unpaid_cny,
 )
+from tianping.domains.fees.rules.asked import ANY, PENDING, PREPAID, UNPAID, less_taken, payer_of, told
 from tianping.law.cite import cite
 from tianping.law.fees.acceptance import KIND_NAMES, CaseKind
-from tianping.law.fees.relief import Relief, relieved_fee
 from tianping.law.finding import Finding, Label
 from tianping.law.steps.fee_payment import FeeOccasion, fee_payment
 
+__all__ = ["demand_fee", "lapse_counterclaim", "record_payment", "relief", "treat_as_withdrawn"]
 HALF = cite("诉讼费用交纳办法", "第18条", "国务院令第481号")
 BRACKETS = cite("诉讼费用交纳办法", "第13条", "国务院令第481号")
-TOP_UP = cite("最高人民法院关于适用《民事诉讼法》的解释", "第199条", "法释〔2022〕11号")
-RELIEF = cite("诉讼费用交纳办法", "第44条", "国务院令第481号")
-REFUND = cite("诉讼费用交纳办法", "第53条", "国务院令第481号")
-PENDING = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD)
-ANY = (*PENDING, Stage.DECIDED, Stage.SUSPENDED, Stage.CLOSED)
-_RELIEFS = {ReliefKind.DEFERRED: Relief.DEFERRAL, ReliefKind.REDUCED: Relief.REDUCTION, ReliefKind.EXEMPTED: Relief.EXEMPTION}
 
 
 def _kinds(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(k.value, KIND_NAMES[k]) for k in CaseKind if not k.value.startswith("administrative"))
 
 
-def _parties(docket: Docket, given: Given) -> tuple[Choice, ...]:
-    return tuple(Choice(str(p.id), Label(p.name, p.name)) for p in parties(docket))
-
-
-def _payer(docket: Docket) -> PersonRef:
-    plaintiffs = parties(docket, Side.PLAINTIFF)
-    if not plaintiffs:
-        raise no("no_plaintiff", "本案没有原告", "no plaintiff stands in the case", "请先追加原告。", "let a plaintiff join first", PREPAID)
-    return plaintiffs[0]
-
-
-@action("通知缴费", "Demand the fee", cites=(BRACKETS, PREPAID, PAY_IN_TIME, CHANGED, HALF), stages=PENDING, on_many=True)
+@action("通知缴费", "Demand the fee", cites=(BRACKETS, PREPAID, PAY_IN_TIME, CHANGED, HALF, GOES_ALONG), stages=PENDING, on_many=True)
 def demand_fee(
     docket: Docket,
     *,
@@ -89,8 +68,9 @@ def demand_fee(
     """Tell who owes a fee to pay it within seven days; the figure is shown with its steps.
 
     First the plaintiff, the acceptance fee; then, as the case goes, the balance after conversion to ordinary procedure or after the claims
-    grew, and the fee of a counterclaim, by who sues back. Refuses a second demand of the same fee.
-    Source: 诉讼费用交纳办法 第13条, 第16条, 第18条, 第20条至第22条; 民诉法解释 第199条.
+    grew, and the fee of a counterclaim, by who sues back. What another court handed over with the case is taken off.
+    Refuses a second demand of the same fee.
+    Source: 诉讼费用交纳办法 第13条, 第16条, 第18条, 第20条至第22条, 第24条; 民诉法解释 第199条.
     """
     what = _owed_for(docket)
     if what is DemandedFor.COUNTERCLAIM:
@@ -98,22 +78,12 @@ def demand_fee(
     fee = _FEES[what](docket, given.setting, kind)
     assert isinstance(fee.value, Decimal), "a fee is a sum"
     due = _due(what, given)
-    payer, until = _payer(docket), day_of(due)
+    payer, until = payer_of(docket), day_of(due)
     entry = FeeDemanded(payer, fee.value, claim_cny(docket), procedure(docket) in SIMPLE, until, what)
-    came = paid_cny(docket) if what is DemandedFor.ACCEPTANCE else ZERO  # what a payment order brought along
-    less = Label(f"(已交 {came:,} 元抵作受理费)", f" ({came:,} of it paid before)") if came else Label("", "")
-    text = Label(f"请于 {until} 前缴纳案件受理费 {fee.value:,} 元{less.zh}, {UNPAID[what].zh}",
-                 f"pay {fee.value:,}{less.en} by {until}, {UNPAID[what].en}")
-    return Changes(entries=(New(entry, given.day),), tells=(Tell(text, person=payer.id),), findings=(fee, due))
+    text = told(docket, what, fee.value, until)
+    return Changes(entries=(New(entry, given.day),), tells=(Tell(text, person=payer.id),),
+                   findings=(fee, *less_taken(docket, what, fee), due))
 
-
-UNPAID = {
-    DemandedFor.ACCEPTANCE: Label("逾期不缴按撤诉处理", "or the suit counts as withdrawn"),
-    DemandedFor.CONVERSION: Label("逾期不缴按撤诉处理", "or the suit counts as withdrawn"),
-    DemandedFor.CLAIM_CHANGE: Label("逾期不缴的, 增加的诉讼请求不予审理", "or what was added is not tried"),
-    DemandedFor.COUNTERCLAIM: Label("逾期不缴按撤回反诉处理", "or the counterclaim counts as withdrawn"),
-}
-"""What follows when a fee is not paid."""
 
 _FEES: dict[DemandedFor, Callable[[Docket, Setting, CaseKind], Finding]] = {
     DemandedFor.ACCEPTANCE: lambda docket, setting, kind: acceptance(docket, setting, kind=kind),
@@ -171,8 +141,22 @@ def lapse_counterclaim(
     return Changes(entries=(New(entry, given.day),), tells=tuple(Tell(text, person=p.id) for p in parties(docket)))
 
 
+def _owing(docket: Docket) -> tuple[PersonRef, Decimal] | None:
+    """Return who owes a fee and what of it, in CNY: the plaintiff for the suit first, then who sued back; None where nothing is owed."""
+    if (owed := unpaid_cny(docket)) > ZERO:
+        return payer_of(docket), owed
+    asked = next(counter_owing(docket), None)
+    return (asked[0].what.payer, asked[1]) if asked else None
+
+
 def _unpaid(docket: Docket, given: Given) -> Decimal | None:
-    return unpaid_cny(docket) or None
+    owing = _owing(docket)
+    return owing[1] if owing else None
+
+
+def _who_owes(docket: Docket, given: Given) -> UUID | None:
+    owing = _owing(docket)
+    return owing[0].id if owing else None
 
 
 @action("登记缴费", "Record a payment", cites=(PAY_IN_TIME,), stages=ANY)
@@ -184,84 +168,29 @@ def record_payment(
     amount_cny: Annotated[Decimal, Ask("缴费金额(元)", "amount in CNY", widget="money", prefill=_unpaid)],
     receipt: Annotated[str, Ask("票据号", "receipt number", widget="text")],
     channel: Annotated[PaymentChannel, Ask("缴费方式", "how it was paid", widget="choice")] = PaymentChannel.ONLINE,
-    payer: Annotated[UUID | None, Ask("缴费人", "who paid", widget="choice", choices=_parties)] = None,
+    payer: Annotated[UUID | None, Ask("缴费人", "who paid", widget="choice", choices=party_choices, prefill=_who_owes)] = None,
 ) -> Changes:
-    """Record a payment. The same receipt reported again changes nothing; with another amount it is refused.
+    """Record a payment, of who owes one unless somebody else is named.
 
+    The same receipt reported again changes nothing; with another amount it is refused.
     Source: 诉讼费用交纳办法 第22条, 第52条.
     """
     number = receipt.strip()
     if not number or amount_cny <= ZERO:
         raise no("payment_incomplete", "票据号为空, 或者金额不大于零", "no receipt number, or no amount", "请核对票据号和金额。",
                  "check both", PAY_IN_TIME)
-    for one in docket.all(FeePaid):
-        if one.what.receipt == number:
-            if one.what.amount_cny == amount_cny:
+    for one in payments(docket):
+        if one.receipt == number:
+            if one.amount_cny == amount_cny:
                 return Changes()
-            raise no("receipt_reused", f"票据 {number} 已登记, 金额为 {one.what.amount_cny:,} 元",
-                     f"receipt {number} is on record with {one.what.amount_cny:,}", "请核对票据号和金额。", "check both", PAY_IN_TIME)
-    who = party(docket, payer) if payer else _payer(docket)
+            raise no("receipt_reused", f"票据 {number} 已登记, 金额为 {one.amount_cny:,} 元",
+                     f"receipt {number} is on record with {one.amount_cny:,}", "请核对票据号和金额。", "check both", PAY_IN_TIME)
+    owing = _owing(docket)
+    who = party(docket, payer) if payer else owing[0] if owing else payer_of(docket)
     if who is None:
         raise no("not_a_party", "缴费人不是本案当事人", "who paid is no party", "请从当事人中选择。", "choose one of the parties", PAY_IN_TIME)
     told = Tell(Label(f"已收到缴费 {amount_cny:,} 元", f"{amount_cny:,} received"), person=who.id)
     return Changes(entries=(New(FeePaid(who, amount_cny, number, channel), given.day),), tells=(told,))
-
-
-@action("准予司法救助", "Relieve of the fee", cites=(RELIEF,), stages=PENDING, is_binding=True)
-def relieve_fee(
-    docket: Docket,
-    *,
-    by: Acting,
-    given: Given,
-    kind: Annotated[ReliefKind, Ask("救助方式", "form of relief", widget="choice")],
-    ground: Annotated[str, Ask("理由", "ground", widget="long")],
-    share: Annotated[Decimal | None, Ask("减交比例(0.3 即 30%)", "share remitted (0.3 is 30 %)", widget="number")] = None,
-    deferred_until: Annotated[date | None, Ask("缓交至", "deferred until", widget="date")] = None,
-) -> Changes:
-    """Defer, reduce or waive the fee of a party in need. Source: 诉讼费用交纳办法 第44条至第47条."""
-    if not ground.strip():
-        raise no("no_ground", "没有写明理由", "no ground is given", "请写明理由。", "write it down", RELIEF)
-    if kind is ReliefKind.DEFERRED and (deferred_until is None or deferred_until <= given.day):
-        raise no("deferral_needs_day", "缓交应当写明以后的日期", "a deferral names a later day", "请填写缓交至何日。", "say until when", RELIEF)
-    owed, person = unpaid_cny(docket), _payer(docket)
-    if owed == ZERO:
-        raise no("fee_not_owed", "没有应缴未缴的案件受理费", "no fee is owed", "请先通知缴费。", "demand the fee first", RELIEF)
-    found = relieved_fee(
-        full_cny=owed, relief=_RELIEFS[kind], granted_on=given.day, is_natural_person=person.kind is PersonKind.NATURAL,
-        remitted_share=share,
-    )
-    assert isinstance(found.value, Decimal), "a fee is a sum"
-    let_off = owed if kind is ReliefKind.DEFERRED else owed - found.value
-    entry = FeeRelieved(person, kind, let_off, ground.strip(), deferred_until if kind is ReliefKind.DEFERRED else None)
-    told = Tell(Label(f"司法救助申请已批准: {kind.zh}", f"relief granted: {kind.en}"), person=person.id)
-    return Changes(entries=(New(entry, given.day),), tells=(told,), findings=(found,))
-
-
-@action("退费", "Refund", cites=(REFUND,), stages=ANY, is_binding=True, after=(FeePaid,))
-def refund_fee(
-    docket: Docket,
-    *,
-    by: Acting,
-    given: Given,
-    amount_cny: Annotated[Decimal, Ask("退费金额(元)", "amount in CNY", widget="money")],
-    ground: Annotated[RefundGround, Ask("退费事由", "ground", widget="choice")],
-    receipt: Annotated[str, Ask("退费凭证号", "number of the voucher", widget="text")],
-    payee: Annotated[UUID | None, Ask("收款人", "payee", widget="choice", choices=_parties)] = None,
-) -> Changes:
-    """Give money back, never more than was paid. Source: 诉讼费用交纳办法 第53条."""
-    number, left = receipt.strip(), paid_cny(docket)
-    if any(one.what.receipt == number for one in docket.all(FeeRefunded)):
-        return Changes()
-    over = left - demanded_cny(docket)
-    most = over if ground is RefundGround.OVERPAID else left
-    if not number or not ZERO < amount_cny <= most:
-        raise no("refund_too_large", f"退费金额应当大于零, 至多 {max(most, ZERO):,} 元, 并有凭证号",
-                 f"a refund is above zero, at most {max(most, ZERO):,}, with a voucher", "请核对金额和凭证号。", "check both", REFUND)
-    who = party(docket, payee) if payee else _payer(docket)
-    if who is None:
-        raise no("not_a_party", "收款人不是本案当事人", "the payee is no party", "请从当事人中选择。", "choose one of the parties", REFUND)
-    told = Tell(Label(f"已退费 {amount_cny:,} 元", f"{amount_cny:,} refunded"), person=who.id)
-    return Changes(entries=(New(FeeRefunded(who, amount_cny, ground, number), given.day),), tells=(told,))
 
 
 @action("按撤诉处理", "Treat as withdrawn", cites=(LAPSE, PAY_IN_TIME), stages=(*PENDING, Stage.SUSPENDED), is_binding=True, on_many=True,

@@ -1,4 +1,4 @@
-"""What preservation concludes: which requests wait, what security may be asked, what holds until when, what must follow."""
+"""What preservation concludes: what is to be ruled on, what holds until when and at whose request, what must follow."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from tianping.docket.actions import Setting
 from tianping.docket.asking import day_of, no
@@ -29,19 +30,19 @@ from tianping.docket.vocabulary.preservation import (
     Phase,
     PreservationAsked,
     PreservationClosed,
+    PreservationFeeLapsed,
     PreservationReviewAsked,
     PreservationReviewDecided,
     PreservationRuled,
     PreSuitAsked,
-    SecurityGiven,
-    SecurityOrdered,
-    SecurityWaived,
+    RenewalAsked,
     SuitFollowed,
     ThirdPartyDecided,
     ThirdPartyObjected,
 )
+from tianping.domains.preservation.rules.fee import fee_deadlines, fee_money, fee_tasks
+from tianping.domains.preservation.rules.security import security_due, security_on, security_tasks
 from tianping.law.cite import cite
-from tianping.law.fees.preservation import preservation_fee
 from tianping.law.finding import Finding, Label, Step, Unit
 from tianping.law.steps.freeze import (
     PARAMS,
@@ -51,12 +52,9 @@ from tianping.law.steps.freeze import (
     preservation_step,
     urgent_preservation,
 )
-from tianping.law.steps.preservation_security import preservation_security
 from tianping.law.steps.term import latest_before
 
-RULES = "最高人民法院关于人民法院办理财产保全案件若干问题的规定"
-IN_SUIT, BEFORE = cite("民事诉讼法", "第103条", "2023修正"), cite("民事诉讼法", "第104条", "2023修正")
-SCOPE, SECURITY = cite("民事诉讼法", "第105条", "2023修正"), cite(RULES, "第5条", "2020修正")
+SCOPE = cite("民事诉讼法", "第105条", "2023修正")
 TERMS = cite("最高人民法院关于适用《民事诉讼法》的解释", "第485条", "法释〔2022〕11号")
 RULING = Label("保全裁定期限", "time to rule on preservation")
 START = Label("开始执行保全期限", "time to carry the ruling out")
@@ -79,43 +77,6 @@ class Held:
     is_over: bool
 
 
-def requests(docket: Docket) -> tuple[Recorded[PreservationAsked], ...]:
-    """Return the requests that no ruling answers yet."""
-    answered = {one.what.request for one in docket.all(PreservationRuled)}
-    return tuple(one for one in docket.all(PreservationAsked) if one.seq not in answered)
-
-
-def request_of(docket: Docket, seq: int) -> Recorded[PreservationAsked]:
-    """Return the request with number *seq* that waits; raise Refused where there is none."""
-    for one in requests(docket):
-        if one.seq == seq:
-            return one
-    raise no("no_request", "没有待裁定的保全申请", "no request for preservation waits", "请从待裁定的申请中选择。", "choose one that waits", IN_SUIT)
-
-
-def security_wanted(docket: Docket, asked: Recorded[PreservationAsked]) -> Finding:
-    """Return the security that may be asked for this request. Source: 财产保全规定 第5条; 民诉法解释 第152条."""
-    return preservation_security(
-        asked_cny=asked.what.amount_cny, asked_on=asked.on, is_before_suit=asked.what.phase is Phase.BEFORE_SUIT
-    ).resting_on(asked.seq)
-
-
-def security_stands(docket: Docket, asked: int) -> bool:
-    """Say whether the security ordered is given in full, or was dispensed with."""
-    ordered = [one.what.amount_cny for one in docket.all(SecurityOrdered) if one.what.request == asked]
-    given = total_cny(one.what.amount_cny for one in docket.all(SecurityGiven) if one.what.request == asked)
-    waived = any(one.what.request == asked for one in docket.all(SecurityWaived))
-    return waived or (bool(ordered) and given >= ordered[-1])
-
-
-def security_on(docket: Docket, asked: int) -> tuple[date, int] | None:
-    """Return since when security stands, or was dispensed with, and by which entry."""
-    if not security_stands(docket, asked):
-        return None
-    waived = [(one.on, one.seq) for one in docket.all(SecurityWaived) if one.what.request == asked]
-    return max([*waived, *((one.on, one.seq) for one in docket.all(SecurityGiven) if one.what.request == asked)])
-
-
 def measures(docket: Docket) -> tuple[Held, ...]:
     """Return every measure ever taken, as it stands."""
     over = {one.what.taken for one in docket.all(MeasureReleased)} | {one.what.taken for one in docket.all(MeasureChanged)}
@@ -134,6 +95,18 @@ def measure_of(docket: Docket, seq: int) -> Held:
         if one.taken.seq == seq and not one.is_over:
             return one
     raise no("no_measure", "没有这一尚在执行的保全措施", "no such measure stands", "请从尚在执行的保全措施中选择。", "choose one that stands", TERMS)
+
+
+def applicant_of(docket: Docket, held: Held) -> PersonRef:
+    """Return at whose request a measure was taken."""
+    ruled: PreservationRuled = docket.entry(held.taken.what.ruling).what
+    who: PersonRef = docket.entry(ruled.request).what.applicant
+    return who
+
+
+def renewal_asked(docket: Docket, held: Held) -> Recorded[RenewalAsked] | None:
+    """Return the request to renew a measure that no renewal answers yet, None while nobody asked."""
+    return next((one for one in reversed(docket.all(RenewalAsked)) if one.what.taken == held.taken.seq and one.seq > held.last), None)
 
 
 def term(asset: AssetKind, *, on: date, months: int | None, renewed_on: date | None = None, ends_on: date | None = None) -> Finding:
@@ -194,8 +167,10 @@ def summary(docket: Docket, setting: Setting) -> Summary:
 def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
     """Yield the time to rule, to carry out, to renew, the ends of measures, the time to sue, the time to decide on a review."""
     ruled = {one.what.request: one for one in docket.all(PreservationRuled)}
+    lapsed = {one.what.request: one for one in docket.all(PreservationFeeLapsed)}
     for asked in docket.all(PreservationAsked):
-        yield _to_rule(docket, setting, asked, ruled.get(asked.seq))
+        yield _to_rule(docket, setting, asked, ruled.get(asked.seq) or lapsed.get(asked.seq))
+    yield from fee_deadlines(docket, setting)
     for ruling in ruled.values():
         if ruling.what.is_granted:
             found = preservation_step(step=PreservationStep.DECISION, on=ruling.on, calendar=setting.calendar).resting_on(ruling.seq)
@@ -209,7 +184,8 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
         still = any(not m.is_over for m in measures(docket))
         met = sued.on if sued else None if still else docket.raws[-1].on
         yield Deadline("sue_after_preservation", SUE, sue, day_of(sue), "applicant", met_on=met, met_by=sued.seq if sued else None,
-                       on_lapse="preservation.release_unsued", remedy="preservation.follow_suit")
+                       on_lapse="preservation.release_unsued", remedy="preservation.sue_on_preservation")
+    yield from security_due(docket)
     decided = {one.what.request: one for one in docket.all(PreservationReviewDecided)}
     for review in docket.all(PreservationReviewAsked):
         found = preservation_step(step=PreservationStep.REVIEW_DECISION, on=review.on, calendar=setting.calendar).resting_on(review.seq)
@@ -218,7 +194,7 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
                        met_by=by.seq if by else None, remedy="preservation.decide_preservation_review")
 
 
-def _to_rule(docket: Docket, setting: Setting, asked: Recorded[PreservationAsked], by: Recorded[PreservationRuled] | None) -> Deadline:
+def _to_rule(docket: Docket, setting: Setting, asked: Recorded[PreservationAsked], by: Recorded[Any] | None) -> Deadline:
     before = asked.what.phase is Phase.BEFORE_SUIT
     if before or asked.what.is_urgent:
         found = urgent_preservation(asked_at=asked.recorded_at, is_pre_suit=before).resting_on(asked.seq)
@@ -243,7 +219,10 @@ def _of_measure(docket: Docket, held: Held) -> Iterator[Deadline]:
     law = PARAMS["renewal_request"].on(held.ends_on)
     why = Label("申请续行保全应当在期限届满前提出", "renewal is asked for before the end")
     request = latest_before(name="renewal_request", label=RENEW, day=held.ends_on, law=law, why=why).resting_on(held.last)
-    yield Deadline("renewal_request", RENEW, request, day_of(request), "applicant", met_on=met)  # in writing, to the court; the judge renews
+    asked = renewal_asked(docket, held)
+    done = (asked.on, asked.seq) if asked is not None else (met, None)
+    yield Deadline("renewal_request", RENEW, request, day_of(request), "applicant", person=applicant_of(docket, held).id, met_on=done[0],
+                   met_by=done[1], remedy="preservation.ask_renewal")
 
 
 def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
@@ -252,11 +231,9 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     judge = held.judge.account if held else None
     if docket.stage is Stage.UNDER_REVIEW and docket.has(PreSuitAsked):
         yield Task("preservation.accept", Label("诉前保全立案", "accept the request"), "filing_clerk", "preservation.accept_pre_suit", urgency=0)
-    for asked in requests(docket):
-        ready = security_stands(docket, asked.seq)
-        text, act = (Label("裁定保全申请", "rule on preservation"), "preservation.rule_preservation") if ready else (
-            Label("决定保全担保", "decide on security"), "preservation.order_security")
-        yield Task(f"preservation.rule.{asked.seq}", text, "judge", act, account=judge, since_on=asked.on, urgency=0)
+    yield from security_tasks(docket, judge)
+    yield from fee_tasks(docket, setting)
+    yield from _to_sue(docket, setting)
     taken = {one.taken.what.ruling for one in measures(docket)}
     for ruling in docket.all(PreservationRuled):
         if ruling.what.is_granted and ruling.seq not in taken:
@@ -265,6 +242,8 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     for one in measures(docket):
         if not one.is_over:
             text = Label(f"{one.taken.what.description} 保全 {one.ends_on} 届满, 需要时续行", f"{one.taken.what.description} ends on {one.ends_on}")
+            if renewal_asked(docket, one) is not None:
+                text = Label(f"{one.taken.what.description} 已申请续行, {one.ends_on} 届满前裁定", f"renewal asked for; rule before {one.ends_on}")
             yield Task(f"preservation.renew.{one.taken.seq}", text, "judge", "preservation.renew_measure", account=judge, due_on=one.ends_on)
     decided = {d.what.request for d in docket.all(ThirdPartyDecided)} | {d.what.request for d in docket.all(PreservationReviewDecided)}
     for objected in docket.all(ThirdPartyObjected):
@@ -277,6 +256,15 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
                        "preservation.decide_preservation_review", account=judge, since_on=review.on, urgency=1)
 
 
+def _to_sue(docket: Docket, setting: Setting) -> Iterator[Task]:
+    """Yield the suit that must follow measures that stand, for who asked for them."""
+    until, asked = unsued(docket, setting), docket.last(PreSuitAsked)
+    if until is not None and asked is not None and not docket.has(SuitFollowed) and any(not m.is_over for m in measures(docket)):
+        text = Label("起诉(诉前保全后三十日内, 逾期解除保全)", "sue within thirty days, or the measures are lifted")
+        yield Task("preservation.sue", text, "party", "preservation.sue_on_preservation", person=asked.what.applicant.id, due_on=day_of(until),
+                   urgency=1)
+
+
 def items(docket: Docket, setting: Setting) -> Iterator[Item]:
     """Yield every measure, with how it stands."""
     for one in measures(docket):
@@ -287,14 +275,9 @@ def items(docket: Docket, setting: Setting) -> Iterator[Item]:
 
 
 def money(docket: Docket, setting: Setting) -> Iterator[Money]:
-    """Yield the fee of preservation once a measure stands: before, the other side must not learn of the request.
+    """Yield the fee of preservation, and what was paid of it, once a measure stands: before, the other side must not learn of the request.
 
     Source: 诉讼费用交纳办法 第14条第2项.
     """
-    ruled = {one.what.request for one in docket.all(PreservationRuled) if controlled_cny(docket, one.seq)}
-    for asked in docket.all(PreservationAsked):
-        if asked.seq in ruled:
-            found = preservation_fee(applied_on=asked.on, amount_cny=asked.what.amount_cny)
-            assert isinstance(found.value, Decimal), "a fee is a sum"
-            yield Money("preservation_fee", Label("保全申请费", "preservation fee"), found.value, asked.on, person=asked.what.applicant.id,
-                        seq=asked.seq)
+    ruled = (one.what.request for one in docket.all(PreservationRuled) if controlled_cny(docket, one.seq))
+    yield from fee_money(docket, setting, shown=frozenset(ruled))
