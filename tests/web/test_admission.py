@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 
 import pytest
 from django.db import connections
@@ -38,7 +38,7 @@ def test_beyond_those_worked_on_and_those_waiting_everybody_is_told_at_once() ->
     page.begun.wait(10)
     second = Thread(target=lambda: answers.append(ask(gate)))
     second.start()
-    while gate._waiting < 1:
+    while not gate._waiting:
         pass
     told = ask(gate)
     assert (told.status_code, told["Retry-After"], told["Cache-Control"]) == (503, "2", "no-store")
@@ -60,10 +60,41 @@ def test_who_waits_too_long_is_told_and_programs_are_told_in_json() -> None:
     told = ask(gate, "/api/matters")
     assert told.status_code == 503
     assert told["Content-Type"] == "application/json"
-    assert gate._waiting == 0
+    assert not gate._waiting
     page.go.set()
     first.join()
     assert page.done == 1
+
+
+def test_who_came_first_goes_in_first_and_nobody_newly_come_before_them() -> None:
+    going: list[str] = []
+    inside, go = Semaphore(0), Semaphore(0)
+
+    def page(request: HttpRequest) -> HttpResponse:
+        going.append(request.path)
+        inside.release()
+        go.acquire(timeout=10)
+        return HttpResponse("ok")
+
+    gate = Admission(page, at_once=1, waiting=5, patience_s=10)
+    threads = []
+    for number in range(4):
+        threads.append(Thread(target=ask, args=(gate, f"/matters/{number}/")))
+        threads[-1].start()
+        if number == 0:
+            inside.acquire(timeout=10)
+        while len(gate._waiting) < number:
+            pass
+    go.release()  # the first is done: its seat is the second's before anybody can ask for it
+    inside.acquire(timeout=10)
+    threads.append(Thread(target=ask, args=(gate, "/matters/new/")))
+    threads[-1].start()
+    for _ in range(4):
+        go.release()
+    for thread in threads:
+        thread.join(10)
+    assert going == ["/matters/0/", "/matters/1/", "/matters/2/", "/matters/3/", "/matters/new/"]
+    assert (gate._free, list(gate._waiting)) == (1, [])
 
 
 def test_a_page_that_breaks_gives_its_seat_back() -> None:

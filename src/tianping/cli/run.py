@@ -131,7 +131,7 @@ def _web(host: str, port: int, workers: int) -> list[str]:
     """Return the command of the web server. Most of its threads only wait for admission, or say that it cannot be had."""
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers),
-        "--blocking-threads", "40", "--log-level", "error", "--no-ws", "--workers-kill-timeout", "5",
+        "--blocking-threads", "60", "--log-level", "error", "--no-ws", "--workers-kill-timeout", "5",
         "tianping.config.wsgi:application",
     ]  # fmt: skip
 

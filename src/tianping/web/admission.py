@@ -1,14 +1,17 @@
 """Admission: so many requests are worked on at once, so many wait a little, and the rest are told at once to come again.
 
 A server that takes in more than it can do serves nobody in time. Waiting costs a thread and nothing else: who waits holds no connection.
+Who came first goes in first: a seat that becomes free is handed to the one who waits longest, and nobody newly come can take it, or a request
+would be turned away for its long wait while later ones were answered.
 The status page is answered before anything asks the database, also while that is away.
 """
 
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable
-from threading import BoundedSemaphore, Lock
+from threading import Event, Lock
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -18,8 +21,9 @@ from tianping.web.status import status
 AT_ONCE = int(os.environ.get("TIANPING_AT_ONCE", "4"))
 """Requests worked on at once in one process; no more than the pool has connections."""
 
-WAITING = int(os.environ.get("TIANPING_WAITING", "24"))
-PATIENCE_S = 1.5
+WAITING = int(os.environ.get("TIANPING_WAITING", "40"))
+"""Requests waiting in one process: a machine that stood still for a second turns nobody away at thirty a second for each process."""
+PATIENCE_S = 2.0
 RETRY_S = 2
 STATUS = "/public/status/"
 FREE = ("/static/", "/favicon.ico")
@@ -32,8 +36,8 @@ class Admission:
         self, get_response: Callable[[HttpRequest], HttpResponse], *, at_once: int = AT_ONCE, waiting: int = WAITING, patience_s: float = PATIENCE_S
     ) -> None:
         self.get_response = get_response
-        self._seats, self._lock, self._most, self._patience_s = BoundedSemaphore(at_once), Lock(), waiting, patience_s
-        self._waiting = 0
+        self._free, self._lock, self._most, self._patience_s = at_once, Lock(), waiting, patience_s
+        self._waiting: deque[Event] = deque()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request, or say that it cannot be answered now."""
@@ -46,20 +50,31 @@ class Admission:
         try:
             return self.get_response(request)
         finally:
-            self._seats.release()
+            self._leave()
 
     def _admitted(self) -> bool:
-        if self._seats.acquire(blocking=False):
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                return True
+            if len(self._waiting) >= self._most:
+                return False
+            turn = Event()
+            self._waiting.append(turn)
+        if turn.wait(self._patience_s):
             return True
         with self._lock:
-            if self._waiting >= self._most:
-                return False
-            self._waiting += 1
-        try:
-            return self._seats.acquire(timeout=self._patience_s)
-        finally:
-            with self._lock:
-                self._waiting -= 1
+            if turn.is_set():  # the seat was handed over in the very moment patience ended
+                return True
+            self._waiting.remove(turn)
+            return False
+
+    def _leave(self) -> None:
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._free += 1
 
 
 def busy(request: HttpRequest) -> HttpResponse:
