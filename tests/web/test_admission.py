@@ -66,6 +66,16 @@ def test_who_waits_too_long_is_told_and_programs_are_told_in_json() -> None:
     assert page.done == 1
 
 
+def test_a_form_turned_away_is_read_to_its_end_before_the_answer_and_a_file_is_not() -> None:
+    gate = Admission(Slow(), at_once=0, waiting=0)
+    form = RequestFactory().post("/matters/", {"note": "x" * 1000})
+    assert gate(form).status_code == 503
+    assert form.read() == b""
+    file = RequestFactory().post("/matters/", b"x" * 65537, content_type="application/octet-stream")
+    assert gate(file).status_code == 503
+    assert len(file.read()) == 65537
+
+
 def test_who_came_first_goes_in_first_and_nobody_newly_come_before_them() -> None:
     going: list[str] = []
     inside, go = Semaphore(0), Semaphore(0)

@@ -25,6 +25,9 @@ WAITING = int(os.environ.get("TIANPING_WAITING", "40"))
 """Requests waiting in one process: a machine that stood still for a second turns nobody away at thirty a second for each process."""
 PATIENCE_S = 2.0
 RETRY_S = 2
+READ_BEFORE_ANSWER = 64 * 1024
+"""Bytes of a request that are read although it is turned away; a file is not waited for."""
+
 STATUS = "/public/status/"
 FREE = ("/static/", "/favicon.ico")
 
@@ -78,7 +81,12 @@ class Admission:
 
 
 def busy(request: HttpRequest) -> HttpResponse:
-    """Say that too many ask at once, that nothing was done, and when to come again."""
+    """Say that too many ask at once, that nothing was done, and when to come again.
+
+    A short form is read before: who answers while the other side is still writing breaks the line, and the answer is lost.
+    """
+    if int(request.META.get("CONTENT_LENGTH") or 0) <= READ_BEFORE_ANSWER:
+        request.read()
     return _later(request, "当前访问人数过多, 本次请求没有办理, 请稍候重试。",
                   "Too many people are here just now; nothing was done. Try again in a moment.", RETRY_S)
 
