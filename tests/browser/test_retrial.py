@@ -1,4 +1,4 @@
-"""A judgment in force is tried again: applied for on the phone, reviewed above, ordered below with enforcement stayed, judged by another panel."""
+"""A judgment in force is tried again by the court that gave it: applied for, reviewed, stayed, judged, appealed."""
 
 from __future__ import annotations
 
@@ -65,27 +65,29 @@ def in_force(site: Site, people: People, hands: Hands) -> str:
 
 
 def reviewed(site: Site, people: People, hands: Hands, matter: str) -> None:
-    """The debtor applies with new evidence; the court above reviews, hears the other side and orders the court below to try it again."""
+    """The debtor, a citizen as the creditor is, applies to the court that gave the judgment; another judge there orders it to be tried again."""
     hands.to(5, 6)
-    li, up, judge = people["li"], people["clerk-up"], people["judge-up"]
+    li, up, judge = people["li"], people["clerk"], people["second"]
     take(li, site, matter, "retrial.apply_retrial", "申请再审", grounds="有新的证据", facts="找到2025年9月归还20000元的银行回单。",
-         known_on="2026-05-02")
+         known_on="2026-05-02", court="长春市南关区人民法院")
     up.goto(f"{site.url}/queue/")
     up.locator('main a[href*="/do/retrial.accept_review/"]').click()
     answer(up, "再审申请立案", {})
-    above = matter_of(up)
-    take(up, site, above, "assignment.assign", "分案", division="民事审判第三庭", judge="中院法官样本甲(法官)", ground="专业化审判需要",
-         clerk="中院书记员样本(书记员)")
-    serve_all(people, above, who="server-up")
+    review = matter_of(up)
+    take(up, site, review, "assignment.assign", "分案", division="民事审判第一庭", judge="赵某样本(法官)", ground="专业化审判需要",
+         clerk="书记员样本(书记员)")
+    serve_all(people, review)
     assert "最迟提交日" in text(people, "zhang"), "the other side is told by when to answer"
     look(people, "zhang", "journey-retrial-answer-phone")
     people["zhang"].get_by_role("link", name="提交再审书面意见").click()
     answer(people["zhang"], "提交再审书面意见", {"opinion": "回单是另一笔往来, 请求驳回。"})
     hands.to(6, 10)
-    take(judge, site, above, "retrial.decide_review", "作出再审审查裁定", tab="retrial", outcome="裁定指令再审", grounds="有新的证据",
+    take(judge, site, review, "retrial.decide_review", "作出再审审查裁定", tab="retrial", outcome="裁定提审", grounds="有新的证据",
          reasons="新证据足以动摇原判决认定的欠款数额。")
-    look(people, "judge-up", "journey-retrial-ordered", f"/matters/{above}/retrial/")
+    look(people, "second", "journey-retrial-ordered", f"/matters/{review}/retrial/")
     assert "中止原裁判的执行" in text(people, "judge", f"/matters/{matter}/")
+    look(people, "judge", "journey-retrial-stayed", f"/matters/{matter}/appeal/")
+    assert "原裁判生效日(再审期间中止执行)" in text(people, "judge", f"/matters/{matter}/appeal/"), "the judgment still stands, and the finding says why"
 
 
 def retried(site: Site, people: People, hands: Hands) -> str:
@@ -132,7 +134,7 @@ def test_a_judgment_in_force_is_tried_again_and_changed(site: Site, people: Peop
     assert "上诉期" in text(people, "zhang"), "tried by first-instance procedure: it can be appealed"
     look(people, "li", "journey-retrial-phone", "/")
     hands.to(6, 29)
-    take(people["zhang"], site, again, "retrial.appeal_retrial", "对再审判决提起上诉", grounds="回单与本案借款无关。")
+    take(people["zhang"], site, again, "retrial.appeal_retrial", "对再审裁判提起上诉", grounds="回单与本案借款无关。")
     serve_all(people, again)
     hands.to(7, 30)
     ticking.tick(at=hands.at)

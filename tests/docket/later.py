@@ -34,6 +34,8 @@ ABOVE = "吉01"
 FILING_ABOVE = acting("filing_clerk", "二审立案甲", court=ABOVE)
 JUDGE_ABOVE = acting("judge", "孙法官样本", court=ABOVE, division="民二庭")
 PANEL_ABOVE = tuple(acting("judge", name, court=ABOVE, division="民二庭") for name in ("周法官样本", "吴法官样本"))
+JUDGE_AGAIN = acting("judge", "郑法官样本", court=ABOVE, division="民二庭")  # took no part in the appeal
+PANEL_BELOW = tuple(acting("judge", name, division="民二庭") for name in ("钱法官样本", "冯法官样本"))
 CLERK_ABOVE = acting("clerk", "二审书记员样本", court=ABOVE, division="民二庭")
 SERVICE_ABOVE = acting("service_clerk", "二审送达样本", court=ABOVE)
 PARTIES = ("张甲", "李乙", "王丙")
@@ -48,7 +50,8 @@ DECIDED_ABOVE = date(2026, 6, 15)
 SERVED_ABOVE = date(2026, 6, 18)
 POSTS_ABOVE = {
     **POSTS,
-    f"judge:{ABOVE}": (*((j.account, j.name, "judge", "民二庭") for j in (JUDGE_ABOVE, *PANEL_ABOVE)),),
+    f"judge:{ABOVE}": (*((j.account, j.name, "judge", "民二庭") for j in (JUDGE_ABOVE, *PANEL_ABOVE, JUDGE_AGAIN)),),
+    f"judge:{COURT}": (*POSTS[f"judge:{COURT}"], *((j.account, j.name, "judge", "民二庭") for j in PANEL_BELOW)),
     f"clerk:{ABOVE}": ((CLERK_ABOVE.account, CLERK_ABOVE.name, "clerk", "民二庭"),), f"assistant:{ABOVE}": (),
 }
 
@@ -250,14 +253,14 @@ def remanded_below(world: World, **changed: Any) -> Done:
 
 
 def review(world: World, **changed: Any) -> Done:
-    """After the appeal, 李乙 applies for retrial on 20 July on new evidence; accepted and assigned above on 22 July."""
+    """After the appeal, 李乙 applies to the court that decided it, on 20 July on new evidence; accepted and assigned there on 22 July."""
     done = final_below(world, **changed)
     applied = world.do("retrial.apply_retrial", by=DEFENDANT, on=date(2026, 7, 20), matter=done.matter, grounds=(RetrialGround.NEW_EVIDENCE,),
-                       facts="发现新的还款凭证。")
+                       facts="发现新的还款凭证。", court=ABOVE)
     opened = above(world, applied)
     world.do("retrial.accept_review", by=FILING_ABOVE, on=date(2026, 7, 22), matter=opened.matter)
     return world.do("assignment.assign", by=FILING_ABOVE, on=date(2026, 7, 22), matter=opened.matter, division="民二庭",
-                    judge=JUDGE_ABOVE.account, ground=DesignationGround.SPECIALISED)
+                    judge=JUDGE_AGAIN.account, ground=DesignationGround.SPECIALISED)
 
 
 def archived(world: World) -> Done:
@@ -272,7 +275,8 @@ def archived(world: World) -> Done:
 ARCHIVIST = acting("archivist", "档案样本")
 OFFICER = acting("enforcement_officer", "执行样本")
 WHO = {
-    "二审立案人员": FILING_ABOVE, "二审法官": JUDGE_ABOVE, "二审书记员": CLERK_ABOVE, "二审送达人员": SERVICE_ABOVE, "执行人员": OFFICER,
+    "二审立案人员": FILING_ABOVE, "二审法官": JUDGE_ABOVE, "再审法官": JUDGE_AGAIN, "钱法官": PANEL_BELOW[0], "冯法官": PANEL_BELOW[1],
+    "二审书记员": CLERK_ABOVE, "二审送达人员": SERVICE_ABOVE, "执行人员": OFFICER,
 }
 SITUATIONS = {
     "判决已送达": judged, "上诉费已交": appealed, "上诉已送达并答辩": copied, "已移送二审": sent_up, "二审已立案": filed_above,

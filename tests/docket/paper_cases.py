@@ -163,11 +163,12 @@ def reviewed(outcome: ReviewOutcome, *grounds: RetrialGround, earlier: tuple[ret
 def retried(
     outcome: RetrialOutcome, *clauses: Clause, earlier: tuple[retrial.EarlierDecision, ...] = EARLIER, by: str = "吉", court: str = ABOVE,
     grounds: tuple[RetrialGround, ...] = (RetrialGround.NEW_EVIDENCE,), is_procedural: bool = False, costs: str = "",
+    disputed_cny: Decimal | None = Decimal(130000),
 ) -> Make:
     """A retrial asked for by 李乙, ordered by *by*, heard by a panel of *court* and decided."""
     opened = retrial.RetrialOpened(
         identity("case below"), COURT, "(2026)吉0102民初1号", "(2026)吉民申7号", LENDING, len(earlier) == 1, grounds, Decimal(130000), (JUDGE_WANG,),
-        earlier, by, LI, SAYS, (retrial.ReviewAnswer(ZHANG, ANSWERS),),
+        earlier, by, LI, SAYS, (retrial.ReviewAnswer(ZHANG, ANSWERS),), retrial_disputed_cny=disputed_cny,
     )
     panel = assignment.PanelFormed(JUDGE_ZHAO, (JUDGE_ZHAO, JUDGE_WANG, Official(identity("钱法官样本"), "钱法官样本")), (),
                                    assignment.BenchReason.ORDINARY)

@@ -24,7 +24,7 @@ from later import (
 from lines import LENDING, book_on, hold
 from real import real_courts
 
-from tianping.docket.instances import in_force
+from tianping.docket.in_force import in_force
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import FileChecked, FileListed, RemandOpened
 from tianping.docket.vocabulary.archive import FiledAway
@@ -44,7 +44,7 @@ def refiled(world, back: Done) -> Done:
     world.do("filing.accept", by=FILING_CLERK, on=REFILED, matter=done.matter, cause=LENDING, procedure=Procedure.ORDINARY)
     given = {"by": FILING_CLERK, "on": REFILED, "matter": done.matter, "division": "民一庭", "ground": DesignationGround.REMANDED,
              "clerk": CLERK.account}
-    assert refusal(lambda: world.do("assignment.assign", judge=JUDGE.account, **given)).label.zh == "该法官已在本案回避"
+    assert refusal(lambda: world.do("assignment.assign", judge=JUDGE.account, **given)).label.zh == "该法官参加过本案其他程序的审判, 不得再参加审理"
     return world.do("assignment.assign", judge=OTHER_JUDGE.account, **given)
 
 

@@ -131,3 +131,21 @@ def test_who_is_to_be_frozen_hears_of_no_paper_before_the_measure(city: City) ->
     assert "已签发" not in said["li"]
     assert said["li"].count("担保") == before.count("担保"), "the name of a paper there could be, in the list of what is not there yet"
     assert city.browser("li").get(f"{address}/papers/preservation.security_notice.pdf").status_code in (403, 404)
+
+
+def test_a_party_sees_the_papers_issued_to_them_and_nothing_of_what_could_be_drawn_up(city: City) -> None:
+    accepted(city)
+    zhang, path = city.browser("zhang"), f"/matters/{city.matter}/papers/"
+    page = zhang.get(path).content.decode()
+    assert ("还没有签发给您的文书" in page, "受理案件通知书" in page, "还缺少" in page) == (True, False, False)
+    assert zhang.get(f"{path}filing.acceptance_notice.pdf").status_code == 404
+    by, at = city.acting("clerk"), AT + timedelta(days=1, hours=1)
+    drawn = 0
+    for name in ("papers.draw_up", "papers.affix_seal", "papers.issue"):
+        head = dockets.load(city.matter).head
+        fields = {"drawn": str(drawn)} if drawn else {"paper": "filing.acceptance_notice"}
+        done = ledger.perform(name, matter=city.matter, by=by, fields=fields, at=at, seen_head=head)
+        drawn = drawn or done.head
+    page = zhang.get(path).content.decode()
+    assert ("已签发的文书" in page, "受理案件通知书" in page, "还没有签发给您的文书" in page, "还缺少" in page) == (True, True, False, False)
+    assert zhang.get(f"{path}filing.acceptance_notice.pdf").content.startswith(b"%PDF")

@@ -1,4 +1,4 @@
-"""What links one instance with the next: which limit runs, who tried the case before, what is in force, how a file is listed."""
+"""What links one instance with the next: which limit runs, who tried the case before, what it went through, how a file is listed."""
 
 from __future__ import annotations
 
@@ -9,29 +9,26 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from tianping.docket.changes import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
 from tianping.docket.people import FileRef, Official, PersonRef
-from tianping.docket.reading import case_number, parties, procedure
+from tianping.docket.reading import case_number
 from tianping.docket.vocabulary.appeal import (
-    AppealClosed,
     AppealDecided,
     AppealReceived,
     AppealTakenBack,
+    FileConsulted,
     RemandFiled,
     RemandOpened,
     ResultReturned,
     RulingAppealed,
 )
 from tianping.docket.vocabulary.assignment import Assigned, PanelFormed, Reassigned
-from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome
-from tianping.docket.vocabulary.filing import Procedure
+from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome, RetrialOutcome
 from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
 from tianping.docket.vocabulary.retrial import (
     EarlierDecision,
     RetrialApplied,
-    RetrialClosed,
     RetrialDecided,
     RetrialNoted,
     RetrialOpened,
@@ -40,16 +37,15 @@ from tianping.docket.vocabulary.service import Paper, Served
 from tianping.docket.vocabulary.special import SpecialApplied, SpecialDecided, SpecialNoticePublished
 from tianping.docket.vocabulary.trial import RestorationAsked, RestorationDecided
 from tianping.law.cite import cite
-from tianping.law.finding import Finding, Label, Step, Unit, refused
+from tianping.law.finding import Finding, Label, Step, Unit
 from tianping.law.limits.kinds import TrialKind
-from tianping.law.steps.appeal import ServedParty, effective_date
+from tianping.law.steps.appeal import Decision
 
 REMANDED = (AppealOutcome.REMANDED_FACTS, AppealOutcome.REMANDED_PROCEDURE)
 NEW_MATTER = (*REMANDED, AppealOutcome.ORDERED_TO_ACCEPT, AppealOutcome.ORDERED_TO_TRY)  # the case below is opened anew
 _TAKEN_BACK = (AppealOutcome.WITHDRAWN, AppealOutcome.DEEMED_WITHDRAWN)
-LET_STAND = (AppealOutcome.UPHELD, AppealOutcome.WITHDRAWN, AppealOutcome.DEEMED_WITHDRAWN, AppealOutcome.RULING_UPHELD)
+SERVED_AS = {Decision.JUDGMENT: Paper.JUDGMENT, Decision.RULING: Paper.RULING}  # by which paper what can be appealed reaches the parties
 RESTORED = cite("民事诉讼法", "第86条", "2023修正")
-FINALITY = cite("民事诉讼法", "第182条", "2023修正")
 
 
 def appeals(docket: Docket) -> tuple[Recorded[AppealLodged] | Recorded[RulingAppealed], ...]:
@@ -81,10 +77,18 @@ def clock_from(docket: Docket, filed_on: date) -> tuple[date, tuple[int, ...]]:
     return (notice.what.ends_on, (notice.seq,)) if notice is not None else (filed_on, ())
 
 
-def retrial_appealable(docket: Docket) -> bool:
-    """Say whether a judgment was given on retrial by first-instance procedure: it can be appealed. Source: 民事诉讼法(2023修正) 第218条."""
+def retrial_appealable(docket: Docket) -> Decision | None:
+    """Return what was given on retrial and can be appealed: by first-instance procedure a judgment, or the ruling that dismisses the suit.
+
+    None where nothing was decided, by second-instance procedure, and for every other ruling and for mediation: final.
+    Source: 民事诉讼法(2023修正) 第157条第2款、第218条.
+    """
     opened, decided = docket.last(RetrialOpened), docket.last(RetrialDecided)
-    return opened is not None and opened.what.is_by_first_instance and decided is not None and decided.what.is_judgment
+    if opened is None or not opened.what.is_by_first_instance or decided is None:
+        return None
+    if decided.what.is_judgment:
+        return Decision.JUDGMENT
+    return Decision.RULING if decided.what.outcome is RetrialOutcome.SUIT_DISMISSED else None
 
 
 def judgment_given(docket: Docket) -> bool:
@@ -93,14 +97,39 @@ def judgment_given(docket: Docket) -> bool:
 
 
 def former_bench(docket: Docket) -> frozenset[UUID]:
-    """Return the accounts of those who tried the case before and must not try it again after remand or on retrial.
+    """Return the accounts of those who tried the case before and must not try it again: on appeal, after remand, on retrial or its review.
 
-    Source: 民事诉讼法(2023修正) 第41条第3款、第218条; 民诉法解释 第45条.
+    Source: 民事诉讼法(2023修正) 第41条第3款、第4款; 民诉法解释 第45条.
     """
-    opened: list[tuple[Official, ...]] = [one.what.former_bench for one in docket.all(RemandOpened)]
-    opened += [one.what.former_bench for one in docket.all(RetrialOpened)]
-    opened += [one.what.former_bench for one in docket.all(RetrialApplied)]
-    return frozenset(official.account for bench in opened for official in bench)
+    return frozenset(official.account for official in _came_with(docket))
+
+
+def _came_with(docket: Docket) -> Iterator[Official]:
+    """Yield those of whom the matter was told, as it was opened, that they tried the case before."""
+    for remanded in docket.all(RemandOpened):
+        yield from remanded.what.former_bench
+    for opened in docket.all(RetrialOpened):
+        yield from opened.what.former_bench
+    for applied in docket.all(RetrialApplied):
+        yield from applied.what.former_bench
+    for received in docket.all(AppealReceived):
+        yield from received.what.former_bench
+
+
+def tried_before(docket: Docket) -> tuple[Official, ...]:
+    """Return everybody who tried the case in this matter, in the instance before it and in the one above, each once.
+
+    Of the court above the result says who decided; an older result does not, then those to whom the file was opened there count.
+    Source: 民诉法解释 第45条.
+    """
+    returned = docket.last(ResultReturned)
+    above = returned.what.bench_above if returned is not None else ()
+    if returned is not None and not above:
+        above = tuple(one.what.official for one in docket.all(FileConsulted))
+    held: dict[UUID, Official] = {}
+    for who in (*_came_with(docket), *bench_ever(docket), *above):
+        held.setdefault(who.account, who)
+    return tuple(held.values())
 
 
 def bench_ever(docket: Docket) -> tuple[Official, ...]:
@@ -162,58 +191,13 @@ def earlier_decisions(docket: Docket) -> tuple[EarlierDecision, ...]:
     return tuple(found)
 
 
-def served_with(docket: Docket, *papers: Paper) -> Mapping[UUID, Recorded[Served]]:
-    """Return by person the entry by which one of *papers* first counts as served."""
+def served_with(docket: Docket, *papers: Paper, after: int = 0) -> Mapping[UUID, Recorded[Served]]:
+    """Return by person the entry by which one of *papers* first counts as served; nothing at or before entry *after* counts."""
     found: dict[UUID, Recorded[Served]] = {}
     for one in docket.all(Served):
-        if one.what.paper in papers:
+        if one.what.paper in papers and one.seq > after:
             found.setdefault(one.what.recipient.id, one)
     return found
-
-
-def in_force(docket: Docket, setting: Setting) -> Finding:
-    """Return the day the decision of this matter took, or will take, effect, by which decision.
-
-    First instance without an appeal: when the last term to appeal is over. After an appeal: with the decision above. Refuses
-    where nothing can be in force: no decision, an appeal pending, a remand. Source: 民事诉讼法(2023修正) 第158条、第182条.
-    """
-    returned, pending = docket.last(ResultReturned), appeals(docket)
-    if returned is not None:
-        return _by_result(returned)
-    if pending:
-        raise refused(
-            "appeal_pending", Label("上诉尚未审结, 一审裁判未生效", "the appeal is pending: the decision is not in force"),
-            remedy=Label("以二审裁判为准。", "the decision on appeal counts"), basis=(cite("民事诉讼法", "第158条", "2023修正"),),
-        )
-    above, again = docket.last(AppealClosed), docket.last(RetrialClosed)
-    effective_on = above.what.effective_on if above is not None else again.what.effective_on if again is not None else None
-    if effective_on is not None:
-        text = Label(f"终审裁判自 {effective_on} 起生效", f"final: in effect from {effective_on}")
-        step = Step(text, effective_on, Unit.DATE, (FINALITY,), tuple(one.seq for one in (above, again) if one is not None))
-        return Finding("effective_date", Label("生效日", "in effect from"), effective_on, Unit.DATE, (step,))
-    if not docket.has(JudgmentIssued) and not retrial_appealable(docket):
-        raise refused(
-            "nothing_in_force", Label("本案没有可以生效的裁判", "there is no decision that could take effect"),
-            remedy=Label("请先作出裁判。", "give a decision first"), basis=(cite("民事诉讼法", "第158条", "2023修正"),),
-        )
-    served = served_with(docket, Paper.JUDGMENT)
-    days = tuple(ServedParty(p.name, served[p.id].on if p.id in served else None) for p in parties(docket))
-    is_final = procedure(docket) is Procedure.SMALL_CLAIMS
-    return effective_date(parties=days, is_final=is_final, calendar=setting.calendar).resting_on(*(s.seq for s in served.values()))
-
-
-def _by_result(returned: Recorded[ResultReturned]) -> Finding:
-    what = returned.what
-    if what.outcome in (*REMANDED, AppealOutcome.ORDERED_TO_ACCEPT, AppealOutcome.ORDERED_TO_TRY, AppealOutcome.SUIT_WITHDRAWN):
-        raise refused(
-            "set_aside", Label(f"原裁判已被撤销: {what.outcome.zh}", f"the decision was set aside: {what.outcome.en}"),
-            remedy=Label("以重新审理的结果为准。", "what is decided anew counts"), basis=(cite("民事诉讼法", "第177条", "2023修正"),),
-        )
-    which = Label("一审裁判", "the decision of first instance") if what.outcome in LET_STAND else Label("二审裁判", "the decision above")
-    step = Step(Label(f"{what.number} {what.outcome.zh}, {which.zh}自 {what.effective_on} 起生效",
-                      f"{what.number}: {what.outcome.en}; {which.en} is in effect from {what.effective_on}"),
-                what.effective_on, Unit.DATE, (FINALITY,), (returned.seq,))
-    return Finding("effective_date", Label("生效日", "in effect from"), what.effective_on, Unit.DATE, (step,))
 
 
 def files_of(docket: Docket) -> tuple[FileRef, ...]:

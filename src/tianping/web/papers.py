@@ -70,13 +70,27 @@ class Offered:
 
 
 def tab(visit: Visit, found: Reading) -> dict[str, Any]:
-    """Fill the tab: what was drawn up first, then what can be drawn up, then what still misses something."""
+    """Fill the tab: what was drawn up first, then what can be drawn up, then what still misses something.
+
+    Who is not of the court sees the papers that were issued to them, and nothing of those that could be.
+    """
     docket = reading.docket_of(found)
+    if not found.is_staff:
+        return {"begun": list(_issued(found, docket)), "ready": [], "lacking": [], "may_draw": False, "is_staff": False}
     rows = list(_offered(visit, found, docket))
     begun = [r for r in rows if r.is_begun]
     ready = [r for r in rows if not r.is_begun and r.why_not is None]
     lacking = [r for r in rows if not r.is_begun and r.why_not is not None]
-    return {"begun": begun, "ready": ready, "lacking": lacking, "may_draw": bool(ties_for("papers.draw_up", visit.by.role))}
+    return {"begun": begun, "ready": ready, "lacking": lacking, "may_draw": bool(ties_for("papers.draw_up", visit.by.role)), "is_staff": True}
+
+
+def _issued(found: Reading, docket: Docket) -> Iterator[Offered]:
+    """Yield the papers of the matter that were issued to the reader, the last first."""
+    kinds, made = {kind.name: kind for kind in _papers_of(found)}, lives(docket)
+    for (name, about), issue in sorted(issues(docket).items(), key=lambda one: -one[1].issued.seq):
+        if name in kinds:
+            label = next((a.label for a in kinds[name].abouts(docket) if a.key == about), None)
+            yield Offered(kinds[name], about, label, None, (), made.get((name, about)), issue, "", ())
 
 
 def _offered(visit: Visit, found: Reading, docket: Docket) -> Iterator[Offered]:
@@ -160,7 +174,7 @@ def _wanted(visit: Visit, matter: UUID, name: str) -> tuple[Reading, PaperKind, 
 
 def _kind(found: Reading, name: str) -> PaperKind:
     kind = next((k for k in _papers_of(found) if k.name == name), None)
-    if kind is None:
+    if kind is None or not (found.is_staff or any(issued == name for issued, _about_what in issues(reading.docket_of(found)))):
         raise Http404
     return kind
 

@@ -20,7 +20,8 @@ from later import (
 )
 
 from tianping.docket.actions import New
-from tianping.docket.instances import appeals, in_force
+from tianping.docket.in_force import in_force
+from tianping.docket.instances import appeals
 from tianping.docket.people import Side
 from tianping.docket.vocabulary.appeal import AppealLine, AppealReceived, FileListed
 from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from again import reheard
 from given import refusal
-from later import JUDGE_ABOVE, two_courts
+from later import JUDGE_AGAIN, two_courts
 from lines import new_world
 from paper_cases import ABOVE, EARLIER, LI, TYPED, WANG, retried, reviewed
 
@@ -68,7 +68,7 @@ def test_upheld_by_second_instance_procedure_it_is_final():
     law = f"{CPL}第一百七十七条第一款第一项、第二百一十八条第一款，{TEXT}第四百零五条第一款"
     assert lines[10:14] == [
         f"综上所述，依照{law}规定，判决如下：", "维持本院（2026）吉01民终88号民事判决。",
-        "再审案件受理费，由再审申请人李乙负担。", "本判决为终审判决。",
+        "再审案件受理费2900元，由再审申请人李乙负担。", "本判决为终审判决。",
     ]
 
 
@@ -85,11 +85,11 @@ def test_changed_it_sets_aside_both_judgments_and_what_covers_an_item_follows_it
     joint = Clause("", clause_kind=ClauseKind.JOINT, debtors=("王丙",), covers=(1,))
     lines = said("changing_judgment", retried(RetrialOutcome.CHANGED, TYPED[0], joint, costs="案件受理费2900元, 由李乙负担。"))
     start = next(n for n, line in enumerate(lines) if line.endswith("判决如下："))
-    assert lines[start + 1 : start + 8] == [
+    assert lines[start + 1 : start + 9] == [
         "一、撤销本院（2026）吉01民终88号民事判决；", "二、撤销长春市南关区人民法院（2026）吉0102民初1号民事判决；",
         "三、李乙、王丙于本判决生效之日起十日内偿还张甲借款本金120000元；", "四、王丙对上述第三项债务承担连带清偿责任。",
         f"如果未按本判决指定的期间履行给付金钱义务，应当依照{CPL}第二百六十四条规定，加倍支付迟延履行期间的债务利息。",
-        "案件受理费2900元，由李乙负担。", "本判决为终审判决。",
+        "案件受理费2900元，由李乙负担。", "再审案件受理费2900元，由再审申请人李乙负担。", "本判决为终审判决。",
     ]
 
 
@@ -99,13 +99,13 @@ def test_what_the_judge_writes_on_the_earlier_judgments_is_not_said_twice():
     start = next(n for n, line in enumerate(lines) if line.endswith("判决如下："))
     assert lines[start + 1 : start + 5] == [
         "一、维持本院（2026）吉01民终88号民事判决第一项；", "二、撤销本院（2026）吉01民终88号民事判决第二项。",
-        "案件受理费由李乙负担。", "本判决为终审判决。",
+        "案件受理费由李乙负担。", "再审案件受理费2900元，由再审申请人李乙负担。",
     ]
 
 
 @pytest.mark.parametrize(("earlier", "grounds", "line"), [
-    (EARLIER, (RetrialGround.NEW_EVIDENCE,), "再审案件受理费，由再审申请人李乙负担。"), (EARLIER, WRONG_LAW, "本案再审依法不交纳案件受理费。"),
-    (EARLIER[:1], WRONG_LAW, "再审案件受理费，由再审申请人李乙负担。"),
+    (EARLIER, (RetrialGround.NEW_EVIDENCE,), "再审案件受理费2900元，由再审申请人李乙负担。"), (EARLIER, WRONG_LAW, "本案再审依法不交纳案件受理费。"),
+    (EARLIER[:1], WRONG_LAW, "再审案件受理费2900元，由再审申请人李乙负担。"),
 ])
 def test_a_retrial_is_free_but_for_new_evidence_and_for_who_had_not_appealed(earlier, grounds, line):
     lines = said("upholding_judgment", retried(RetrialOutcome.UPHELD, earlier=earlier, grounds=grounds))
@@ -143,7 +143,8 @@ def test_what_was_agreed_is_set_down_without_reasons_and_binds_when_signed_for()
     lines = said("retrial_mediation", retried(RetrialOutcome.MEDIATED, agreed, costs="案件受理费2900元, 由李乙负担"))
     start = lines.index("本案再审过程中，经本院主持调解，当事人自愿达成如下协议：")
     assert lines[start + 1 : start + 5] == [
-        "李乙于2026年12月31日前偿还张甲借款100000元。", "上述协议，不违反法律规定，本院予以确认。", "诉讼费用：案件受理费2900元，由李乙负担。",
+        "李乙于2026年12月31日前偿还张甲借款100000元。", "上述协议，不违反法律规定，本院予以确认。",
+        "诉讼费用：案件受理费2900元，由李乙负担。再审案件受理费2900元，由再审申请人李乙负担。",
         "本调解书经各方当事人签收后，即具有法律效力。",
     ]
     assert [x for x in lines if "本院再审认为" in x or "审理终结" in x] == []
@@ -179,7 +180,7 @@ def test_the_parties_are_told_of_the_review_and_of_the_retrial():
     assert answer[0] == "张甲、王丙："
     assert answer[2] == "请自收到再审申请书副本之日起十五日内提交书面意见；不提交书面意见的，不影响本院审查。"
     told = said("retrial_acceptance_notice", retried(RetrialOutcome.UPHELD, **FIRST))
-    assert told[2] == "本案按照第一审程序审理，对所作的判决可以上诉。再审案件由另行组成的合议庭审理，原审审判人员不参加审理。"
+    assert told[2] == "本案按照第一审程序审理，对所作的判决、驳回起诉的裁定可以上诉。再审案件由另行组成的合议庭审理，原审审判人员不参加审理。"
 
 
 def test_a_third_person_and_a_record_without_the_way_of_the_case_are_named_by_what_is_known():
@@ -199,7 +200,7 @@ def test_a_paper_of_another_outcome_names_the_decision_it_misses():
 def test_a_retrial_played_from_the_complaint_on_is_told_whole():
     world = two_courts()
     done = reheard(world)
-    world.do("retrial.decide_retrial", by=JUDGE_ABOVE, on=date(2026, 10, 9), matter=done.matter, outcome=RetrialOutcome.UPHELD,
+    world.do("retrial.decide_retrial", by=JUDGE_AGAIN, on=date(2026, 10, 9), matter=done.matter, outcome=RetrialOutcome.UPHELD,
              reasons="新的还款凭证与本案无关。", found_facts="凭证所记款项用于另一笔借款。")
     lines = all_papers()["retrial.upholding_judgment"].draw(world.dockets[done.matter], world.setting).text().splitlines()
     assert lines[3].startswith(
@@ -207,4 +208,4 @@ def test_a_retrial_played_from_the_complaint_on_is_told_whole():
         "本院于2026年9月1日作出（2026）吉01民申1号民事裁定，再审本案。本院于2026年9月2日立案后，依法另行组成合议庭，按照第二审程序公开开庭进行了审理。"
     )
     assert lines[5] == "张甲未提交书面意见。"
-    assert lines[-5:-2] == ["审判长 孙法官样本", "审判员 周法官样本", "审判员 吴法官样本"]
+    assert lines[-5:-2] == ["审判长 郑法官样本", "审判员 周法官样本", "审判员 吴法官样本"]

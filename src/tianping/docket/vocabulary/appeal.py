@@ -10,7 +10,7 @@ from uuid import UUID
 from tianping.docket.entry import Audience, entry
 from tianping.docket.people import FileRef, Official, PersonRef
 from tianping.docket.stages import Move, Stage
-from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome
+from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome, RetrialOutcome
 from tianping.docket.vocabulary.fees import PaymentChannel
 from tianping.docket.vocabulary.judgment import Clause, Result
 
@@ -150,6 +150,7 @@ class ResultReturned:
     effective_on: date
     clauses: tuple[Clause, ...] = ()
     amount_cny: Decimal | None = None
+    bench_above: tuple[Official, ...] = ()  # who decided above: they must not try the case again
 
 
 @entry("发回重审已另行立案", "Remanded case filed anew", tells=("remanded",))
@@ -191,6 +192,8 @@ class AppealReceived:
     amount_cny: Decimal | None = None
     former_bench: tuple[Official, ...] = ()
     is_after_remand: bool = False
+    retried_matters: tuple[UUID, ...] = ()  # the matters whose decision was tried again below; they are told of the result too
+    retrial_outcome: RetrialOutcome | None = None  # what was decided on retrial and is now appealed against
 
 
 @entry("已核对移送案卷", "File checked on arrival", audience=Audience.FILE, tells=("is_whole",))

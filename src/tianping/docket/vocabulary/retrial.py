@@ -56,6 +56,8 @@ class RetrialApplied:
     was_first_instance: bool = True
     file: FileRef | None = None
     earlier: tuple[EarlierDecision, ...] = ()
+    other_instances: tuple[UUID, ...] = ()  # the case's matters of the other instances, which are told what becomes of the application too
+    retrial_disputed_cny: Decimal | None = None  # the part of the decision that the applicant does not accept
 
 
 @entry("不予受理再审申请", "Retrial application not accepted", moves=Move(Stage.NOT_ACCEPTED, (Stage.UNDER_REVIEW,)), tells=("reasons",))
@@ -87,6 +89,7 @@ class RetrialReviewed:
     grounds: tuple[RetrialGround, ...]
     reasons: str
     court: str = ""
+    is_enforcement_continued: bool = False
 
 
 @entry("再审情况登记", "Retrial noted", tells=("number", "note"))
@@ -99,6 +102,9 @@ class RetrialNoted:
     note: str
     is_stayed: bool = False
     sent_back: AppealOutcome | None = None  # why, where the retrial set the decision aside and sent the case back
+    is_enforcement_continued: bool = False  # retrial is ordered, and the decision is enforced meanwhile
+    outcome: RetrialOutcome | None = None  # how the retrial ended
+    effective_on: date | None = None  # since when that is in effect; None while it can be, or is, appealed
 
 
 @entry("再审案件已提起", "Retrial opened", moves=Move(Stage.UNDER_REVIEW, (Stage.OPENED,)), tells=("origin_number", "review_number"))
@@ -120,6 +126,8 @@ class RetrialOpened:
     applicant: PersonRef | None = None
     facts: str = ""  # what the applicant said
     answers: tuple[ReviewAnswer, ...] = ()
+    retried_matters: tuple[UUID, ...] = ()  # every matter whose decision it tries again; they are told how it ends
+    retrial_disputed_cny: Decimal | None = None
 
 
 @entry("已作出再审裁判", "Retrial decided", moves=Move(Stage.DECIDED, DECIDABLE), tells=("outcome", "amount_cny"))

@@ -1,6 +1,6 @@
 """Applying for retrial: six months, a fixed period, from effect or - on four grounds - from knowledge.
 
-Sources: 民事诉讼法(2023修正) 第214条、第216条; 法释〔2022〕11号 第127条; 法释〔2018〕1号 第110条.
+Sources: 民事诉讼法(2023修正) 第214条、第216条; 法释〔2022〕11号 第75条、第127条; 法释〔2018〕1号 第110条.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 from tianping.law.days.calendar import Calendar
 from tianping.law.days.counting import Branch
 from tianping.law.finding import Finding, Label
-from tianping.law.params import beside
+from tianping.law.params import DatedValue, beside
 from tianping.law.registry import rule
 from tianping.law.steps.term import due
 
@@ -56,3 +56,8 @@ def retrial_opinion(*, served_on: date, calendar: Calendar | None = None, make_u
         why=Label("收到副本之日起十五日内提交书面意见", "fifteen days from receipt"), calendar=calendar,
         make_up_days_work=make_up_days_work, given={"served_on": served_on},
     )
+
+
+def numerous_side(day: date) -> DatedValue:
+    """Return from how many persons on one side the court that decided may be asked for retrial too. Source: 法释〔2022〕11号 第75条."""
+    return PARAMS["numerous_side"].on(day)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tianping.law.finding import Label
+from tianping.docket.fold import Docket
+from tianping.docket.in_force import in_force
+from tianping.law.finding import Finding, Label, Refused
 from tianping.store import ledger, reading
 from tianping.store.reading import Reading
+from tianping.store.setting import setting_of
 from tianping.web.visit import Visit
 
 
@@ -42,6 +45,14 @@ def acts_of(visit: Visit, found: Reading, *names: str) -> dict[str, Any]:
         "acts": waiting, "other_acts": [a for a in opened if a.name not in rank], "open_acts": {a.name for a in opened},
         "barred": [(a, why) for a, why in known if why is not None],
     }
+
+
+def force_of(docket: Docket, court: str) -> Finding:
+    """Return which decision of the case is in force, since when and why; or why none is."""
+    try:
+        return in_force(docket, setting_of(court))
+    except Refused as refused:
+        return refused.finding
 
 
 def dues_of(visit: Visit, found: Reading, *names: str) -> list[Due]:

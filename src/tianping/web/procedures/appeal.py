@@ -23,11 +23,12 @@ from tianping.docket.vocabulary.appeal import (
     RemandOpened,
     ResultReturned,
 )
+from tianping.docket.vocabulary.judgment import JudgmentIssued
 from tianping.domains.appeal.rules.below import Account, account, copies_served, decision_served, others_of
 from tianping.law.finding import Label
 from tianping.store import reading, visible
 from tianping.store.reading import Reading
-from tianping.web.procedures import Due, acts_of, dues_of
+from tianping.web.procedures import Due, acts_of, dues_of, force_of
 from tianping.web.visit import Visit
 
 TERMS = ("appeal_fee", "appeal_copy", "appeal_answer", "files_up", "remand_filing", "appeal_filing")
@@ -72,7 +73,8 @@ def _below(visit: Visit, found: Reading, docket: Docket) -> dict[str, Any]:
     filed = docket.last(RemandFiled)
     return {
         "appeals": [_appeal(docket, one) for one in appeals(docket)], "effects": _effects(visit, found, docket), "sent": sent, "listed": listed,
-        "back": back, "refiled": filed, "linked": _known(visit, sent.what.second if sent else None, filed.what.remanded if filed else None),
+        "force": force_of(docket, found.matter.court) if docket.has(JudgmentIssued) else None, "back": back, "refiled": filed,
+        "linked": _known(visit, sent.what.second if sent else None, filed.what.remanded if filed else None),
     }
 
 

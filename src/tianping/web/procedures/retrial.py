@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tianping.docket.fold import Docket
-from tianping.docket.vocabulary.appeal import FileSentUp, ResultReturned
+from tianping.docket.vocabulary.appeal import FileSentUp, ResultReturned, RulingAppealed
 from tianping.docket.vocabulary.assignment import Assigned, PanelFormed
 from tianping.docket.vocabulary.filing import Accepted
 from tianping.docket.vocabulary.hearings import HearingHeld
@@ -20,9 +20,10 @@ from tianping.docket.vocabulary.retrial import (
     RetrialReviewed,
 )
 from tianping.docket.vocabulary.service import ServiceCompleted
+from tianping.domains.retrial.rules.fees import fee_finding
 from tianping.store import reading, visible
 from tianping.store.reading import Reading
-from tianping.web.procedures import acts_of, dues_of
+from tianping.web.procedures import acts_of, dues_of, force_of
 from tianping.web.procedures.special import Step, step_of
 from tianping.web.visit import Visit
 
@@ -31,7 +32,7 @@ TERMS = ("retrial_acceptance", "retrial_copy", "retrial_opinion", "retrial_filin
 ACTS = ("retrial.", "assignment.form_panel", "appeal.")
 REVIEW: tuple[type[Any], ...] = (RetrialApplied, Accepted, Assigned, ServiceCompleted, RetrialReviewed)
 TRIAL: tuple[type[Any], ...] = (RetrialOpened, Accepted, Assigned, ServiceCompleted, PanelFormed, HearingHeld, RetrialDecided, RetrialClosed)
-BESIDES: tuple[type[Any], ...] = (RetrialNotAccepted, RetrialOpinionGiven, AppealLodged, FileSentUp, ResultReturned)
+BESIDES: tuple[type[Any], ...] = (RetrialNotAccepted, RetrialOpinionGiven, AppealLodged, RulingAppealed, FileSentUp, ResultReturned)
 
 
 def tab(visit: Visit, found: Reading) -> dict[str, Any]:
@@ -43,7 +44,9 @@ def tab(visit: Visit, found: Reading) -> dict[str, Any]:
     known = visible.masked(visit.by, [begun.what.origin], day=visit.day) if begun is not None else ()
     return {
         "steps": steps, "next_step": next((n for n, one in enumerate(steps) if one.done is None), None), "applied": applied, "opened": opened,
-        "decided": docket.last(RetrialDecided), "origin": next((m for m in known if not m.is_closed_to_me), None),
+        "decided": docket.last(RetrialDecided), "reviewed": docket.last(RetrialReviewed), "fee": fee_finding(docket),
+        "force": force_of(docket, found.matter.court) if docket.has(RetrialDecided) else None,
+        "origin": next((m for m in known if not m.is_closed_to_me), None),
         "origin_number": begun.what.origin_number if begun is not None else "",
         "dues": dues_of(visit, found, *TERMS), **acts_of(visit, found, *ACTS),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
@@ -9,7 +10,8 @@ from uuid import UUID
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Release, Tell, action
 from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.fold import Docket
-from tianping.docket.instances import REMANDED
+from tianping.docket.in_force import LET_STAND
+from tianping.docket.instances import NEW_MATTER, REMANDED, bench_ever
 from tianping.docket.people import FileRef
 from tianping.docket.reading import case_number, check_bench, parties
 from tianping.docket.stages import Stage
@@ -23,8 +25,9 @@ from tianping.docket.vocabulary.appeal import (
     SingleJudgeAgreed,
 )
 from tianping.docket.vocabulary.assignment import BenchAnnounced
-from tianping.docket.vocabulary.decisions import AppealOutcome
+from tianping.docket.vocabulary.decisions import AppealOutcome, RetrialOutcome
 from tianping.docket.vocabulary.judgment import Clause
+from tianping.docket.vocabulary.retrial import RetrialNoted
 from tianping.domains.appeal.rules.above import (
     FINAL,
     HEARING,
@@ -46,6 +49,10 @@ TOLD = cite("民事诉讼法", "第131条", "2023修正")
 WITHDRAWAL = cite("民事诉讼法", "第180条", "2023修正")
 DECISION = cite("民事诉讼法", "第177条", "2023修正")
 CLOSING_DAY = cite("最高人民法院关于严格执行案件审理期限制度的若干规定", "第10条", "法释〔2000〕29号")
+_AS_RETRIAL = {
+    AppealOutcome.CHANGED: RetrialOutcome.CHANGED, AppealOutcome.SUIT_DISMISSED: RetrialOutcome.SUIT_DISMISSED,
+    AppealOutcome.SUIT_WITHDRAWN: RetrialOutcome.SUIT_WITHDRAWN, AppealOutcome.MEDIATED: RetrialOutcome.MEDIATED,
+}
 KIND = ("civil_second",)
 TRIED = (Stage.ASSIGNED, Stage.SERVED, Stage.HEARD)
 PENDING = (Stage.ACCEPTED, *TRIED, Stage.SCHEDULED)
@@ -156,6 +163,7 @@ def decide_appeal(
 def close_appeal(docket: Docket, *, by: Acting, given: Given) -> Changes:
     """Close the appeal once everybody is served; result and file go back to the matter below.
 
+    Where the decision below was given on retrial, the matters whose decision was tried again are told what counts now.
     Refuses while somebody is not served. Source: 法释〔2000〕29号 第10条; 民事诉讼法(2023修正) 第182条.
     """
     decided = docket.last(AppealDecided)
@@ -163,15 +171,31 @@ def close_appeal(docket: Docket, *, by: Acting, given: Given) -> Changes:
     closed, effect = closing(docket)
     what, first = decided.what, received(docket).what
     back = ResultReturned(
-        docket.matter.id, case_number(docket) or "", docket.matter.court, what.outcome, decided.on, day_of(effect), what.clauses, what.amount_cny
+        docket.matter.id, case_number(docket) or "", docket.matter.court, what.outcome, decided.on, day_of(effect), what.clauses, what.amount_cny,
+        bench_ever(docket),
     )
     text = Label(f"{case_number(docket)} 已审结: {what.outcome.zh}", f"{case_number(docket)}: {what.outcome.en}")
     below = tuple(Tell(Label(f"{first.origin_number} 的上诉{text.zh}", text.en), account=o.account) for o in first.former_bench)
     return Changes(
         entries=(New(AppealClosed(what.outcome, day_of(closed), day_of(effect)), given.day),), releases=(Release(),),
-        others=((first.origin, (New(back, given.day),)),), findings=(closed, effect, *_refunds(docket, what.outcome, given)),
+        others=((first.origin, (New(back, given.day),)), *_told_of_retrial(docket, day_of(effect), given)),
+        findings=(closed, effect, *_refunds(docket, what.outcome, given)),
         tells=(*(Tell(text, person=p.id) for p in parties(docket)), *below),
     )
+
+
+def _told_of_retrial(docket: Docket, effective_on: date, given: Given) -> tuple[tuple[UUID, tuple[New, ...]], ...]:
+    """Return what the matters whose decision was tried again below are told: which decision on retrial counts, or that it goes on anew."""
+    decided, first = docket.last(AppealDecided), received(docket).what
+    assert decided is not None, "what is closed was decided"
+    outcome, number = decided.what.outcome, case_number(docket) or ""
+    note = f"再审裁判的上诉结果: {outcome.zh}"
+    if outcome in NEW_MATTER:
+        noted = RetrialNoted(docket.matter.id, number, f"{note}, 再审继续进行", is_stayed=True)
+    else:
+        ended = first.retrial_outcome if outcome in LET_STAND else _AS_RETRIAL.get(outcome)
+        noted = RetrialNoted(docket.matter.id, number, note, outcome=ended, effective_on=effective_on if ended is not None else None)
+    return tuple((matter, (New(noted, given.day),)) for matter in first.retried_matters)
 
 
 def _refunds(docket: Docket, outcome: AppealOutcome, given: Given) -> tuple[Finding, ...]:

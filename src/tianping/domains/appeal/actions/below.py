@@ -10,9 +10,10 @@ from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, New, Te
 from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.entry import Recorded
 from tianping.docket.fold import Docket
+from tianping.docket.in_force import unappealed
 from tianping.docket.instances import appeals
 from tianping.docket.people import FileRef, PersonRef
-from tianping.docket.reading import parties
+from tianping.docket.reading import case_number, parties
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import (
     AppealAnswered,
@@ -28,6 +29,7 @@ from tianping.docket.vocabulary.fees import PaymentChannel
 from tianping.docket.vocabulary.filing import AcceptanceRefused
 from tianping.docket.vocabulary.judgment import AppealLodged, SuitDismissed
 from tianping.docket.vocabulary.pleadings import JurisdictionRuled
+from tianping.docket.vocabulary.retrial import RetrialClosed, RetrialNoted, RetrialOpened
 from tianping.docket.vocabulary.service import Paper, Served
 from tianping.domains.appeal.rules.below import (
     APPEAL,
@@ -133,7 +135,18 @@ def take_back_appeal(
     who = acting_party(docket, by, appellant, BACK)
     appeal_of(docket, who.id)
     _check_not_sent(docket)
-    return Changes(entries=(New(AppealTakenBack(who, said(ground, zh="撤回理由", en="ground", basis=BACK)), given.day),))
+    entry = AppealTakenBack(who, said(ground, zh="撤回理由", en="ground", basis=BACK))
+    return Changes(entries=(New(entry, given.day),), others=_in_effect_again(docket, who, given))
+
+
+def _in_effect_again(docket: Docket, who: PersonRef, given: Given) -> tuple[tuple[UUID, tuple[New, ...]], ...]:
+    """Return what the matters whose decision was tried again are told when the last appeal against the result is taken back."""
+    opened, closed = docket.last(RetrialOpened), docket.last(RetrialClosed)
+    if opened is None or closed is None or any(one.what.appellant.id != who.id for one in appeals(docket)):
+        return ()
+    note = RetrialNoted(docket.matter.id, case_number(docket) or "", f"{who.name} 撤回对再审裁判的上诉", outcome=closed.what.outcome,
+                        effective_on=day_of(unappealed(docket, given.setting)))
+    return tuple((m, (New(note, given.day),)) for m in opened.what.retried_matters or (opened.what.origin,))
 
 
 @action("通知预交上诉费", "Demand the appeal fee", cites=(FEE, PREPAY), kinds=TRIED_FIRST, stages=AFTER,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
+from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Given, Need, New, NewMatter, NextNumber, Tell, action
 from tianping.docket.asking import no
@@ -27,7 +28,7 @@ from tianping.docket.vocabulary.appeal import (
     ResultReturned,
     RulingAppealed,
 )
-from tianping.docket.vocabulary.decisions import AppealedDecision
+from tianping.docket.vocabulary.decisions import AppealedDecision, RetrialOutcome
 from tianping.docket.vocabulary.filing import Accepted, ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
 from tianping.docket.vocabulary.record import Linked, PartyJoined, RepresentativeAppointed, RepresentativeDismissed
@@ -111,8 +112,15 @@ def _case_above(docket: Docket) -> AppealReceived:
         docket.matter.id, docket.matter.court, case_number(docket) or "", cause, held.value if held else "", decision, decided_on,
         tuple(_line(docket, one.what.appellant, one.on, one.what.grounds) for one in lodged), claim_cny(docket) or None,
         issued.what.result if issued else None, given.what.clauses if given else (), given.what.amount_cny if given else None,
-        bench_ever(docket), docket.has(RemandOpened),
+        bench_ever(docket), docket.has(RemandOpened), *_retried(docket),
     )
+
+
+def _retried(docket: Docket) -> tuple[tuple[UUID, ...], RetrialOutcome | None]:
+    """Return, of a case tried again, the matters whose decision that was and what was decided; nothing of any other."""
+    opened, decided = docket.last(RetrialOpened), docket.last(RetrialDecided)
+    matters = (opened.what.retried_matters or (opened.what.origin,)) if opened is not None else ()
+    return matters, decided.what.outcome if decided is not None else None
 
 
 def _line(docket: Docket, who: PersonRef, on: date, grounds: str) -> AppealLine:

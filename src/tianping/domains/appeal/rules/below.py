@@ -13,7 +13,7 @@ from tianping.docket.asking import day_of, no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Interval, Money, Participant, Task, Tie
 from tianping.docket.fold import Docket
-from tianping.docket.instances import appeals, names, sent_back, served_with, total_cny
+from tianping.docket.instances import SERVED_AS, appeals, names, retrial_appealable, sent_back, served_with, total_cny
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import bench, claim_cny, parties
 from tianping.docket.vocabulary.appeal import (
@@ -36,7 +36,7 @@ from tianping.law.cite import cite
 from tianping.law.fees.appeal import appeal_fee
 from tianping.law.fees.exempt import FreeKind, free_of_fee
 from tianping.law.finding import Finding, Label, Step, Unit
-from tianping.law.steps.appeal import AppealPaper, appeal_papers, appeal_term
+from tianping.law.steps.appeal import AppealPaper, Decision, appeal_papers, appeal_term
 from tianping.law.steps.filing_review import Incoming, filing_after
 
 APPEAL = cite("民事诉讼法", "第171条", "2023修正")
@@ -137,8 +137,9 @@ def check_ready_to_send(docket: Docket, setting: Setting, day: date) -> None:
     lodged = appeals(docket)
     if not lodged:
         raise no("no_appeal", "没有上诉, 不需要移送", "nobody appealed: nothing goes up", "请核对。", "check it", UP)
-    if isinstance(lodged[0].what, AppealLodged):
-        _check_terms_over(docket, setting, day, {one.what.appellant.id for one in lodged})
+    decision = retrial_appealable(docket) or (Decision.JUDGMENT if isinstance(lodged[0].what, AppealLodged) else None)
+    if decision is not None:
+        _check_terms_over(docket, setting, day, {one.what.appellant.id for one in lodged}, decision)
     for one in lodged:
         served = copies_served(docket, one)
         waiting = [p for p in others_of(docket, one.what.appellant.id) if p.id not in served]
@@ -148,15 +149,17 @@ def check_ready_to_send(docket: Docket, setting: Setting, day: date) -> None:
         _check_answers(docket, setting, day, served)
 
 
-def _check_terms_over(docket: Docket, setting: Setting, day: date, appellants: set[UUID]) -> None:
-    served = served_with(docket, Paper.JUDGMENT)
+def _check_terms_over(docket: Docket, setting: Setting, day: date, appellants: set[UUID], decision: Decision) -> None:
+    retried = docket.last(RetrialDecided)
+    served = served_with(docket, SERVED_AS[decision], after=retried.seq if retried is not None else 0)
     unserved = [p for p in parties(docket) if p.id not in served and p.id not in appellants]
     if unserved:
-        raise no("judgment_not_served", f"判决书尚未送达: {names(unserved)}", f"the judgment is not served on: {names(unserved)}",
+        which = Label("判决书", "judgment") if decision is Decision.JUDGMENT else Label("裁定书", "ruling")
+        raise no("judgment_not_served", f"{which.zh}尚未送达: {names(unserved)}", f"the {which.en} is not served on: {names(unserved)}",
                  "请送达全部当事人后移送。", "serve every party first", UP)
     for p in parties(docket):
         if p.id not in appellants:
-            until = day_of(appeal_term(served_on=served[p.id].on, calendar=setting.calendar))
+            until = day_of(appeal_term(served_on=served[p.id].on, decision=decision, calendar=setting.calendar))
             if day <= until:
                 raise no("term_runs", f"{p.name}的上诉期到 {until} 才届满", f"{p.name} may appeal until {until}",
                          "请在各方上诉期届满后移送。", "wait until every term is over", APPEAL)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tianping.docket.actions import Acting, Ask, Changes, Choice, Given, Need, New, Tell, action
 from tianping.docket.fold import Docket
+from tianping.docket.instances import former_bench
 from tianping.docket.people import Official
 from tianping.docket.reading import bench, parties, party
 from tianping.docket.stages import Stage
@@ -39,6 +40,7 @@ from tianping.law.finding import Finding, Label, refused
 
 __all__ = ["absence", "ask_recusal", "assign", "decide_recusal", "handover", "panel", "reassign"]
 DESIGNATED = RANDOM_FIRST
+TRIED_BEFORE = cite("最高人民法院关于适用《民事诉讼法》的解释", "第45条", "法释〔2022〕11号")
 RECUSAL_DECISION = cite("民事诉讼法", "第49条", "2023修正")
 BENCH_TOLD = cite("民事诉讼法", "第131条", "2023修正")
 TRIED = (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED, Stage.SUSPENDED)
@@ -112,6 +114,11 @@ def _designated(docket: Docket, judges: Any, judge: UUID, ground: DesignationGro
 
 
 def _not_recused(docket: Docket, account: UUID) -> None:
+    if account in former_bench(docket):
+        raise refused(
+            "tried_it_before", Label("该法官参加过本案其他程序的审判, 不得再参加审理", "the judge tried the case before and must not sit again"),
+            remedy=Label("请选择其他法官。", "choose another judge"), basis=(TRIED_BEFORE, RECUSAL),
+        )
     if account in recused(docket):
         raise refused(
             "recused", Label("该法官已在本案回避", "the judge is recused from this case"),

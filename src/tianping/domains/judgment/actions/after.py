@@ -9,6 +9,7 @@ from uuid import UUID
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, Tell, action
 from tianping.docket.asking import no, party_acting, party_choices, written
 from tianping.docket.fold import Docket
+from tianping.docket.in_force import tried_again
 from tianping.docket.reading import bench
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.judgment import AnswerAsked, AnswerGiven, AnswerLevel, EffectCertified
@@ -18,6 +19,8 @@ from tianping.law.finding import Label
 
 DECIDED = (Stage.DECIDED, Stage.CLOSED)
 EFFECT = cite("民事诉讼法", "第158条", "2023修正")
+STAY = cite("民事诉讼法", "第217条", "2023修正")
+RETRIAL = cite("民事诉讼法", "第218条", "2023修正")
 ANSWERS = cite("最高人民法院关于进一步加强司法便民工作的若干意见", version="法发〔2009〕6号", evidence="M")
 
 
@@ -31,8 +34,14 @@ def certify_effect(
 ) -> Changes:
     """Certify since which day the judgment binds: each party's own term is over, and nobody appealed.
 
-    Source: 民事诉讼法(2023修正) 第158条, 第171条.
+    Refuses while it is tried again, and once a retrial put something else in its place.
+    Source: 民事诉讼法(2023修正) 第158条, 第171条, 第217条, 第218条.
     """
+    again = tried_again(docket)
+    if again is not None and not again.let_it_stand:
+        raise no("tried_again", f"{again.number} 已裁定再审, 原判决的效力以再审结果为准" if again.outcome is None else
+                 f"{again.number} 再审结果: {again.outcome.zh}, 不能再证明原判决生效", "the judgment is, or was, tried again",
+                 "请就再审裁判向审理再审的法院申请。", "ask the court that tries it again", STAY, RETRIAL)
     who, found = party_acting(docket, by, asked_by, EFFECT), effective(docket, given.setting)
     assert isinstance(found.value, date), "a judgment binds from a day"
     if given.day < found.value:

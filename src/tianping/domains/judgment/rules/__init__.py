@@ -10,7 +10,8 @@ from tianping.docket.actions import Setting
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Item, Summary, Task
 from tianping.docket.fold import Docket
-from tianping.docket.instances import appeals, in_force, restored_until
+from tianping.docket.in_force import in_force
+from tianping.docket.instances import appeals, restored_until
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import bench, parties, procedure, standings
 from tianping.docket.stages import ENDED, Stage

@@ -25,10 +25,12 @@ from tianping.docket.papers.case import (
     role_of,
 )
 from tianping.docket.papers.operative import clause_texts
+from tianping.docket.papers.wording import money
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import parties, standings
-from tianping.docket.vocabulary.decisions import RetrialGround, RetrialOutcome
+from tianping.docket.vocabulary.decisions import RetrialOutcome
 from tianping.docket.vocabulary.retrial import EarlierDecision, RetrialApplied, RetrialDecided, RetrialOpened
+from tianping.domains.retrial.rules.fees import fee_cny
 from tianping.law.cite import cite
 from tianping.law.finding import Label
 from tianping.law.numbers.numerals import write_numeral
@@ -206,18 +208,17 @@ def _way(one: Retried) -> list[Line]:
 
 
 def costs(one: Retried) -> tuple[Line, ...]:
-    """Return who bears the costs: as decided, else what the law says of the fee of the retrial itself.
+    """Return who bears the costs: of below as decided, and the fee of the retrial itself as the law has it.
 
-    Source: 诉讼费用交纳办法 第9条、第32条.
+    A decision that speaks of the fee of the retrial itself is not added to. Source: 诉讼费用交纳办法 第9条、第32条.
     """
-    if one.what.costs:
-        return (Line(f"{one.what.costs.rstrip('。')}。"),)
-    who, earlier = one.tried.applicant, one.tried.earlier
-    if who is None or earlier[0].decided_on is None:  # a record from before the way of the case was kept
-        return ()
-    if RetrialGround.NEW_EVIDENCE in one.opened.what.grounds or not any(d.appellants for d in earlier):
-        return (Line(f"再审案件受理费，由再审申请人{who.name}负担。"),)
-    return (Line("本案再审依法不交纳案件受理费。"),)
+    said = (Line(f"{one.what.costs.rstrip('。')}。"),) if one.what.costs else ()
+    who, due = one.tried.applicant, fee_cny(one.tried.docket)
+    if "再审案件受理费" in one.what.costs or who is None or one.tried.earlier[0].decided_on is None:  # the last: from before the way was kept
+        return said
+    if due == 0:
+        return (*said, Line("本案再审依法不交纳案件受理费。"))
+    return (*said, Line(f"再审案件受理费{f'{money(due)}元' if due is not None else ''}，由再审申请人{who.name}负担。"))
 
 
 def last_word(one: Retried, *, word: str = "判决", days: str = "十五") -> Line:

@@ -62,6 +62,6 @@ def retrial_mediation(docket: Docket, setting: Setting) -> Paper:
     return one.paper(
         "民事调解书", Line("本案再审过程中，经本院主持调解，当事人自愿达成如下协议："),
         *numbered(clause_texts(one.what.clauses, paper="调解书")), Line("上述协议，不违反法律规定，本院予以确认。"),
-        Line(f"诉讼费用：{one.what.costs.rstrip('。')}。"),
+        Line(f"诉讼费用：{''.join(line.text for line in costs(one))}"),
         Line("本调解书经各方当事人签收后，即具有法律效力。"),
     )

@@ -75,13 +75,13 @@ def _orders(tried: Again, what: RetrialReviewed, case: Case) -> tuple[str, tuple
     who = tried.applicant.name if tried.applicant is not None else ""
     review = cited("retrial_review:第一款", on=day)
     last = "判决" if tried.last.is_judgment else "裁定"
-    stay = f"再审期间，中止原{last}的执行"
+    stay = () if what.is_enforcement_continued else (f"再审期间，中止原{last}的执行",)
     match what.outcome:
         case ReviewOutcome.RAISED:
             word = "本案由本院再审" if tried.last.court == tried.docket.matter.court else "本案由本院提审"
-            return _ordered_law(tried, what), (word, stay)
+            return _ordered_law(tried, what), (word, *stay)
         case ReviewOutcome.ORDERED_BELOW:
-            return _ordered_law(tried, what), (f"指令{tried.court(what.court, day)}再审本案", stay)
+            return _ordered_law(tried, what), (f"指令{tried.court(what.court, day)}再审本案", *stay)
         case ReviewOutcome.DISMISSED:
             return review, (f"驳回{who}的再审申请",)
         case ReviewOutcome.WITHDRAWN:
@@ -110,7 +110,7 @@ def retrial_acceptance_notice(docket: Docket, setting: Setting) -> Paper:
     tried, on = again(case, what), case.accepted.on
     by = tried.court(what.review_court, on) if what.review_court else "上级人民法院"
     way = (
-        "本案按照第一审程序审理, 对所作的判决可以上诉。" if what.is_by_first_instance
+        "本案按照第一审程序审理, 对所作的判决、驳回起诉的裁定可以上诉。" if what.is_by_first_instance
         else "本案按照第二审程序审理, 所作的判决、裁定是发生法律效力的判决、裁定。"
     )
     lines = (

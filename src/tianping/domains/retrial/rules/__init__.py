@@ -7,9 +7,10 @@ from datetime import date
 
 from tianping.docket.actions import Setting
 from tianping.docket.asking import day_of, no
-from tianping.docket.facts import Deadline, Summary, Task
+from tianping.docket.facts import Deadline, Money, Summary, Task
 from tianping.docket.fold import Docket
-from tianping.docket.instances import in_force, names, restored_until, retrial_appealable, served_with
+from tianping.docket.in_force import in_force
+from tianping.docket.instances import SERVED_AS, appeals, names, restored_until, retrial_appealable, served_with
 from tianping.docket.people import PersonRef
 from tianping.docket.reading import bench, case_number, filed, parties, standings
 from tianping.docket.stages import Stage
@@ -17,17 +18,16 @@ from tianping.docket.vocabulary.assignment import PanelFormed
 from tianping.docket.vocabulary.decisions import RetrialGround, RetrialOutcome, ReviewOutcome
 from tianping.docket.vocabulary.filing import Procedure
 from tianping.docket.vocabulary.hearings import HearingHeld
-from tianping.docket.vocabulary.judgment import AppealLodged
 from tianping.docket.vocabulary.retrial import (
     RetrialApplied,
     RetrialClosed,
     RetrialDecided,
-    RetrialNoted,
     RetrialOpened,
     RetrialOpinionGiven,
     RetrialReviewed,
 )
 from tianping.docket.vocabulary.service import Paper
+from tianping.domains.retrial.rules.fees import due_money
 from tianping.law.causes.causes import causes
 from tianping.law.cite import Citation, cite
 from tianping.law.finding import Finding, Label, Refused
@@ -39,7 +39,7 @@ CPL = "民事诉讼法"
 GROUNDS = cite(CPL, "第211条", "2023修正")
 TERM = cite(CPL, "第216条", "2023修正")
 REVIEW = cite(CPL, "第215条", "2023修正")
-WHERE = cite(CPL, "第210条", "2023修正")
+PROCURATORATE = cite(CPL, "第220条", "2023修正")
 RETRIAL = cite(CPL, "第218条", "2023修正")
 STAY = cite(CPL, "第217条", "2023修正")
 FROM_KNOWLEDGE = (RetrialGround.NEW_EVIDENCE, RetrialGround.FORGED, RetrialGround.BASIS_REVOKED, RetrialGround.MISCONDUCT)
@@ -106,7 +106,7 @@ def check_served(docket: Docket) -> date:
     """
     decided = docket.last(RetrialDecided)
     assert decided is not None, "what is closed was decided"
-    served = {k: v for k, v in served_with(docket, paper_of(decided.what.outcome)).items() if v.seq > decided.seq}
+    served = served_with(docket, paper_of(decided.what.outcome), after=decided.seq)
     missing = [p for p in parties(docket) if p.id not in served]
     if missing:
         raise no("not_served_on_all", f"再审裁判文书尚未送达: {names(missing)}", f"not served on: {names(missing)}", "请送达全部当事人后结案。",
@@ -115,14 +115,17 @@ def check_served(docket: Docket) -> date:
 
 
 def own_term(docket: Docket, person: PersonRef, setting: Setting) -> Finding | None:
-    """Return the last day on which *person* may appeal against the judgment on retrial; None while it is not served on them.
+    """Return the last day on which *person* may appeal against what was given on retrial; None while it is not served on them.
 
-    Source: 民事诉讼法(2023修正) 第218条、第171条.
+    Fifteen days against a judgment, ten against the ruling that dismisses the suit. Source: 民事诉讼法(2023修正) 第171条、第218条.
     """
-    served = served_with(docket, Paper.JUDGMENT).get(person.id)
+    decision, decided = retrial_appealable(docket), docket.last(RetrialDecided)
+    if decision is None or decided is None:
+        return None
+    served = served_with(docket, SERVED_AS[decision], after=decided.seq).get(person.id)
     if served is None:
         return None
-    term = appeal_term(served_on=served.on, calendar=setting.calendar).resting_on(served.seq)
+    term = appeal_term(served_on=served.on, decision=decision, calendar=setting.calendar).resting_on(served.seq)
     return restored_until(docket, person.id, term, name="appeal_term")
 
 
@@ -184,8 +187,8 @@ def deadlines(docket: Docket, setting: Setting) -> Iterator[Deadline]:
 
 
 def _to_appeal(docket: Docket, setting: Setting) -> Iterator[Deadline]:
-    """Yield each party's own time to appeal against the judgment on retrial."""
-    sides, lodged = {s.person.id: s.side for s in standings(docket)}, {one.what.appellant.id: one for one in docket.all(AppealLodged)}
+    """Yield each party's own time to appeal against the judgment, or the ruling that dismisses the suit, given on retrial."""
+    sides, lodged = {s.person.id: s.side for s in standings(docket)}, {one.what.appellant.id: one for one in appeals(docket)}
     for person in parties(docket):
         term, by = own_term(docket, person, setting), lodged.get(person.id)
         if term is not None:
@@ -212,7 +215,6 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
         yield Task("retrial.close", Label("再审结案", "close the retrial"), "judge", "retrial.close_retrial", account=judge)
 
 
-def stayed(docket: Docket) -> bool:
-    """Say whether enforcement of the decision of this matter is stayed by a retrial. Source: 民事诉讼法(2023修正) 第217条."""
-    last = docket.last(RetrialNoted)
-    return last is not None and last.what.is_stayed
+def money(docket: Docket, setting: Setting) -> Iterator[Money]:
+    """Yield the fee of a retrial where the law asks one. Source: 诉讼费用交纳办法 第9条."""
+    yield from due_money(docket)
