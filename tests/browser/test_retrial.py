@@ -87,7 +87,8 @@ def reviewed(site: Site, people: People, hands: Hands, matter: str) -> None:
     look(people, "second", "journey-retrial-ordered", f"/matters/{review}/retrial/")
     assert "中止原裁判的执行" in text(people, "judge", f"/matters/{matter}/")
     look(people, "judge", "journey-retrial-stayed", f"/matters/{matter}/appeal/")
-    assert "原裁判生效日(再审期间中止执行)" in text(people, "judge", f"/matters/{matter}/appeal/"), "the judgment still stands, and the finding says why"
+    stands = text(people, "judge", f"/matters/{matter}/appeal/")
+    assert "原裁判生效日(再审期间中止执行)" in stands, "the judgment still stands, and the finding says why"
 
 
 def retried(site: Site, people: People, hands: Hands) -> str:
