@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tianping.cli._demo import past
 from tianping.cli._demo.cast import natural
-from tianping.cli._demo.city import City
+from tianping.cli._demo.city import BUSY, OPEN_FOR, City
 from tianping.cli._demo.play import play
 from tianping.cli._demo.stories import Case, Plot
 from tianping.cli._demo.turns import Turn
 from tianping.cli.demo import command
+from tianping.docket.legal_time import LEGAL_TIME
 from tianping.docket.stages import Stage
+from tianping.domains.assignment.rules import committed_seed
 from tianping.store import copies, dockets, identifiers, models, projections, rebuild, verify
 from tianping.store.setting import setting_of
 
@@ -94,3 +97,36 @@ def test_the_scale_is_told_beforehand_reached_and_gone_on_with(db: None, tmp_pat
     huge = CliRunner().invoke(command, ["--scale", "900000000"])
     assert (huge.exit_code, copies.standing()) == (1, 5)
     assert "磁盘空间不够, 没有开始 / there is not that much room: nothing was begun" in huge.output
+
+
+def test_a_court_has_a_past_of_finished_cases_of_other_people_with_nothing_left_to_do(committed_db: str) -> None:
+    city = City(now=NOW, seed=7, cases=16)
+    for _ in city.make(seed=7):
+        pass
+    cases = models.Facts.objects.filter(kind="civil_first")
+    played = set(cases.values_list("pk", flat=True))
+    firms = models.Person.objects.filter(kind="legal").count()
+    assert list(past.fill(city.clock, 60, open_for=OPEN_FOR, busy=BUSY, seed=7)) == [50, 60]
+    made = list(cases.exclude(pk__in=played))
+    assert len(made) == 60
+    assert _differing() == [], "a rebuild finds nothing to change"
+    assert verify.verify().faults == ()
+    assert {f.stage for f in made} == {Stage.CLOSED.value}
+    assert not models.Task.objects.filter(matter__in=[f.pk for f in made]).exists()
+    assert all(f.number.startswith(f"({f.filed_on:%Y})") for f in made)
+    assert max(f.closed_on for f in made) <= NOW.date()
+    assert min(f.filed_on for f in made) >= city.clock.days_ago(OPEN_FOR).date()
+    assert len({f.filed_on for f in made}) > 30, "on days of their own"
+    people = models.Participant.objects.filter(matter__in=[f.pk for f in made], kind="natural", tie="party").values_list("person", flat=True)
+    assert len(set(people)) == len(people), "nobody twice"
+    assert not set(people) & set(models.Participant.objects.filter(matter__in=played).values_list("person", flat=True))
+    assert models.Person.objects.filter(kind="legal").count() == firms, "a firm stays the firm it is"
+    for one in made:
+        docket = dockets.load(one.pk)
+        assert committed_seed(docket) is not None, "its draw by lot can be repeated"
+        assert not any(city.clock.calendar.is_rest_day(r.recorded_at.astimezone(LEGAL_TIME).date()) for r in docket.raws)
+
+
+def test_a_city_in_which_nothing_is_finished_has_no_past(db: None) -> None:
+    city = City(now=NOW, seed=7, cases=0)
+    assert list(past.fill(city.clock, 60, open_for=OPEN_FOR, busy=BUSY, seed=7)) == []

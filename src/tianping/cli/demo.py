@@ -16,12 +16,15 @@ from tianping.store import condition, copies, house
 
 @click.command()
 @click.option("--seed", default=20261122, show_default=True, help="the same seed makes the same city")
-@click.option("--cases", default=100, show_default=True, help="how many civil cases")
+@click.option("--cases", default=100, show_default=True, help="how many civil cases are played")
+@click.option("--before", type=click.IntRange(min=0), help="how many finished cases of the years before  [default: ten for each case played]")
 @click.option("--now", type=click.DateTime(["%Y-%m-%d"]), default=None, help="the day up to which things have happened")
 @click.option("--bulk", type=click.IntRange(min=1), help="for measurements: so many further cases, copied by the fast path")
 @click.option("--scale", type=click.IntRange(min=1), help="the same up to so many cases in all: given again after a break, it goes on")
-def command(seed: int, cases: int, now: datetime | None, bulk: int | None, scale: int | None) -> None:
+def command(seed: int, cases: int, before: int | None, now: datetime | None, bulk: int | None, scale: int | None) -> None:
     """Fill an empty platform with a demonstration city. Refused where there is a court already: it is never for real data.
+
+    Besides the cases played act by act a court has a past: finished cases of three years, made after those that were played.
 
     --bulk N adds N cases after those of the city, of other persons under the next numbers, without an act for each; it may be given again
     for a city that stands. --scale N adds as many as are missing to N: cut off, the same command goes on where it stopped.
@@ -34,7 +37,8 @@ def command(seed: int, cases: int, now: datetime | None, bulk: int | None, scale
             "已有法院在用, 演示数据只能建在空库中 / there is a court here: a demonstration is made in an empty record only"
         )
     os.environ["TIANPING_DEMO"] = "1"
-    city = City(now=now.replace(hour=9, tzinfo=UTC) if now else datetime.now(UTC), seed=seed, cases=cases)
+    moment = now.replace(hour=9, tzinfo=UTC) if now else datetime.now(UTC)
+    city = City(now=moment, seed=seed, cases=cases, before=10 * cases if before is None else before)
     with click.progressbar(length=city.steps(), label="演示城市 / demonstration city", file=sys.stderr) as bar:
         for _ in city.make(seed=seed):
             bar.update(1)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from secrets import token_bytes
 from uuid import UUID
@@ -37,6 +38,9 @@ BYTES_A_MATTER, BYTES_AN_ENTRY = 28_500, 780
 """What a case takes on disk with its indexes: its projections and persons; each entry with payload and leaf. Measured (see growth.md)."""
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_SEED = re.compile(r'"(?:kept_)?seed":"([^"]+)"')
+"""A draw by lot is repeated from its seed: the seed of a copy is its model's, and so is the judge it drew."""
+
 _ADVANCE = """
 INSERT INTO store_counter (court, year, code, special, last) VALUES (%s, %s, %s, %s, %s)
 ON CONFLICT (court, year, code, special) DO UPDATE SET last = store_counter.last + excluded.last RETURNING last
@@ -69,14 +73,21 @@ def models_of(*, kind: str = "civil_first", at_least: int = 30) -> list[Model]:
         if len(found) == MODELS:
             break
         docket = dockets.load(pk)
-        made = _model(docket) if docket.head >= at_least else None
+        made = model_of(docket) if docket.head >= at_least else None
         if made is not None:
             found.append(made)
     return found
 
 
-def copy_many(of: Sequence[Model], count: int, *, seed: int) -> Iterator[int]:
-    """Make *count* copies, of each model in turn; yields how many are made, batch by batch. The same seed makes the same persons."""
+def _numbered(name: str, serial: int) -> str:
+    return f"{name}{serial}"
+
+
+def copy_many(of: Sequence[Model], count: int, *, seed: int, named: Callable[[str, int], str] = _numbered) -> Iterator[int]:
+    """Make *count* copies, of each model in turn; yields how many are made, batch by batch. The same seed makes the same persons.
+
+    *named*: the name of a person of a copy, from that in the model and the serial number of the copy.
+    """
     dice = random.Random(seed)
     done = 0
     while done < count:
@@ -86,7 +97,7 @@ def copy_many(of: Sequence[Model], count: int, *, seed: int) -> Iterator[int]:
             people: list[str] = []
             wanted = [of[(done + i) % len(of)] for i in range(many)]
             for model, number in zip(wanted, _numbers(wanted), strict=True):
-                _add(lines, people, model, number, dice=dice)
+                _add(lines, people, model, number, dice=dice, named=named)
             bulk.copy(bulk.packed(lines))
             with connection.cursor() as cursor, cursor.copy(_PERSON) as stream:
                 stream.write("".join(people))
@@ -110,7 +121,11 @@ def last_number() -> int:
     return sum(models.Counter.objects.values_list("last", flat=True))
 
 
-def _model(docket: Docket) -> Model | None:
+def model_of(docket: Docket, *, keeps: Collection[UUID] = ()) -> Model | None:
+    """Return a matter as a model, or None where it cannot be copied: it holds a file, names another matter, or has no number.
+
+    *keeps*: persons who are the same in each copy. The year of the numbers to come is that in which it was filed.
+    """
     setting = setting_of(docket.matter.court)
     lines: bulk.Lines = {}
     bulk.add_projection(lines, docket, setting)
@@ -119,7 +134,7 @@ def _model(docket: Docket) -> Model | None:
     whole = "\n".join(r.text for r in docket.raws)
     if '"sha256"' in whole:
         return None
-    found = set(_UUID.findall(whole))
+    found = set(_UUID.findall(whole)) - set(_SEED.findall(whole)) - {str(k) for k in keeps}
     kept = {str(a) for a in models.Account.objects.filter(pk__in=found).values_list("pk", flat=True)}
     if models.Matter.objects.filter(pk__in=found - {str(docket.matter.id)}).exists():
         return None
@@ -127,11 +142,13 @@ def _model(docket: Docket) -> Model | None:
         number = parse(str(fact["number"]))
     except Refused:
         return None
+    if isinstance(fact["filed_on"], date):
+        number = replace(number, year=fact["filed_on"].year)
     held = {str(p.pk): (p.pk, p.name, p.kind) for p in models.Person.objects.filter(pk__in=found - kept)}
     people = tuple(held[k] for k in sorted(held))
     names = tuple(dict.fromkeys(name for _, name, _ in people))
     own = sorted((found - kept) | {str(docket.matter.id)})
-    slots = (str(number), *sorted(names, key=len, reverse=True), *own)
+    slots = (str(fact["number"]), *sorted(names, key=len, reverse=True), *own)
     cut = re.compile("|".join(re.escape(s) for s in slots))
     at = {s: i for i, s in enumerate(slots)}
     lines.pop("search", None)
@@ -173,8 +190,10 @@ def _numbers(wanted: Sequence[Model]) -> Iterator[CaseNumber]:
         yield CaseNumber(key[1], key[0], key[3], key[2], first[key])
 
 
-def _add(lines: bulk.Lines, people: list[str], model: Model, number: CaseNumber, *, dice: random.Random) -> None:
-    names = {name: f"{name}{number.serial}" for name in model.names}
+def _add(
+    lines: bulk.Lines, people: list[str], model: Model, number: CaseNumber, *, dice: random.Random, named: Callable[[str, int], str]
+) -> None:
+    names = {name: named(name, number.serial) for name in model.names}
     values = [str(number), *(names.get(s) or str(UUID(int=dice.getrandbits(128), version=4)) for s in model.slots[1:])]
     renamed = dict(zip(model.slots, values, strict=True))
     matter = UUID(renamed[str(model.docket.matter.id)])

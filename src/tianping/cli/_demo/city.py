@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from tianping.cli._demo import past
 from tianping.cli._demo.cast import CITY, DIVISION, MAIN, PASSWORD, Cast, SignIn, firm, natural
 from tianping.cli._demo.play import Clock, Story, act, play
 from tianping.cli._demo.stories import END, Case, Plot, petition
@@ -38,17 +39,17 @@ SUBJECTS = ("反映案件久拖未决", "要求加快执行", "对判决结果�
 
 
 class City:
-    """Everything of one demonstration, from an empty record."""
+    """Everything of one demonstration, from an empty record: so many *cases* played act by act, and so many finished ones *before* them."""
 
-    def __init__(self, *, now: datetime, seed: int, cases: int) -> None:
-        self.now, self.cases = now, cases
+    def __init__(self, *, now: datetime, seed: int, cases: int, before: int = 0) -> None:
+        self.now, self.cases, self.before = now, cases, before
         self.clock = Clock(now=now, seed=seed)
         self.cast = Cast(at=now)
         self.codes = list(_codes(now.date()))
 
     def steps(self) -> int:
         """Return about how many steps there are, for the progress bar."""
-        return len(self.codes) + self.cases * 11 + 30
+        return len(self.codes) + self.cases * 11 + 30 + self.before // past.AT_ONCE
 
     def make(self, *, seed: int) -> Iterator[str]:
         """Make the city; yields what was just done."""
@@ -64,6 +65,8 @@ class City:
             if near is not None and far is not None:
                 oversee(self.cast, self.clock, near=near, far=far)
                 yield "预警、督办和通报"
+            for done in past.fill(self.clock, self.before, open_for=OPEN_FOR, busy=BUSY, seed=seed):
+                yield f"往年案件 {done} 件"
         self._write_sign_ins()
 
     def _found(self, code: str) -> None:

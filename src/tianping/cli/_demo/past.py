@@ -1,0 +1,114 @@
+"""The years before: finished cases of the city once more, weeks earlier or later and of other people, so that a court has a past.
+
+Each is the docket of a played case with every day moved by whole weeks, drawn and counted anew by the rules of those days, and copied by
+the fast path: a thousand take a minute where playing them would take ten. None stands with anything left to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import count
+from uuid import UUID
+
+from tianping.cli._demo.cast import natural
+from tianping.cli._demo.play import Clock
+from tianping.docket.fold import Docket, empty
+from tianping.docket.legal_time import LEGAL_TIME
+from tianping.store import copies, dockets, models, projections
+from tianping.store.setting import setting_of
+
+AT_ONCE = 50
+TRIES = 500
+FIRST_NAME = 2000
+"""People from this number on are of no played case."""
+
+_DAY = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_SHELF = re.compile(r'("shelf_mark":")[0-9]{4}-')
+
+
+Finished = tuple[Docket, tuple[UUID, ...]]
+"""A finished case, and the persons who stay who they are in those made after it."""
+
+Planned = tuple[Docket, tuple[UUID, ...], int]
+"""The same, and by how many weeks it is moved."""
+
+
+def fill(clock: Clock, wanted: int, *, open_for: int, busy: dict[int, float], seed: int) -> Iterator[int]:
+    """Make *wanted* finished cases of the last *open_for* days; yields how many are made. *busy*: how busy a month is, else 1."""
+    of = list(_finished())
+    names = count(FIRST_NAME)
+    planned = [_planned(clock, of, open_for, busy) for _ in range(wanted if of else 0)]
+    planned.sort(key=lambda one: one[0].raws[0].on + timedelta(weeks=one[2]))  # numbers are given in the order of filing
+    done = 0
+    for some in _batched(planned):
+        made = [one for docket, keeps, weeks in some if (one := copies.model_of(moved(docket, 7 * weeks), keeps=keeps)) is not None]
+        for _ in copies.copy_many(made, len(made), seed=seed + copies.last_number(), named=lambda *_: natural(next(names)).name):
+            pass
+        done += len(some)
+        yield done
+
+
+def moved(docket: Docket, days: int) -> Docket:
+    """Return a docket in which everything happened so many days later: each entry, and each day it names."""
+    by = timedelta(days=days)
+    raws = []
+    for raw in docket.raws:
+        on = raw.on + by
+        text = _SHELF.sub(rf"\g<1>{on.year}-", _DAY.sub(lambda m: _later(m[0], by), raw.text))
+        raws.append(raw._replace(on=on, recorded_at=raw.recorded_at + by, text=text))
+    return empty(docket.matter).extend(raws)
+
+
+def _later(day: str, by: timedelta) -> str:
+    try:
+        return (date.fromisoformat(day) + by).isoformat()
+    except ValueError:  # looks like a day and is none
+        return day
+
+
+def _finished() -> Iterator[Finished]:
+    """Yield the closed cases in which nothing is left to do, with the persons who stay who they are: firms, and who has an account.
+
+    Not those of a party with an account: whoever signs in as one sees their own cases alone.
+    """
+    known = set(models.Account.objects.exclude(person=None).values_list("person_id", flat=True))
+    closed = models.Facts.objects.filter(kind="civil_first", is_sealed=False).exclude(closed_on=None)
+    for pk in closed.order_by("number").values_list("pk", flat=True):
+        docket = dockets.load(pk)
+        rows = projections.project(docket, setting_of(docket.matter.court)).rows
+        tied = {p["person"]: p["tie"] for p in rows["participant"] if p["person"] is not None}
+        if rows["task"] or any(person in known and tie == "party" for person, tie in tied.items()):
+            continue
+        firms = models.Person.objects.filter(pk__in=tied.keys()).exclude(kind="natural").values_list("pk", flat=True)
+        keeps = tuple({*firms, *(known & tied.keys())})
+        if copies.model_of(docket, keeps=keeps) is not None:
+            yield docket, keeps
+
+
+def _filed(clock: Clock, open_for: int, busy: dict[int, float]) -> date:
+    while True:
+        day = clock.days_ago(clock.random.randrange(30, open_for - 20)).date()
+        if clock.random.random() < busy.get(day.month, 1.0):
+            return day
+
+
+def _planned(clock: Clock, of: list[Finished], open_for: int, busy: dict[int, float]) -> Planned:
+    """Draw a finished case and by how many weeks it is moved: to its end before now, with nobody at work on a day off as far as can be."""
+    for _ in range(TRIES):
+        docket, keeps = clock.random.choice(of)
+        weeks = (_filed(clock, open_for, busy) - docket.raws[0].on).days // 7
+        by = timedelta(weeks=weeks)
+        if docket.raws[-1].recorded_at + by < clock.now and not any(_is_day_off(clock, r.recorded_at + by) for r in docket.raws):
+            return docket, keeps, weeks
+    return docket, keeps, 0
+
+
+def _is_day_off(clock: Clock, at: datetime) -> bool:
+    return clock.calendar.is_rest_day(at.astimezone(LEGAL_TIME).date())
+
+
+def _batched(planned: list[Planned]) -> Iterator[list[Planned]]:
+    for first in range(0, len(planned), AT_ONCE):
+        yield planned[first : first + AT_ONCE]
