@@ -15,7 +15,7 @@ from tianping.docket.vocabulary.hearings import MinutesSigned
 from tianping.docket.vocabulary.trial import ExtensionAsked
 from tianping.domains.service.rules import STATES
 from tianping.pages.forms.fields import Field, fields_of
-from tianping.pages.labelled import labels, summary_of
+from tianping.pages.labelled import labels, summary_of, text_of
 from tianping.pages.wordlists import WORDS
 from tianping.store import leaves
 
@@ -59,3 +59,7 @@ def test_a_number_is_told_with_what_it_counts_and_what_goes_without_saying_is_no
 
 def test_every_state_of_service_has_its_word() -> None:
     assert sorted(set(STATES) - set(WORDS["service"])) == []
+
+
+def test_a_court_is_kept_by_its_code_and_read_by_its_name() -> None:
+    assert (text_of("吉0102", name="to_court"), text_of("外省某法院", name="court")) == ("长春市南关区人民法院", "外省某法院")

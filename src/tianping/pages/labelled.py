@@ -17,9 +17,11 @@ from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.people import SIDE_LABELS, FileRef, Official, PersonGiven, PersonRef, Side
 from tianping.law.causes.causes import causes
 from tianping.law.finding import Label, Unit
+from tianping.law.numbers import courts
 from tianping.pages.words import figure, say
 
 SPANS = {"days": Label("{0} 天", "{0} days"), "months": Label("{0} 个月", "{0} months")}
+COURTS = frozenset({"court", "from_court", "to_court", "origin_court", "proposed_court", "review_court"})  # kept by code, read by name
 HIDDEN = frozenset({"id", "account", "hearing", "sha256", "seed", "payload", "version"})
 
 
@@ -61,13 +63,18 @@ def text_of(value: Any, *, name: str = "") -> str:
         return figure(value, Unit.CNY)
     if isinstance(value, bool | int | Decimal | date | datetime) or value is None:
         return figure(value)
-    return cause_name(value) if name == "cause" else str(value)
+    return cause_name(value) if name == "cause" else court_called(value) if name in COURTS else str(value)
 
 
 def cause_name(code: str) -> str:
     """Return the name of a cause of action; what is no code of one stays as it is."""
     known = causes().get(code)
     return known.name if known else code
+
+
+def court_called(code: str) -> str:
+    """Return the name of a court; what is no code of one on file stays as it is."""
+    return courts.court_name(code) if courts.is_known(code) else code
 
 
 def summary_of(entry: Recorded[Any]) -> str:

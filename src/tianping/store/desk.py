@@ -88,6 +88,17 @@ def tasks(by: Acting, *, day: date, look: Look | None = None) -> list[OnDesk]:
     return _on_desk(look, asked, key=lambda t: (t.urgency, t.due_on or date.max, str(t.matter_id)), limit=MOST)
 
 
+def to_follow(by: Acting, *, kind: str, action: str, day: date) -> list[OnDesk]:
+    """Return what waits to be done by *action*, whoever it waits for, in the newest 200 matters of a kind of the own court, nearest first.
+
+    Two queries. What is closed to *by* is left out.
+    """
+    rows = visible.page(by, day=day, filters=visible.Filters(where={"court": by.court, "kind": kind}), limit=200).rows
+    listed = {row.facts.matter_id: row for row in rows if not row.is_closed_to_me}
+    waiting = models.Task.objects.filter(matter_id__in=list(listed), action=action).order_by("due_on", "matter_id")
+    return [OnDesk(task, listed[task.matter_id]) for task in waiting]
+
+
 def deadlines(by: Acting, *, day: date, until: date, limit: int = MOST, look: Look | None = None) -> list[OnDesk]:
     """Return the open deadlines of *by* that fall due by *until* or have passed, the nearest first, at most *limit*."""
     look = look or Look(by, day=day)

@@ -24,7 +24,7 @@ def suggest(visit: Visit, what: str) -> HttpResponse:
 
 
 def _courts(typed: str) -> list[tuple[str, str]]:
-    return [(one.code, one.name) for one in courts.courts_called(typed)]
+    return [(one.name, one.code) for one in courts.courts_called(typed)]
 
 
 def _causes(typed: str) -> list[tuple[str, str]]:

@@ -34,7 +34,7 @@ from tianping.store.setting import setting_of
 from tianping.web import acting
 from tianping.web.visit import Visit, signed_in
 
-ACTION, ACCEPT = "filing.submit_complaint", "filing.accept"
+ACTION, ACCEPT, SUE = "filing.submit_complaint", "filing.accept", "preservation.sue_on_preservation"
 PARTIES = ("plaintiffs", "defendants", "third_parties")
 ORDER = ("plaintiffs", "defendants", "third_parties", "cause", "relief", "facts", "lending", "evidence", "complaint_file", "channel")
 SHUT = ("third_parties", "lending", "evidence")  # shown folded until something stands in them
@@ -177,6 +177,7 @@ def _draw(
     context = {
         "form": form, "controls": controls, "refusal": refusal, "done": done, "folded": SHUT, "parties": PARTIES,
         "beside": _beside(visit, _read(stand, raw), raw, saved=saved),
+        "secured": desk.to_follow(visit.by, kind="preservation", action=SUE, day=visit.day),
         "procedures": [(p.value, p.label, p is _procedure((raw.get("_procedure") or [""])[-1])) for p in FIRST_INSTANCE],
     }
     return visit.page("web/window/window.html", context, here="file", status=status)

@@ -7,7 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from tianping.pages.forms.plainly import Wrong, read_cause, read_day, read_decimal, read_instant, read_sum, read_whole
+from tianping.pages.forms.plainly import (
+    Wrong,
+    read_cause,
+    read_court,
+    read_day,
+    read_decimal,
+    read_instant,
+    read_sum,
+    read_whole,
+)
 from tianping.pages.words import SHANGHAI
 
 
@@ -73,3 +82,7 @@ def test_a_cause_is_read_by_name_code_or_both_and_an_unknown_one_refused_with_th
     with pytest.raises(Wrong) as wrong:
         read_cause("民间借款纠纷")
     assert "民间借款纠纷" in wrong.value.label.zh
+
+
+def test_a_court_is_read_by_its_name_and_what_is_no_courts_name_stands_for_the_act_to_judge() -> None:
+    assert (read_court("长春市南关区人民法院"), read_court("吉0102"), read_court("南关")) == ("吉0102", "吉0102", "南关")

@@ -106,3 +106,11 @@ def test_rows_of_plain_text_are_read_and_empty_ones_left_out() -> None:
     assert read.values == {"questions": ("举证责任如何分配", "利息何时起算")}
     empty = read_form(fields, {"questions-n": ["1"], "questions-0": [""]}, options=Options().values)
     assert [p.message.zh for p in empty.problems] == ["请填写“问题”。"]
+
+
+def test_a_court_known_already_stands_by_its_name_and_is_kept_by_its_code() -> None:
+    one = field_of("to_court", Annotated[str, Ask("移送法院", "court", widget="court")])
+    control = bind((one,), {"to_court": ["吉0102"]}, options=Options()).controls[0]
+    assert (control.value, control.options) == ("长春市南关区人民法院", ())
+    assert read_form((one,), {"to_court": [control.value]}, options=Options().values).values == {"to_court": "吉0102"}
+    assert read_form((one,), {"to_court": ["吉0102"]}, options=Options().values).values == {"to_court": "吉0102"}

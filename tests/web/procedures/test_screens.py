@@ -158,3 +158,19 @@ def test_who_obtained_preservation_sues_from_it_and_types_nothing_again(monkeypa
     assert 'value="130000"' in form
     assert "民间借贷纠纷" in form
     assert made.browser("李乙").get("/file/").content.decode().count("sue_on_preservation") == 0
+
+
+def test_the_window_sues_from_a_preservation_with_everything_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = stage("诉前保全已冻结")
+    at(monkeypatch, 2026, 3, 20)
+    act, clerk = f"/matters/{made.matters['preservation']}/do/preservation.sue_on_preservation/", made.browser("filing")
+    page = clerk.get("/window/").content.decode().split("<main", 1)[1]
+    assert ("待起诉 1 件" in page, f'href="{act}"' in page) == (True, True)
+    form = clerk.get(act).content.decode().split("<main", 1)[1]
+    assert ('value="130000"' in form, "民间借贷纠纷" in form, ">吉0102<" in form) == (True, True, False)
+    fields = dict(re.findall(r'<input type="text"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
+    fields |= {"court": "吉0102", "relief-0-text": "偿还借款", "relief-0-amount_cny": "130000", "relief-n": "1", "facts": "被申请人正在转移存款。"}
+    answer = clerk.post(act, {**fields, "_seen": re.findall(r'name="_seen" value="(\d+)"', form)[-1], "_press": "confirmed"})
+    assert answer.status_code == 302, re.sub(r"<[^>]+>", " ", answer.content.decode().split("<main", 1)[1])[:800]
+    page = clerk.get("/window/").content.decode().split("<main", 1)[1]
+    assert f'href="{act}"' not in page, "and it waits no longer"

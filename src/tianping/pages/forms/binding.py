@@ -18,9 +18,10 @@ from tianping.docket.people import FileRef, PersonRef
 from tianping.pages.forms.fields import NO_DEFAULT, Field, option_label
 from tianping.pages.forms.plainly import Wrong
 from tianping.pages.forms.reading import Posted, Problem, row_indexes, sign_file, signed_file
-from tianping.pages.labelled import cause_name
+from tianping.pages.labelled import cause_name, court_called
 from tianping.pages.words import SHANGHAI, say
 
+_READ_AS: Mapping[str, Callable[[str], str]] = {"cause": cause_name, "court": court_called}  # typed and kept by code, shown by name
 COUNT = "-n"  # the hidden control that says how many rows stand
 
 
@@ -220,7 +221,7 @@ class _Binder:
         return self._made(
             one,
             name,
-            value=(cause_name(texts[-1]) if one.widget == "cause" else texts[-1]) if texts else "",
+            value=_READ_AS.get(one.widget, str)(texts[-1]) if texts else "",
             values=texts,
             options=self._options(one, texts),
             files=_files(texts) if one.of is FileRef else (),

@@ -10,6 +10,7 @@ from typing import Any
 
 from tianping.law.causes.causes import cause, cause_called
 from tianping.law.finding import Label, Refused
+from tianping.law.numbers.courts import courts_called
 from tianping.law.numbers.numerals import read_numeral
 from tianping.pages.words import SHANGHAI
 
@@ -146,6 +147,12 @@ def read_cause(text: str) -> str:
     except Refused as refusal:
         label, mend = refusal.finding.label, refusal.finding.remedy
         raise Wrong(f"{label.zh}。{mend.zh if mend else ''}", f"{label.en}. {mend.en if mend else ''}") from refusal
+
+
+def read_court(text: str) -> str:
+    """Return the code of a court given by its name; what is no court's name stands as it is, for the act itself to judge."""
+    codes = {one.code for one in courts_called(text) if one.name == text}
+    return codes.pop() if len(codes) == 1 else text
 
 
 READERS: dict[Any, Callable[[str], Any]] = {

@@ -15,7 +15,7 @@ from django.core import signing
 from tianping.docket.people import FileRef
 from tianping.law.finding import Label
 from tianping.pages.forms.fields import NO_DEFAULT, Field
-from tianping.pages.forms.plainly import READERS, Wrong, read_cause, read_sum
+from tianping.pages.forms.plainly import READERS, Wrong, read_cause, read_court, read_sum
 
 FILE_SALT = "tianping.pages.file"
 _WANTED = Label("请填写“{label}”。", "“{label}” is needed.")
@@ -133,6 +133,8 @@ class _Reader:
             return read_cause(text)
         if one.widget == "court" and self.options(one) and text not in self.options(one):
             raise Wrong(_CHOOSE.zh.format(label=one.label.zh), _CHOOSE.en.format(label=one.label.en))
+        if one.widget == "court":
+            return read_court(text)
         if one.of is UUID:
             try:
                 return UUID(text)
