@@ -83,6 +83,29 @@ def _numbered(name: str, serial: int) -> str:
     return f"{name}{serial}"
 
 
+Finished = tuple[Docket, tuple[UUID, ...]]
+"""A finished case, and the persons who are the same in what is made after it."""
+
+
+def finished() -> Iterator[Finished]:
+    """Yield the closed civil cases in which nothing is left to do and that can be copied; firms stay who they are, and whoever has an account.
+
+    Not those of a party with an account, who sees their own cases alone; not sealed ones.
+    """
+    known = set(models.Account.objects.exclude(person=None).values_list("person_id", flat=True))
+    closed = models.Facts.objects.filter(kind="civil_first", is_sealed=False).exclude(closed_on=None)
+    for pk in closed.order_by("number").values_list("pk", flat=True):
+        docket = dockets.load(pk)
+        rows = projections.project(docket, setting_of(docket.matter.court)).rows
+        tied = {p["person"]: p["tie"] for p in rows["participant"] if p["person"] is not None}
+        if rows["task"] or any(person in known and tie == "party" for person, tie in tied.items()):
+            continue
+        firms = models.Person.objects.filter(pk__in=tied.keys()).exclude(kind="natural").values_list("pk", flat=True)
+        keeps = tuple({*firms, *(known & tied.keys())})
+        if model_of(docket, keeps=keeps) is not None:
+            yield docket, keeps
+
+
 def copy_many(of: Sequence[Model], count: int, *, seed: int, named: Callable[[str, int], str] = _numbered) -> Iterator[int]:
     """Make *count* copies, of each model in turn; yields how many are made, batch by batch. The same seed makes the same persons.
 

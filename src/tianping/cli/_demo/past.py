@@ -16,8 +16,7 @@ from tianping.cli._demo.cast import natural
 from tianping.cli._demo.play import Clock
 from tianping.docket.fold import Docket, empty
 from tianping.docket.legal_time import LEGAL_TIME
-from tianping.store import copies, dockets, models, projections
-from tianping.store.setting import setting_of
+from tianping.store import copies
 
 AT_ONCE = 50
 TRIES = 500
@@ -28,16 +27,13 @@ _DAY = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _SHELF = re.compile(r'("shelf_mark":")[0-9]{4}-')
 
 
-Finished = tuple[Docket, tuple[UUID, ...]]
-"""A finished case, and the persons who stay who they are in those made after it."""
-
 Planned = tuple[Docket, tuple[UUID, ...], int]
-"""The same, and by how many weeks it is moved."""
+"""A finished case, the persons who stay who they are, and by how many weeks it is moved."""
 
 
 def fill(clock: Clock, wanted: int, *, open_for: int, busy: dict[int, float], seed: int) -> Iterator[int]:
     """Make *wanted* finished cases of the last *open_for* days; yields how many are made. *busy*: how busy a month is, else 1."""
-    of = list(_finished())
+    of = list(copies.finished())
     names = count(FIRST_NAME)
     planned = [_planned(clock, of, open_for, busy) for _ in range(wanted if of else 0)]
     planned.sort(key=lambda one: one[0].raws[0].on + timedelta(weeks=one[2]))  # numbers are given in the order of filing
@@ -68,25 +64,6 @@ def _later(day: str, by: timedelta) -> str:
         return day
 
 
-def _finished() -> Iterator[Finished]:
-    """Yield the closed cases in which nothing is left to do, with the persons who stay who they are: firms, and who has an account.
-
-    Not those of a party with an account: whoever signs in as one sees their own cases alone.
-    """
-    known = set(models.Account.objects.exclude(person=None).values_list("person_id", flat=True))
-    closed = models.Facts.objects.filter(kind="civil_first", is_sealed=False).exclude(closed_on=None)
-    for pk in closed.order_by("number").values_list("pk", flat=True):
-        docket = dockets.load(pk)
-        rows = projections.project(docket, setting_of(docket.matter.court)).rows
-        tied = {p["person"]: p["tie"] for p in rows["participant"] if p["person"] is not None}
-        if rows["task"] or any(person in known and tie == "party" for person, tie in tied.items()):
-            continue
-        firms = models.Person.objects.filter(pk__in=tied.keys()).exclude(kind="natural").values_list("pk", flat=True)
-        keeps = tuple({*firms, *(known & tied.keys())})
-        if copies.model_of(docket, keeps=keeps) is not None:
-            yield docket, keeps
-
-
 def _filed(clock: Clock, open_for: int, busy: dict[int, float]) -> date:
     while True:
         day = clock.days_ago(clock.random.randrange(30, open_for - 20)).date()
@@ -94,7 +71,7 @@ def _filed(clock: Clock, open_for: int, busy: dict[int, float]) -> date:
             return day
 
 
-def _planned(clock: Clock, of: list[Finished], open_for: int, busy: dict[int, float]) -> Planned:
+def _planned(clock: Clock, of: list[copies.Finished], open_for: int, busy: dict[int, float]) -> Planned:
     """Draw a finished case and by how many weeks it is moved: to its end before now, with nobody at work on a day off as far as can be."""
     for _ in range(TRIES):
         docket, keeps = clock.random.choice(of)

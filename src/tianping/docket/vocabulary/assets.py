@@ -99,4 +99,5 @@ class ReleaseGround(Named):
     OBJECTION = "objection", "案外人异议成立", "a third person's objection stands"
     NOT_ENFORCED = "not_enforced", "法律文书生效后未在期限内申请执行", "no enforcement asked for in time"
     RECONSIDERED = "reconsidered", "复议撤销保全裁定", "revoked on review"
+    EXPIRED = "expired", "期限届满未续行, 效力消灭", "it ended without renewal and has no effect any more"
     OTHER = "other", "人民法院认为应当解除", "another ground"

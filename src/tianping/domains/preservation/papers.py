@@ -8,9 +8,9 @@ from uuid import UUID
 from tianping.docket.actions import Setting
 from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
-from tianping.docket.papers import Fact, Grid, Line, Paper, PartyLine, money, paper, plain_day
+from tianping.docket.papers import About, Fact, Grid, Line, Paper, PartyLine, money, paper, plain_day
 from tianping.docket.papers.case import Case, about_entry, contact, each_entry, joined, lines_of, needed, notice, ruling
-from tianping.docket.vocabulary.assets import RuledMeasure
+from tianping.docket.vocabulary.assets import ReleaseGround, RuledMeasure
 from tianping.docket.vocabulary.preservation import (
     MeasureReleased,
     MeasureRenewed,
@@ -165,11 +165,11 @@ def assistance_notice(docket: Docket, setting: Setting, about: str) -> Paper:
 def inventory(docket: Docket, setting: Setting) -> Paper:
     """List what is preserved, whose it is, until when."""
     case, last = needed(docket, INVENTORY, (MeasureTaken, TAKEN))
-    gone = {r.what.taken for r in docket.all(MeasureReleased)}
+    gone = {r.what.taken: "期满失效" if r.what.ground is ReleaseGround.EXPIRED else "已解除" for r in docket.all(MeasureReleased)}
     ends = {r.what.taken: r.what.ends_on for r in docket.all(MeasureRenewed)}
     rows = tuple(
         (str(n), m.what.owner.name, f"{m.what.asset.zh}：{m.what.description}"
-            f"", m.what.measure.zh, "已解除" if m.seq in gone else plain_day(ends.get(m.seq, m.what.ends_on)))
+            f"", m.what.measure.zh, gone.get(m.seq) or plain_day(ends.get(m.seq, m.what.ends_on)))
         for n, m in enumerate(docket.all(MeasureTaken), 1)
     )
     return case.paper(INVENTORY, (
@@ -194,8 +194,13 @@ def renewal_ruling(docket: Docket, setting: Setting, about: str) -> Paper:
     )
 
 
+def _lifted(docket: Docket) -> tuple[About, ...]:
+    """What was lifted by ruling: a measure that ended by itself needs none."""
+    return tuple(one for one in each_entry(MeasureReleased)(docket) if docket.entry(int(one.key)).what.ground is not ReleaseGround.EXPIRED)
+
+
 @paper(RELEASE, "Ruling lifting preservation", basis=(*basis("preservation_release"), cite("民诉法解释", "第166条", "法释〔2022〕11号")), kinds=KINDS,
-       each=each_entry(MeasureReleased), is_numbered=True)
+       each=_lifted, is_numbered=True)
 def release_ruling(docket: Docket, setting: Setting, about: str) -> Paper:
     """Lift a measure, with the ground the law gives."""
     case, lifted = about_entry(docket, RELEASE, about, Fact(Label("解除保全", "the release"), "preservation.release_measure"))

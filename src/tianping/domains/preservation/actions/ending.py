@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -11,7 +12,7 @@ from tianping.docket.actions import Acting, Ask, Changes, Given, New, Tell, acti
 from tianping.docket.asking import day_of, no, said
 from tianping.docket.fold import Docket
 from tianping.docket.instances import total_cny
-from tianping.docket.reading import case_number
+from tianping.docket.reading import bench, case_number
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.assets import ReleaseGround, SecurityForm
 from tianping.docket.vocabulary.preservation import (
@@ -25,12 +26,13 @@ from tianping.docket.vocabulary.preservation import (
 )
 from tianping.domains.preservation.actions.asking import OPEN
 from tianping.domains.preservation.actions.measures import released, standing, told_released
-from tianping.domains.preservation.rules import measure_of, measures, unsued
+from tianping.domains.preservation.rules import Held, applicant_of, measure_of, measures, renewal_asked, unsued
 from tianping.domains.preservation.rules.security import BEFORE
 from tianping.law.cite import cite
 from tianping.law.finding import Label
 
 CARRIED = cite("最高人民法院关于适用《民事诉讼法》的解释", "第168条", "法释〔2022〕11号", "M")
+EXPIRY = cite("最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定", "第27条", "2020修正", "M")
 SUBSTITUTE = cite("民事诉讼法", "第107条", "2023修正")
 
 
@@ -57,6 +59,38 @@ def release_unsued(
     if not held:
         raise no("nothing_lapsed", "没有尚在执行的保全措施", "no measure stands", "无需解除。", "nothing to do", BEFORE)
     return Changes(entries=released(held, ReleaseGround.NO_SUIT, given), tells=told_released(held), findings=(until,))
+
+
+@action("保全届满失效", "Note that a measure ended", cites=(EXPIRY,), stages=OPEN, after=(MeasureTaken,))
+def lapse_measures(
+    docket: Docket,
+    *,
+    by: Acting,
+    given: Given,
+    deadline: Annotated[str, Ask("届满的期限", "deadline that passed", widget="text")] = "measure_end",
+) -> Changes:
+    """Note that measures ended without renewal and bind nobody any more: what the system does on the next day.
+
+    Whoever asked for them and whose assets they held is told; a request for renewal that was left unanswered is named to the judge.
+    Refuses while every measure runs. Source: 查封、扣押、冻结财产的规定(2020修正) 第27条.
+    """
+    over = tuple(one for one in measures(docket) if not one.is_over and one.ends_on < given.day)
+    if not over:
+        raise no("nothing_lapsed", "没有期限届满未续行的保全措施", "no measure ended without renewal", "无需登记。", "nothing to note", EXPIRY)
+    return Changes(entries=released(over, ReleaseGround.EXPIRED, given), tells=(*told_released(over), *_told_ended(docket, over)))
+
+
+def _told_ended(docket: Docket, over: tuple[Held, ...]) -> Iterator[Tell]:
+    """Yield the notices to whoever asked for the measures, and to the judge where a request for renewal had no answer."""
+    held = bench(docket)
+    for one in over:
+        what = one.taken.what.description
+        text = Label(f"{what} 保全已于 {one.ends_on} 届满, 未续行, 效力消灭", f"{what} was held until {one.ends_on}, not renewed, and is free")
+        yield Tell(text, person=applicant_of(docket, one).id)
+        asked = renewal_asked(docket, one)
+        if asked is not None and held is not None:
+            text = Label(f"{what} 保全届满失效: {asked.on} 的续行申请没有办理", f"{what} is free: no ruling on the renewal asked for on {asked.on}")
+            yield Tell(text, account=held.judge.account)
 
 
 @action("登记起诉", "Record the suit", cites=(BEFORE,), kinds=("preservation",), stages=OPEN)

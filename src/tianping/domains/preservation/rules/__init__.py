@@ -215,7 +215,8 @@ def _of_measure(docket: Docket, held: Held) -> Iterator[Deadline]:
     met = (lifted[0] if lifted else docket.raws[-1].on) if held.is_over else None
     step = Step(text, held.ends_on, Unit.DATE, (TERMS,), (held.last,))
     end = Finding("measure_end", END, held.ends_on, Unit.DATE, (step,))
-    yield Deadline("measure_end", END, end, held.ends_on, "judge", person=what.owner.id, met_on=met, remedy="preservation.renew_measure")
+    yield Deadline("measure_end", END, end, held.ends_on, "judge", person=what.owner.id, met_on=met, on_lapse="preservation.lapse_measures",
+                   remedy="preservation.renew_measure")
     law = PARAMS["renewal_request"].on(held.ends_on)
     why = Label("申请续行保全应当在期限届满前提出", "renewal is asked for before the end")
     request = latest_before(name="renewal_request", label=RENEW, day=held.ends_on, law=law, why=why).resting_on(held.last)
