@@ -106,3 +106,23 @@ def test_the_wall_board_is_read_from_five_metres_and_says_how_old_it_is_when_the
     assert page.locator(".wall-today b").all_inner_texts() == shown
     page.clock.fast_forward(3 * 3_600_000)
     page.wait_for_function("document.getElementById('wall-lost').textContent.includes('以下是 3 小时前的数字')")
+
+
+def test_the_wall_board_says_when_nobody_is_signed_in_any_more_and_goes_on_after_signing_in(
+    site: Site, columns: Path, wall: BrowserContext
+) -> None:
+    years.write(columns, datetime.now(UTC))
+    wall.set_default_navigation_timeout(120_000)
+    page = wall.new_page()
+    page.clock.install()
+    sign_in(page, site, "president")
+    page.goto(f"{site.url}/numbers/wall/")
+    shown = page.locator(".wall-today b").all_inner_texts()
+    kept = wall.cookies()
+    wall.clear_cookies()
+    page.clock.fast_forward(16_000)
+    page.wait_for_function("document.getElementById('wall-lost').textContent === '登录已失效, 请重新登录; 以下是 0 分钟前的数字'")
+    assert page.locator(".wall-today b").all_inner_texts() == shown
+    wall.add_cookies(kept)
+    page.clock.fast_forward(16_000)
+    page.locator("#wall-lost").wait_for(state="hidden")

@@ -110,6 +110,7 @@ class World:
     posts: Mapping[str, tuple[tuple[UUID, str, str, str], ...]] = field(default_factory=dict)
     loads: Mapping[UUID, int] = field(default_factory=dict)
     figures: Any = None
+    indicators: dict[str, Any] = field(default_factory=dict)
     ticks: int = 0
 
     @property
@@ -154,6 +155,8 @@ class World:
             return tuple(self.loads.items())
         if need.what == "figures":
             return self.figures
+        if need.what == "indicator":
+            return self.indicators.get(need.key)
         if need.what == "deadlines":
             return deadlines_of(self.dockets[UUID(need.key)], self.setting)
         if need.what == "chain":

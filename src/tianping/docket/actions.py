@@ -78,7 +78,7 @@ class OnlyFor:
 class Ask:
     """How a field of an action is asked for. Stands in `Annotated[type, Ask(...)]`.
 
-    widget: text, long, money, date, instant, choice, person, people, file, files, cause, court, room, account, check, number.
+    widget: text, long, money, date, instant, choice, person, people, file, files, cause, court, room, account, check, number, indicator, cases.
     """
 
     zh: str

@@ -1,12 +1,14 @@
 """What a court sets about indicators: how an unpublished formula is read, what interval is reasonable, numbers to divide by.
 
-The catalogue of indicators is not known here: each is named by its identifier, and the value says only what it can be.
+The catalogue of indicators is not known here: each is named by its identifier, and the value says only what it can be. Who holds the
+catalogue answers with a `Settable`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tianping.law.finding import Label
@@ -49,6 +51,16 @@ def whole_number(text: str) -> str:
     if not text.isdecimal():
         raise ValueError(text)
     return str(int(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Settable:
+    """Something of the catalogue a court may set: what people call it, in which families, and the readings there are by their letters."""
+
+    name: str
+    label: Label
+    families: tuple[str, ...]
+    readings: tuple[tuple[str, Label], ...] = ()
 
 
 FAMILIES: dict[str, tuple[Label, Callable[[str], str], Label]] = {

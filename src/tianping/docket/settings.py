@@ -151,10 +151,10 @@ def explained(settings: Mapping[str, Any], name: str) -> Step:
     )
 
 
-def preview(settings: Mapping[str, Any], *, name: str, value: str) -> Finding:
+def preview(settings: Mapping[str, Any], *, name: str, value: str, called: Label | None = None) -> Finding:
     """Return what a change of a setting would do, for the person who is about to make it.
 
-    Raises Refused for an unknown setting or an unreadable value.
+    called: what people call it, where its own label can only name it by an identifier. Raises Refused for an unknown setting or an unreadable value.
     """
     kind = kind_named(name)
     if kind is None:
@@ -162,12 +162,14 @@ def preview(settings: Mapping[str, Any], *, name: str, value: str) -> Finding:
             "unknown_setting", Label(f"没有名为“{name}”的设置", f"there is no setting called {name}"),
             remedy=Label("请从设置清单中选择。", "choose one of the list of settings"),
         )
+    kind = replace(kind, label=called) if called is not None else kind
     new, old = kind.read(value), setting_of(settings, name)
+    was = Label("没有设定", "not set") if old is None else Label(f"{old}", f"{old}")
     unit = Unit(kind.unit) if kind.unit in set(Unit) else Unit.NONE
     return Finding(
         "setting_preview", kind.label, value=new, unit=unit, status=Status.ESTABLISHED, basis=(kind.basis,),
         steps=(
-            Step(Label(f"现为 {old}, 改为 {new}", f"now {old}, then {new}"), new, unit),
+            Step(Label(f"现为 {was.zh}, 改为 {new}", f"now {was.en}, then {new}"), new, unit),
             Step(Label(
                 "自生效之日起适用于此后的计算; 已作出的文书和已告知的期限不变",
                 "counts for what is computed from then on; papers issued and terms already told stand",

@@ -58,6 +58,13 @@ _OTHERWISE: dict[tuple[str, Stage], Label] = {
     ("payment_order", Stage.DECIDED): Label("支付令已发出", "order issued"),
     ("civil_special", Stage.DECIDED): Label("已裁判", "decided"),
     ("civil_retrial_review", Stage.UNDER_REVIEW): Label("受理审查", "under review"),
+    ("supervision_letter", Stage.REGISTERED): Label("待答复", "to be answered"),
+    ("supervision_letter", Stage.IN_PROGRESS): Label("已退回, 待重新答复", "returned, to be answered again"),
+    ("supervision_letter", Stage.ANSWERED): Label("待核查", "to be checked"),
+    ("supervision_letter", Stage.CLOSED): Label("已办结", "closed"),
+    ("bulletin", Stage.REGISTERED): Label("草稿", "draft"),
+    ("bulletin", Stage.IN_PROGRESS): Label("已签署, 待印发", "signed, to be issued"),
+    ("bulletin", Stage.CLOSED): Label("已印发", "issued"),
 }
 
 

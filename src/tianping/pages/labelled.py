@@ -15,9 +15,11 @@ from uuid import UUID
 
 from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.people import SIDE_LABELS, FileRef, Official, PersonGiven, PersonRef, Side
+from tianping.docket.vocabulary.house import SettingSet
 from tianping.law.causes.causes import causes
 from tianping.law.finding import Label, Unit
 from tianping.law.numbers import courts
+from tianping.pages.settings_named import setting_label
 from tianping.pages.words import figure, say
 
 SPANS = {"days": Label("{0} 天", "{0} days"), "months": Label("{0} 个月", "{0} months")}
@@ -80,6 +82,8 @@ def court_called(code: str) -> str:
 def summary_of(entry: Recorded[Any]) -> str:
     """Return the one line of an entry in a timeline: the fields its kind tells."""
     told = kind_named(entry.kind).tells
+    if isinstance(entry.what, SettingSet):
+        return f"{say(setting_label(entry.what.name))} · {entry.what.value}"
     parts = [_told(name, value) for name in told if (value := getattr(entry.what, name, None)) not in (None, "", ()) and not _is_usual(name, value)]
     return " · ".join(p if len(p) <= 80 else p[:79] + "…" for p in parts)
 
@@ -105,7 +109,7 @@ def _shown_fields(payload: Any) -> Iterator[Shown]:
         value = getattr(payload, one.name)
         if one.name in HIDDEN or isinstance(value, UUID) or value in (None, "", ()):
             continue
-        yield _shown(one.name, value)
+        yield _shown(one.name, say(setting_label(value)) if one.name == "name" and isinstance(payload, SettingSet) else value)
 
 
 def _shown(name: str, value: Any) -> Shown:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from tianping.docket.people import SIDE_LABELS
 from tianping.law.finding import Label
 
+DAYS: dict[str, tuple[Label, Label]] = {
+    "case": (Label("立案", "filed"), Label("结案", "closed")), "supervision_letter": (Label("签发", "issued"), Label("办结", "closed")),
+    "bulletin": (Label("数据截至", "up to"), Label("印发", "issued")), "court": (Label("设立", "opened"), Label("撤销", "closed")),
+}
+"""What the day is called on which a matter of a kind began, and the day on which it ended."""
+
 WORDS: dict[str, dict[str, Label]] = {
     "risk": {"low": Label("一般", "low"), "medium": Label("较高", "raised"), "high": Label("重大", "high")},
     "capacity": {
@@ -18,6 +24,7 @@ WORDS: dict[str, dict[str, Label]] = {
         "substitute": Label("代办人", "substitute"),
         "mediator": Label("调解员", "mediator"),
         "leader": Label("包案领导", "responsible leader"),
+        "addressee": Label("受文人", "written to"),
         "handler": Label("承办人", "handler"),
         "representative": Label("代理人", "representative"),
         "general": Label("一般授权代理人", "representative (general powers)"),

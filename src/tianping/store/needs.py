@@ -42,6 +42,10 @@ def fetch(need: Need, *, day: date) -> Any:
         from tianping.store.rhythm_figures import figures_of  # the engine of columns is half of the time a start takes
 
         return figures_of(*need.key.split("|"))
+    if need.what == "indicator":
+        from tianping.store import numbers  # likewise
+
+        return numbers.settable().get(need.key)
     if need.what == "deadlines":
         return _deadlines(UUID(need.key))
     raise ValueError(f"an action asks for {need.what}, which the ledger does not know")

@@ -15,6 +15,7 @@ from tianping.store.numbers import Reach, Shown
 HEADLINE = (
     "filed", "closed", "pending", "close_to_file_ratio", "within_limit_close_rate", "over_limit_pending", "pending_over_12_months",
 )
+ABROAD = "international"
 PLOTTED = ("filed", "closed", "pending")
 MONTHS = 12
 
@@ -30,12 +31,16 @@ class Loaded:
 
 
 def figures_of(court: str, first: str, last: str) -> Loaded:
-    """Return the headline figures of a court with its courts below, and whatever lies outside its interval. Raises Refused without columns."""
+    """Return the headline figures of a court with its courts below, and what lies outside its interval. Raises Refused without columns.
+
+    An interval of another country's measures speaks of this court only where the court set it itself.
+    """
     period = Period(date.fromisoformat(first), date.fromisoformat(last))
     below = tuple(sorted(ties.courts_below(court)))
     of = Reach(court, house.name_of(court), Scope(courts=below), has_below=len(below) > 1)
     shown = numbers.shown(of, period)
-    wanted = [s for s in shown if s.definition.id in HEADLINE or s.is_healthy is False]
+    wanted = [s for s in shown if s.definition.id in HEADLINE or (
+        s.is_healthy is False and (s.definition.category != ABROAD or s.choice.is_interval_own))]
     order = {name: n for n, name in enumerate(HEADLINE)}
     wanted.sort(key=lambda s: order.get(s.definition.id, len(order)))
     months = series(Grain.MONTH, Period(months_before(period.end.replace(day=1), MONTHS - 1), period.end))

@@ -10,32 +10,32 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tianping.docket.actions import Action, Choice, Given
+from tianping.docket.actions import Action, Given
 from tianping.docket.fold import Docket, Matter, empty
-from tianping.docket.grants import ROLES, Tie, may, ties_for
+from tianping.docket.grants import Tie, may, ties_for
+from tianping.docket.settings import court_matter
 from tianping.docket.stages import USUAL_NEXT, Stage
 from tianping.law.finding import Finding, Label, Refused
 from tianping.pages.forms.binding import Options, bind, initial, rows_changed
 from tianping.pages.forms.fields import Field, fields_of
 from tianping.pages.forms.reading import Problem, Reading, read_form, sign_file
 from tianping.pages.words import instant, say
-from tianping.store import desk, files, house, leaves, ledger, reading, visible
+from tianping.store import desk, files, leaves, ledger, reading, visible
 from tianping.store.identifiers import fresh_ids
 from tianping.store.setting import setting_of
 from tianping.web import own
 from tianping.web.foresight import foresee
+from tianping.web.offered import extra_choices
 from tianping.web.visit import Visit, signed_in
 
 Raw = dict[str, list[str]]
 Upload = Any  # an uploaded file of Django: generic for the checker only
 CORRECT = "record.correct"  # has its own screen: the entry itself, as a form
-_HEADS = ("president", "vice_president", "division_head")
-_ASKED = {"presiding": ("judge",), "others": ("judge",), "attendees": ("judge", *_HEADS), "leader": _HEADS}
-"""Who is offered where the field is not called by the role it asks for: only judges sit."""
 _OWN = frozenset({"csrfmiddlewaretoken", "_rows", "_press", "_seen", "_at"})
 
 
@@ -104,11 +104,23 @@ def standing(visit: Visit, name: str, matter: UUID | None) -> Stand:
         docket, title = empty(Matter(fresh_ids(visit.at)[0], action.opens, court)), ""
     else:
         found = reading.open_matter(matter, by=visit.by, at=visit.at)
-        docket, title = reading.docket_of(found), found.facts.number or found.facts.title
+        docket, title = reading.docket_of(found), _title(found)
         court = found.matter.court
     given = Given(visit.day, visit.at, setting_of(court), fresh=fresh_ids(visit.at))
     fields = own.asked_of(visit, fields_of(action))
-    return Stand(action, docket, given, fields, Options(docket, given, extra_choices(visit, fields, court), own.self_of(visit)), title)
+    return Stand(action, docket, given, fields, Options(docket, given, extra_choices(visit, fields, court, docket=docket), own.self_of(visit)), title)
+
+
+def _title(found: reading.Reading) -> str:
+    """Return what a matter is called above a form: by its number; a court, whose number is but its code, by its name."""
+    return found.facts.title if found.matter.kind.name == "court" else found.facts.number or found.facts.title
+
+
+def page_of(visit: Visit, kind: str, matter: UUID) -> str:
+    """Return where a matter is read: the court's own among its settings, a paper of the rhythm as it is worded, any other as its record."""
+    if kind == "court" and matter == court_matter(visit.by.court):
+        return reverse("court")
+    return reverse("bulletin" if kind == "bulletin" else "matter", args=[matter])
 
 
 def _named(name: str) -> Action:
@@ -126,30 +138,6 @@ def check_granted(visit: Visit, action: Action, matter: UUID | None) -> None:
         return
     found = reading.open_matter(matter, by=visit.by, at=visit.at)
     may(what=action.name, label=action.label, role=visit.by.role, ties=found.ties)
-
-
-def extra_choices(visit: Visit, fields: tuple[Field, ...], court: str) -> dict[str, tuple[Choice, ...]]:
-    """Return the choices the store knows: courts, and the people of the court for each field that asks for one."""
-    extra: dict[str, tuple[Choice, ...]] = {}
-    if any(f.widget == "court" for f in fields):
-        extra["court"] = court_choices()
-    asked = [f.name for f in fields if f.ask is not None and f.ask.widget == "account"]
-    if asked:
-        posts = house.posts_of(court, day=visit.day)
-        for name in asked:
-            of_role = tuple(p for p in posts if p.role in _ASKED.get(name, (name.removesuffix("s"),))) or posts
-            extra[f"account:{name}"] = tuple(Choice(str(p.account), _post_words(p)) for p in of_role)
-    return extra
-
-
-def _post_words(post: house.Post) -> Label:
-    role = ROLES[post.role].label
-    return Label(f"{post.name}({role.zh})", f"{post.name} ({role.en})")
-
-
-def court_choices() -> tuple[Choice, ...]:
-    """Return the courts a case may be brought before here."""
-    return tuple(Choice(code, Label(name, name)) for code, name in house.open_courts())
 
 
 def posted(visit: Visit, fields: tuple[Field, ...]) -> Raw:
@@ -201,7 +189,7 @@ def draw(
     context = {
         "action": stand.action, "form": bind(stand.fields, raw, options=stand.options, problems=problems or ()), "refusal": refusal,
         "barred": barred, "matter": stand.docket.matter if stand.docket.head else None, "docket": stand.docket, "saved": saved,
-        "seen": stand.docket.head, "title": stand.title,
+        "seen": stand.docket.head, "title": stand.title, "back": _back(visit, stand),
     }
     return visit.page("web/act.html", context, here="matters", status=status)
 
@@ -234,7 +222,7 @@ def _carried_out(visit: Visit, stand: Stand, raw: Raw, read: Reading) -> HttpRes
     except Refused as refusal:
         return draw(visit, stand, raw, refusal=refusal.finding, status=422)
     desk.drop_draft(account=visit.by.account, action=stand.action.name, matter=_matter_id(stand))
-    return arrived(visit, stand.action, outcome)
+    return arrived(visit, stand.action, outcome, at=_back(visit, stand))
 
 
 def ahead_of(
@@ -244,18 +232,22 @@ def ahead_of(
     """Show what a binding act would lead to, with the one press that does it. Raises Refused where doing it would."""
     ahead = foresee(stand.action.name, matter=_matter_id(stand), by=visit.by, fields=values, at=visit.at, seen_head=seen)
     context = {"action": stand.action, "ahead": ahead, "raw": flat(raw), "seen": stand.docket.head, "title": stand.title,
-               "matter": stand.docket.matter if stand.docket.head else None, "differences": differences}
+               "matter": stand.docket.matter if stand.docket.head else None, "differences": differences, "back": _back(visit, stand)}
     return visit.page("web/confirm.html", context, here="matters")
 
 
-def arrived(visit: Visit, action: Action, outcome: ledger.Outcome) -> HttpResponse:
-    """Go to the matter, and say what was done."""
+def arrived(visit: Visit, action: Action, outcome: ledger.Outcome, *, at: str = "") -> HttpResponse:
+    """Go to what was opened, else back to the matter (*at*: where it is read), and say what was done."""
     done = say(action.label)
     numbers = "、".join(outcome.numbers)
     messages.success(visit.request, _("已办理: %s") % done + (f" {numbers}" if numbers else ""))
     seen = visible.masked(visit.by, outcome.opened, day=visit.day)  # what was opened in another court is not theirs to read
-    where = next((one.facts.matter_id for one in seen if not one.is_closed_to_me), outcome.matter)
-    return redirect("matter", matter=where)
+    where = next(((one.facts.kind, one.facts.matter_id) for one in seen if not one.is_closed_to_me), None)
+    return redirect(page_of(visit, *where)) if where is not None else redirect(at or reverse("matter", args=[outcome.matter]))
+
+
+def _back(visit: Visit, stand: Stand) -> str:
+    return page_of(visit, stand.docket.matter.kind.name, stand.docket.matter.id) if stand.docket.head else ""
 
 
 def flat(raw: Raw) -> list[tuple[str, str]]:

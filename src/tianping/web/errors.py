@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +32,22 @@ def broken(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return away(request)
     return page(request, "web/errors/500.html", chrome=Chrome(), status=500)
+
+
+class OnlyForms:
+    """Answer with a page where somebody opens an address that only takes what a form sends: a saved address, a reload after signing in again."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Give an empty refusal of the method words and a way on; leave the interface for programs as it is."""
+        answer = self.respond(request)
+        if answer.status_code != 405 or request.method != "GET" or answer.content or request.path.startswith("/api/"):
+            return answer
+        told = page(request, "web/errors/405.html", chrome=Chrome(), status=405)
+        told.headers["Allow"] = answer.headers["Allow"]
+        return told
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

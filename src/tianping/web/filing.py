@@ -22,7 +22,7 @@ from tianping.pages.forms.reading import Problem, read_form
 from tianping.pages.labelled import Shown, fields_of, text_of
 from tianping.pages.words import instant, say
 from tianping.store import desk, diary, ledger, visible
-from tianping.web import acting, own
+from tianping.web import acting, offered, own
 from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
@@ -204,7 +204,7 @@ def _review(stand: acting.Stand, raw: acting.Raw, visit: Visit) -> dict[str, Any
     read = read_form(stand.fields, raw, options=stand.options.values)
     where = {name: step for step in STEPS for name in step.fields}
     wrong = [(where.get(p.name.split("-")[0], STEPS[0]), p) for p in read.problems]
-    courts = {c.value: say(c.label) for c in acting.court_choices()}
+    courts = {c.value: say(c.label) for c in offered.court_choices()}
     shown = [_shown(f, read.values[f.name], courts) for f in stand.fields if read.values.get(f.name) not in (None, "", ())]
     return {"wrong": wrong, "shown": shown, "fee": _fee(read.values, visit)}
 

@@ -56,4 +56,5 @@ def _seen(outcome: ledger.Outcome, *, by: Acting, at: datetime) -> Ahead:
     limit = len(outcome.seqs) if not outcome.opened else found.facts.head
     entries = reversed(reading.timeline(found, limit=max(limit, 1)))
     shown = tuple((kind_named(e.kind).label, fields_of(e.what) if e.what is not None else ()) for e in entries)
-    return Ahead(shown, diary.told_at(where, at=at), outcome.findings, outcome.numbers)
+    told = diary.told_at(where, at=at) + (diary.told_at(outcome.matter, at=at) if where != outcome.matter else ())
+    return Ahead(shown, told, outcome.findings, outcome.numbers)

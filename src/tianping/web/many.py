@@ -21,7 +21,8 @@ from tianping.pages.words import say
 from tianping.store import batches, leaves, visible
 from tianping.store.identifiers import fresh_ids
 from tianping.store.setting import setting_of
-from tianping.web.acting import Raw, extra_choices, flat
+from tianping.web.acting import Raw, flat
+from tianping.web.offered import extra_choices
 from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 

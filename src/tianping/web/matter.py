@@ -23,7 +23,7 @@ from tianping.law.finding import Finding, Label, refused
 from tianping.pages.clock import Clock, drawn
 from tianping.pages.labelled import fields_of, summary_of
 from tianping.pages.replay import finding_kept
-from tianping.pages.wordlists import WORDS
+from tianping.pages.wordlists import DAYS, WORDS
 from tianping.store import accounts, diary, house, people, reading, visible
 from tianping.store.reading import Counts, Reading
 from tianping.web import mine, papers
@@ -83,6 +83,7 @@ def header(visit: Visit, found: Reading) -> dict[str, Any]:
     clock, clock_row, clock_finding = _clock(visit, found)
     return {
         "reading": found, "facts": found.facts, "matter": found.matter, "kind": matter_kind(found.matter.kind_name),
+        "days": DAYS.get(found.matter.kind_name, DAYS["case"]),
         "stage": stage_label(found.matter.kind_name, Stage(found.facts.stage)), "procedure": _procedure(found.facts.procedure),
         "court": house.name_of(found.matter.court), "officials": _officials(visit, found),
         "clock": clock, "clock_row": clock_row,
@@ -122,7 +123,7 @@ def tabs_of(found: Reading, held: Counts) -> list[Tab]:
 
 def _natural(visit: Visit, found: Reading) -> Label | None:
     """Return the days since filing with nothing left out (自然审限), beside the clock that leaves out what does not count."""
-    if found.facts.filed_on is None:
+    if found.facts.filed_on is None or not found.matter.kind.is_case:
         return None
     days = ((found.facts.closed_on or visit.day) - found.facts.filed_on).days
     return Label(f"自然审限 {days} 天", f"{days} days since filing, nothing left out")

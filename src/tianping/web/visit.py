@@ -25,6 +25,8 @@ from tianping.store import accounts, house
 from tianping.web import door, posted_once, ways
 
 POST = "post"
+READERS_OF_IMPORTS = frozenset({"president", "trial_management", "auditor", "administrator"})
+"""The posts that read what was imported of other courts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def test_a_court_adds_a_file_of_its_own(tmp_path: Path):
 @pytest.mark.parametrize("change, says", [
     (("evidence: S", "evidence: Q"), "evidence 'Q'"), (("zh: 三十日内结案率, ", ""), "missing ['zh']"), (("local: firm", "mars: firm"), "sets mars"),
     (("id: own_quick_rate", "id: own_quick_rate, colour: red"), "unknown ['colour']"),
+    (("zh: 三十日内结案, en", "zh: 三十日内结案, 不含调解, en"), "“不含调解”被逗号截断, 请加引号"),
 ])
 def test_what_is_wrong_in_a_file_is_said_with_its_place(tmp_path: Path, change, says):
     path = tmp_path / "own.yaml"
@@ -64,6 +65,14 @@ def test_what_is_wrong_in_a_file_is_said_with_its_place(tmp_path: Path, change, 
         read_file(path)
     assert str(told.value).startswith("own.yaml #1")
     assert says in str(told.value)
+
+
+def test_no_wording_of_the_catalogue_is_cut_off_at_a_comma():
+    known = catalogue()
+    assert known["limit_approaching"].numerator.zh == "期末未结, 距审限届满1至15日的案件"
+    assert known["average_closing_days"].readings[1].label.zh == "净天数, 扣除不计入审限的期间"
+    assert sets()["spc_2024_09"].label.en == "Supreme People's Court, September 2024"
+    assert known["pending_over_12m_ratio"].denominator.zh == "一年的新收案件 (推断, 不是未结数)"
 
 
 def test_two_indicators_never_share_a_name(tmp_path: Path):

@@ -6,10 +6,12 @@ import pytest
 from given import ADMINISTRATOR, COURT, JUDGE, OTHER_JUDGE, World, acting, refusal
 
 from tianping.docket.actions import Given
+from tianping.docket.indicator_settings import Settable
 from tianping.docket.settings import court_matter
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.house import CourtLevel
 from tianping.domains.house.actions import _settings
+from tianping.law.finding import Label
 
 DAY = date(2026, 3, 2)
 POSTS = {f"judge:{COURT}": ((JUDGE.account, JUDGE.name, "judge", "民一庭"),)}
@@ -136,3 +138,48 @@ def test_every_setting_is_offered():
     done = opened(world)
     given = Given(DAY, done.docket.raws[-1].recorded_at, world.setting)
     assert ("petition_answer_days", "信访办理期限") in [(c.value, c.label.zh) for c in _settings(done.docket, given)]
+
+
+READINGS = (("a", Label("按判决", "of judgments")), ("b", Label("按结案", "of closings")))
+RATE = Settable("appeal_rate", Label("上诉率", "appeal rate"), ("reading", "interval"), READINGS)
+JUDGES = Settable("quota_judges", Label("员额法官人数", "quota judges"), ("number",))
+
+
+def set_indicator(world, **changed):
+    given = {"indicator": "appeal_rate", "what": "interval", "value": "5 ~ 12", "ground": "审委会决议〔样本〕"}
+    return world.do("house.set_indicator", by=acting("president", "院长样本"), on=DAY, matter=court_matter(COURT), **{**given, **changed})
+
+
+def test_an_interval_is_set_and_called_by_the_name_of_the_indicator():
+    world = World(indicators={"appeal_rate": RATE})
+    opened(world)
+    done = set_indicator(world)
+    found = done.changes.findings[0]
+    assert (done.entries[0].what.name, done.entries[0].what.value) == ("indicator_interval_appeal_rate", "5 ~ 12")
+    assert (found.label.zh, found.label.en) == ("上诉率: 指标合理区间", "appeal rate: interval of an indicator")
+    assert found.steps[0].text.zh == "现为 没有设定, 改为 5 ~ 12"
+    assert set_indicator(world, what="reading", value="b").entries[0].what.name == "indicator_reading_appeal_rate"
+
+
+@pytest.mark.parametrize("given, zh, mend", [
+    ({"indicator": "appeal"}, "指标目录中没有“appeal”", "请从列表中选择指标。"),
+    ({"what": "number", "value": "3"}, "“上诉率”不能这样设定", "可以设定的是: 指标公式的取法、指标合理区间。"),
+    ({"indicator": "quota_judges"}, "“员额法官人数”不能这样设定", "可以设定的是: 指标所用数字。"),
+    ({"what": "reading", "value": "c"}, "“上诉率”没有取法“c”", "可选: a 按判决; b 按结案。"),
+    ({"value": "高"}, "“高”不能作为“上诉率: 指标合理区间”的值", "请填写区间, 如 30 ~ 45、>= 90 或 <= 5。"),
+    ({"ground": " "}, "没有写明理由", "请写明理由和依据。"),
+])
+def test_what_the_catalogue_does_not_leave_to_the_court_is_refused(given, zh, mend):
+    world = World(indicators={"appeal_rate": RATE, "quota_judges": JUDGES})
+    opened(world)
+    found = refusal(lambda: set_indicator(world, **given))
+    assert (found.label.zh, found.remedy.zh) == (zh, mend)
+    assert world.dockets[court_matter(COURT)].head == 1
+
+
+def test_an_indicator_is_not_set_twice_to_the_same():
+    world = World(indicators={"appeal_rate": RATE})
+    opened(world)
+    set_indicator(world)
+    world.use_settings_of(court_matter(COURT), DAY)
+    assert refusal(lambda: set_indicator(world)).label.zh == "新值与现值相同"

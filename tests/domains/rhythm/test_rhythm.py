@@ -67,7 +67,7 @@ def test_the_sentences_are_drawn_from_the_figures():
     done = draft(world_of())
     what = done.entries[0].what
     assert ["".join(p.text for p in read(s, what.used_figures)) for s in wording(done.docket)] == [
-        "本期新收案件120件, 同比上升20.00%, 环比下降4.00%; 结案1,110件, 同比持平, 环比无可比数据; 期末未结90件。",
+        "本期新收案件120件, 同比上升20.00%, 环比下降4.00%; 结案1,110件, 同比持平; 期末未结90件。",
         "结收比91.67%, 收案多于结案, 存量上升。", "审限内结案率88.00%、超审限未结3件。",
         "短板: 审限内结案率88.00%(合理区间 >= 95), 不在合理区间, 应当先补。",
         "超审限未结3件, 请承办人逐案说明原因和办结日期, 需要延长或者扣除的依法办理。"]
@@ -184,7 +184,7 @@ def test_nothing_is_drawn_from_a_matter_that_is_no_bulletin():
 def test_a_paper_of_few_figures_says_little():
     done = draft(world_of((FILED,)), Rhythm.DAILY)
     assert wording(done.docket) == (
-        "本期新收案件{新收案件}, 同比{新收案件|同比}, 环比{新收案件|环比}; 结案{closed}, 同比{closed|同比}, 环比{closed|环比}; 期末未结{pending}。",)
+        "本期新收案件{新收案件}, 同比{新收案件|同比}, 环比{新收案件|环比}; 结案{closed}; 期末未结{pending}。",)
     assert [p.text for p in read("{不知}", (FILED,))] == ["{不知}"]
     assert [p.text for p in read("{新收案件}", (FILED,))] == ["120件"]
 
@@ -213,8 +213,8 @@ def test_a_paper_of_the_weakest_indicators_alone():
     assert said == [
         "设有合理区间的指标 4 项, 区间外 3 项, 按偏离界限的比例由大到小列出; 只比指标与区间, 不比法院、法官。",
         "超审限未结案件2件, 合理区间 <= 0, 同比上升100.00%, 环比持平。",
-        "上诉率18.00%, 合理区间 5 ~ 12, 同比上升6.00个百分点, 环比无可比数据。",
-        "审限内结案率88.00%, 合理区间 >= 95, 同比无可比数据, 环比无可比数据。",
+        "上诉率18.00%, 合理区间 5 ~ 12, 同比上升6.00个百分点。",
+        "审限内结案率88.00%, 合理区间 >= 95。",
         "先补“超审限未结案件”: 原因、措施、责任部门和完成日期由审判管理办公室会同有关庭室填写。",
     ]
 

@@ -113,7 +113,7 @@ def test_an_unpublished_formula_shows_its_readings_and_where_the_court_chooses(c
     browser = court.browser("president")
     said = text(browser.get(f"/numbers/indicators/average_closing_days/?{Q1}"))
     assert "公式未公布" in said
-    assert "选定公式取法" in said
+    assert "选定这一取法 a" in said
     fields = {"indicator": "average_closing_days", "what": "reading", "value": "b", "ground": "审判委员会2026年第3次会议"}
     ledger.perform("house.set_indicator", matter=court_matter("吉0102"), by=court.acting("president"), fields=fields, at=AT)
     said = text(browser.get(f"/numbers/indicators/average_closing_days/?{Q1}"))

@@ -59,3 +59,20 @@ def test_long_pending_cases_are_those_of_the_divisions_in_charge(court: City, di
     assert own == [row for row in whole if row[1] in divisions]
     assert stock(court.acting("vice")) == len(own)
     assert {d for _, d in whole} == {"民一庭", "民二庭"}
+
+
+def test_who_leads_one_division_sees_its_causes_and_which_of_them_moved(court: City):
+    context = vice(court, "民一庭").get(f"/numbers/?{Q1}").context
+    assert context["by"] == "cause"
+    assert sum(g["cells"][0][0] for g in context["groups"]) == 5
+    assert all("&cause=" in g["cells"][0][1] for g in context["groups"])
+    assert [m["causes"] for m in context["moved"]] == [[], [], []]
+
+
+def test_who_leads_several_divisions_sees_them_and_the_causes_that_moved(court: City):
+    both = vice(court, "民一庭", "民二庭").get(f"/numbers/?{Q1}").context
+    assert both["by"] == "division"
+    for moved in both["moved"]:
+        for name, change, href in moved["causes"]:
+            assert (bool(name), change[0] in "+-", "&cause=" in href) == (True, True, True)
+    assert any(m["causes"] for m in both["moved"])

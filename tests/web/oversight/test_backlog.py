@@ -79,6 +79,9 @@ def test_the_work_list_gathers_what_waits(city: City) -> None:
     sheet = load_workbook(BytesIO(city.browser("office").get("/oversight/backlog/long-pending.xlsx").content)).active
     assert sheet is not None
     assert [c.value for c in sheet[2]][4:9] == [399, "超12个月", "鉴定、评估、审计未完成", "催促鉴定机构", "王某样本"]
+    sheet = load_workbook(BytesIO(city.browser("office").get("/oversight/backlog/long-pending.xlsx?plan=none").content)).active
+    assert sheet is not None
+    assert sheet.max_row == 1  # its heads alone: the one case has a plan
 
 
 @pytest.mark.parametrize("name", ["zhang", "clerk", "helper", "server"])

@@ -132,3 +132,41 @@ def test_the_page_of_a_paper_is_called_in_the_language_of_the_page(city: City) -
     page = browser.get(f"/oversight/bulletins/{paper}/").content.decode()
     assert "<h1>weekly bulletin 2026-03-03 – 2026-03-09</h1>" in page
     assert ">cases filed</a></td>" in page
+
+
+def test_refused_words_stay_where_they_were_typed_with_the_reason(city: City) -> None:
+    paper = drafted(city)
+    browser = city.browser("office")
+    place = f"/oversight/bulletins/{paper}/edit/"
+    again = browser.post(place, {"place": "0", "sentence": "本周新收{新收数}件。"})
+    page = again.content.decode()
+    assert again.status_code == 422
+    assert 'aria-describedby="why-not" autofocus>本周新收{新收数}件。</textarea>' in page
+    assert '<div class="error" id="why-not" role="alert">没有名为“新收数”的指标 可用的指标: ' in page
+    assert page.count("why-not") == 2
+    added = browser.post(place, {"place": "99", "sentence": ""})
+    assert added.status_code == 422
+    assert len(list(models.Entry.objects.filter(matter=paper))) == 1
+
+
+def test_the_address_of_the_form_opened_by_itself_shows_the_paper(city: City) -> None:
+    paper = drafted(city)
+    answer = city.browser("office").get(f"/oversight/bulletins/{paper}/edit/")
+    assert answer.status_code == 200
+    assert "审判运行周通报" in answer.content.decode()
+
+
+def test_an_address_that_only_takes_a_form_says_so(city: City) -> None:
+    answer = city.browser("office").get("/oversight/bulletins/draft/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "这个地址只接收页面上提交的内容, 不能直接打开; 没有写入任何内容。" in answer.content.decode()
+
+
+def test_the_table_speaks_the_language_of_the_page(city: City) -> None:
+    paper = drafted(city)
+    browser = city.browser("office")
+    browser.cookies["tianping_language"] = "en"
+    page = browser.get(f"/oversight/bulletins/{paper}/").content.decode()
+    table = page[page.rindex("<table"):page.rindex("</table>")]
+    assert ">1 case<" in table
+    assert not [c for c in table if "一" <= c <= "鿿"], table

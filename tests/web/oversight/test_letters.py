@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from openpyxl import load_workbook
 from tests.web import test_serving as court
-from tests.web.small_court import City
+from tests.web.small_court import City, complain
 
 from tianping.docket.vocabulary.letters import Trigger
 from tianping.store import ledger, models, ticking
@@ -111,3 +111,33 @@ def test_the_workbook(city: City) -> None:
     sheet = load_workbook(BytesIO(city.browser("office").get("/oversight/letters/letters.xlsx").content)).active
     assert sheet is not None
     assert [c.value for c in sheet[2]][:4] == ["(2026)吉0102督办1号", "(2026)吉0102民初1号", "王某样本", "审限预警或者超审限"]
+
+
+def test_further_cases_of_the_judge_are_ticked_by_number(city: City, hands: Hands) -> None:
+    case, beside = court.assigned(city), court.assigned(city, complain(city, facts="第二笔借款到期未还。"))
+    hands.at = datetime(2026, 6, 8, 2, 0, tzinfo=UTC)
+    ticking.tick(at=hands.at)
+    number = models.Facts.objects.get(matter_id=beside).number
+    browser, place = city.browser("office"), f"/matters/{case}/do/letters.issue_letter/"
+    page = browser.get(f"{place}?trigger=warning").content.decode()
+    assert f'<label><input type="checkbox" name="also" value="{beside}">{number} ' in page
+    assert str(case) not in page.split('id="f-also"')[1].split("</fieldset>")[0]
+    fields = {"trigger": "warning", "observed": "审限将至。", "asked": "报告进度。", "answer_by": "2026-06-12", "also": str(beside)}
+    browser.post(place, {**fields, "_press": "confirmed"})
+    first = models.Facts.objects.get(matter_id=case).number
+    assert models.Facts.objects.get(kind="supervision_letter").title == f"督办函 {first}等2案 致王某样本"
+    assert browser.post(place, {**fields, "also": "something else"}).status_code == 422
+
+
+def test_the_letter_s_own_page_speaks_of_a_letter_and_its_issue_says_who_is_told(city: City) -> None:
+    _, letter = issued(city)
+    page = city.browser("office").get(f"/matters/{letter}/").content.decode()
+    for text in ("待答复", "受文人 王某样本", "签发 2026-05-21"):
+        assert text in page, text
+    for text in ("addressee", "自然审限", "立案 2026"):
+        assert text not in page, text
+    case = court.assigned(city, complain(city, facts="第二笔借款到期未还。"))
+    fields = {"trigger": "warning", "observed": "尚未开庭。", "asked": "一周内开庭。", "answer_by": "2026-05-25"}
+    ahead = city.browser("office").post(f"/matters/{case}/do/letters.issue_letter/", fields).content.decode()
+    assert "将通知" in ahead
+    assert "请于 2026-05-25 前答复" in ahead

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,7 @@ class CatalogueError(ValueError):
 def sets() -> Mapping[str, IndicatorSet]:
     """Return the sets of indicators by id."""
     rows = yaml.safe_load((HERE / "sets.yaml").read_text("utf-8"))
+    assert not any(cut for r in rows for cut in _cut_off(r)), "a text is cut off at a comma"
     return {r["id"]: _set(r) for r in rows}
 
 
@@ -98,9 +99,19 @@ def _check(row: Any, place: str) -> None:
     for name, known in CHOICES.items():
         if row[name] not in known:
             raise CatalogueError(f"{place}: {name} {row[name]!r} 应为 / should be one of {sorted(known)}")
+    if cut := next(_cut_off(row), None):
+        raise CatalogueError(f"{place}: “{cut}”被逗号截断, 请加引号 / cut off at a comma: put the text in quotes")
     for one, firmness in row["sets"].items():
         if one not in sets() or firmness not in MEMBERSHIP:
             raise CatalogueError(f"{place}: sets {one}: {firmness} 不认识 / unknown")
+
+
+def _cut_off(row: Any) -> Iterator[str]:
+    """Yield what YAML took for a name without a value: the rest of a text after a comma that stands in no quotes."""
+    for name, value in row.items() if isinstance(row, dict) else ():
+        if value is None and name not in ("low", "high"):  # an interval open at one end
+            yield str(name)
+        yield from _cut_off(value)
 
 
 def _formula(row: Mapping[str, Any]) -> Formula:

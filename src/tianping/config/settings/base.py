@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tianping.web.limits.Limits",
+    "tianping.web.errors.OnlyForms",
     "axes.middleware.AxesMiddleware",
 ]
 

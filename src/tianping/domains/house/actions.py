@@ -27,6 +27,7 @@ from tianping.docket.vocabulary.house import (
     RosterSet,
     SettingSet,
 )
+from tianping.domains.house.rules import settable
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step
 from tianping.law.numbers import courts
@@ -175,13 +176,18 @@ def _families(docket: Docket, given: Given) -> tuple[Choice, ...]:
     return tuple(Choice(name, label) for name, (label, _, _) in FAMILIES.items())
 
 
-@action("设定指标口径", "Set how an indicator is read", cites=(HOUSE,), stages=OPEN, is_binding=True)
+def _of_the_catalogue(docket: Docket, *, given: Given, indicator: str = "", **fields: Any) -> tuple[Need, ...]:
+    return (Need("indicator", indicator.strip()),)
+
+
+@action("设定指标口径", "Set how an indicator is read", cites=(HOUSE,), stages=OPEN, is_binding=True, needs=_of_the_catalogue)
 def set_indicator(
     docket: Docket,
     *,
     by: Acting,
     given: Given,
-    indicator: Annotated[str, Ask("指标", "indicator", widget="text", help=Label("目录中的代号", "its name in the catalogue"))],
+    indicator: Annotated[str, Ask("指标", "indicator", widget="indicator", help=Label(
+        "指标目录中的指标, 或者计算所用的数字", "of the catalogue, or a number computed with"))],
     what: Annotated[str, Ask("设定", "what is set", widget="choice", choices=_families)],
     value: Annotated[str, Ask("值", "value", widget="text", help=Label(
         "区间写作 30 ~ 45、>= 90 或 <= 5; 取法写代号, 如 a; 数字写整数", "interval: 30 ~ 45, >= 90 or <= 5; reading: a letter; number: whole"))],
@@ -189,10 +195,13 @@ def set_indicator(
 ) -> Changes:
     """Set the reading, the interval or a number of an indicator whose official one is unpublished; shown as set by the court.
 
-    Refuses what is no such setting, an unreadable value, no ground, and no change.
+    Refuses what the catalogue does not hold or does not leave open, an unreadable value, no ground, and no change.
     """
-    name = f"{PREFIX}{what}_{indicator.strip()}"
-    found = preview(given.setting.settings, name=name, value=value)
+    wanted = indicator.strip()
+    one = settable(given.loaded[Need("indicator", wanted)], indicator=wanted, what=what, value=value)
+    name, family = f"{PREFIX}{what}_{wanted}", FAMILIES[what][0]
+    called = Label(f"{one.label.zh}: {family.zh}", f"{one.label.en}: {family.en}")
+    found = preview(given.setting.settings, name=name, value=value, called=called)
     if not ground.strip():
         raise no("no_ground", "没有写明理由", "no ground is given", "请写明理由和依据。", "write it down, with its source", HOUSE)
     if found.value == found.given["old"]:

@@ -56,8 +56,8 @@ def issue_letter(
     observed: Annotated[str, Ask("发现的情况", "what was found", widget="long")],
     asked: Annotated[str, Ask("督办要求", "what is asked", widget="long")],
     answer_by: Annotated[date, Ask("答复期限", "answer by", widget="date")],
-    also: Annotated[tuple[str, ...], Ask("一并督办的其他案件", "further cases", widget="items", help=Label(
-        "从预警或者长期未结列表中选择多件时自动填入", "filled in when several are chosen from a list"))] = (),
+    also: Annotated[tuple[str, ...], Ask("一并督办的其他案件", "further cases", widget="cases", help=Label(
+        "同一承办法官在预警或者长期未结列表中的其他案件", "other cases of the same judge that are warned of or long pending"))] = (),
 ) -> Changes:
     """Write to the judge of the case about it - and about other cases of the same judge - with what is asked and by when.
 

@@ -34,7 +34,10 @@ HEADLINE = (
     "filed", "closed", "pending", "close_to_file_ratio", "within_limit_close_rate", "over_limit_pending", "pending_over_12_months",
 )
 """The definitions every paper speaks of, besides those outside their interval."""
-UNITS = {"count": "件", "percent": "%", "days": "天"}
+UNITS: dict[str, Label] = {
+    "count": Label("件", " cases"), "percent": Label("%", "%"), "days": Label("天", " days"), "cases_per_judge": Label("件/人", " per judge"),
+}
+NOTHING = Label("无可比数据", "nothing to compare with")
 CENT = Decimal("0.01")
 BOUND = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -65,8 +68,7 @@ def sentences_for(rhythm: Rhythm, figures: Iterable[UsedFigure]) -> tuple[str, .
     if rhythm is Rhythm.WEAKEST:
         return _of_the_weakest(known.values())
     filed, closed, pending = (_name(known, n) for n in ("filed", "closed", "pending"))
-    found = [f"本期新收案件{{{filed}}}, 同比{{{filed}|同比}}, 环比{{{filed}|环比}}; 结案{{{closed}}}, 同比{{{closed}|同比}}, 环比{{{closed}|环比}}; "
-             f"期末未结{{{pending}}}。"]
+    found = [f"本期新收案件{{{filed}}}{_moved(known.get('filed'))}; 结案{{{closed}}}{_moved(known.get('closed'))}; 期末未结{{{pending}}}。"]
     if (ratio := known.get("close_to_file_ratio")) is not None and ratio.value is not None:
         trend = "结案多于收案, 存量下降" if ratio.value > 100 else "收结持平" if ratio.value == 100 else "收案多于结案, 存量上升"
         found.append(f"结收比{{{ratio.label}}}, {trend}。")
@@ -109,9 +111,16 @@ def _of_the_weakest(figures: Iterable[UsedFigure]) -> tuple[str, ...]:
         return ("已设定合理区间的指标均在区间以内。" if held else "本院尚未设定指标合理区间, 不作区间评价。",)
     found = [f"设有合理区间的指标 {len(held)} 项, 区间外 {len(weak)} 项, 按偏离界限的比例由大到小列出; 只比指标与区间, 不比法院、法官。"]
     found += [
-        f"{one.label}{{{one.label}}}, 合理区间 {one.interval}, 同比{{{one.label}|同比}}, 环比{{{one.label}|环比}}。" for one in weak
+        f"{one.label}{{{one.label}}}, 合理区间 {one.interval}{_moved(one)}。" for one in weak
     ]
     return (*found, f"先补“{weak[0].label}”: 原因、措施、责任部门和完成日期由审判管理办公室会同有关庭室填写。")
+
+
+def _moved(one: UsedFigure | None) -> str:
+    """Return how a figure moved on the year and on the period before, as far as there is something to compare with."""
+    if one is None:
+        return ""
+    return "".join(f", {word}{{{one.label}|{word}}}" for word in ("同比", "环比") if worded(one, word) != NOTHING)
 
 
 def _name(known: Mapping[str, UsedFigure], definition: str) -> str:
@@ -151,20 +160,26 @@ def read(sentence: str, figures: Iterable[UsedFigure]) -> tuple[Said, ...]:
 
 
 def number(one: UsedFigure, against: str = "") -> str:
-    """Return a figure as a sentence says it: its value with its unit, or its change."""
-    unit = UNITS.get(one.unit, "")
+    """Return a figure as a sentence of the paper says it: its value with its unit, or its change."""
+    return worded(one, against).zh
+
+
+def worded(one: UsedFigure, against: str = "") -> Label:
+    """Return a figure in words: its value with its unit, or its change on the year or on the period before."""
     if not against:
-        return "无数据" if one.value is None else f"{one.value:,}{unit}"
+        unit = Label("件", " case") if one.unit == "count" and one.value == 1 else UNITS.get(one.unit, Label("", ""))
+        return Label("无数据", "no data") if one.value is None else Label(f"{one.value:,}{unit.zh}", f"{one.value:,}{unit.en}")
     before = one.year_before if against == "同比" else one.just_before
-    if one.value is None or before is None:
-        return "无可比数据"
-    if one.unit == "percent":
-        moved = one.value - before
-        return "持平" if not moved else f"{'上升' if moved > 0 else '下降'}{abs(moved)}个百分点"
-    if not before:
-        return "无可比数据" if one.value else "持平"
-    share = ((one.value - before) * 100 / before).quantize(CENT, ROUND_HALF_UP)
-    return "持平" if not share else f"{'上升' if share > 0 else '下降'}{abs(share)}%"
+    if one.value is None or before is None or (not before and one.value and one.unit != "percent"):
+        return NOTHING
+    moved = one.value - before
+    if one.unit != "percent" and before:
+        moved = (moved * 100 / before).quantize(CENT, ROUND_HALF_UP)
+    if not moved:
+        return Label("持平", "unchanged")
+    by = Label("个百分点", " points") if one.unit == "percent" else Label("%", "%")
+    up = Label("上升", "up") if moved > 0 else Label("下降", "down")
+    return Label(f"{up.zh}{abs(moved)}{by.zh}", f"{up.en} {abs(moved)}{by.en}")
 
 
 def title_of(drafted: BulletinDrafted) -> str:

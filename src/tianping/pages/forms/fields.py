@@ -36,7 +36,7 @@ KIND_WORDS: dict[Any, Label] = {
 KIND_WORDS.update(SIDE_LABELS)
 KIND_WORDS.update({Sex.MALE: Label("男", "male"), Sex.FEMALE: Label("女", "female")})
 ASIDE = frozenset({"sex", "born_on", "ethnicity", "work", "legal_representative", "legal_post"})  # of a person: folded until wanted
-_OPEN_WIDGETS = frozenset({"text", "long", "money", "number", "cause", "court", "room", "account"})
+_OPEN_WIDGETS = frozenset({"text", "long", "money", "number", "cause", "court", "room", "account", "indicator"})
 _SIMPLE_WIDGETS: dict[Any, str] = {
     str: "text", Decimal: "money", date: "date", datetime: "instant", int: "number", bool: "check", UUID: "choice",
     FileRef: "file", PersonGiven: "person",
@@ -128,7 +128,7 @@ def has_placeholder(annotation: Any) -> bool:
 
 def _widget(of: Any, ask: Ask | None, *, is_repeated: bool) -> str:
     is_closed = (ask is not None and ask.choices is not None) or (isinstance(of, type) and issubclass(of, Enum))
-    if is_repeated and ask is not None and ask.widget == "account":
+    if is_repeated and ask is not None and ask.widget in ("account", "cases"):
         return "checks"
     if is_closed and of is not PersonGiven and not is_dataclass(of):
         return "checks" if is_repeated else "choice"

@@ -131,7 +131,7 @@ class _Reader:
             return read_sum(text)
         if one.widget == "cause":
             return read_cause(text)
-        if one.widget == "court" and self.options(one) and text not in self.options(one):
+        if one.widget in ("court", "indicator") and self.options(one) and text not in self.options(one):
             raise Wrong(_CHOOSE.zh.format(label=one.label.zh), _CHOOSE.en.format(label=one.label.en))
         if one.widget == "court":
             return read_court(text)

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
+from tianping.analytics.figures import DIMENSIONS
 from tianping.analytics.parts import Counting
 from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.finding import Label
 from tianping.store import numbers, visible
 from tianping.store.numbers import Behind
+from tianping.web.numbers import definitions
 from tianping.web.numbers.asked import Asked, asked
 from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
@@ -44,9 +46,18 @@ def show(visit: Visit, part: str) -> HttpResponse:
     one = have[name]
     context = {
         "part": one.label, "asked": want, "standing": numbers.standing(), "is_stock": one.counting is not Counting.FLOW,
-        "is_sum": bool(one.column), **page_of(visit, page, want),
+        "is_sum": bool(one.column), "narrowed": narrowed_words(want), **page_of(visit, page, want),
     }
     return visit.page("web/numbers/cases.html", context, here="numbers")
+
+
+def narrowed_words(want: Asked) -> list[tuple[Label, str]]:
+    """Return what a list of cases is narrowed to, in words: the dimension and the group."""
+    found = []
+    for name, code in want.narrowed:
+        by = "court" if name == "only" else name
+        found.append((DIMENSIONS[by], definitions.names_of(by, [code])[code]))
+    return found
 
 
 def page_of(visit: Visit, page: Pages, want: Asked) -> dict[str, Any]:

@@ -43,6 +43,7 @@ class Plot:
     along: tuple[Tick, ...] = ()
     band: tuple[float, float] | None = None
     area: str = ""
+    table: tuple[tuple[str, ...], ...] = ()  # what is drawn in figures: heads first, then a row for each place
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -60,6 +61,7 @@ class Row:
     values: Sequence[Decimal | int | None]
     titles: Sequence[str]
     hrefs: Sequence[str]
+    label: str = ""  # what people call it: without one the plot has no table
 
 
 def over_time(heads: Sequence[str], bars: Sequence[Row], line: Row | None = None, *, band: tuple[float | None, float | None] | None = None) -> Plot:
@@ -87,11 +89,20 @@ def over_time(heads: Sequence[str], bars: Sequence[Row], line: Row | None = None
         tuple(Tick(y(low + step * k), _number(low + step * k)) for k in range(round((high - low) / step) + 1)),
         tuple(Tick(round(LEFT + slot * (n + 0.5), 1), h) for n, h in enumerate(heads) if n % every == 0),
         (y(high if band[1] is None else band[1]), y(low if band[0] is None else band[0])) if band else None,
+        table=_table(heads, [*bars, *((line,) if line else ())]),
     )
 
 
-def carried_on(heads: Sequence[str], past: Sequence[int], ahead: Sequence[tuple[int, float, float]]) -> Plot:
-    """Return months as a line, what is to come as dots with the band around them: an area from low to high."""
+def _table(heads: Sequence[str], rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+    """Return the figures of a plot: a row for each place, the newest first, under what its rows are called."""
+    if not all(row.label for row in rows):
+        return ()
+    lines = [(head, *("—" if row.values[n] is None else f"{row.values[n]:,}" for row in rows)) for n, head in enumerate(heads)]
+    return (("", *(row.label for row in rows)), *reversed(lines))
+
+
+def carried_on(heads: Sequence[str], past: Sequence[int], ahead: Sequence[tuple[int, float, float]], *, columns: tuple[str, ...] = ()) -> Plot:
+    """Return months as a line, what is to come as dots with the band around them: an area from low to high; *columns* head its table."""
     values = [*(float(v) for v in past), *(b for _, low, high in ahead for b in (low, high))]
     low, high, step = _scale(values, from_zero=False)
     slot = (WIDTH - LEFT - RIGHT) / max(1, len(heads))
@@ -113,10 +124,13 @@ def carried_on(heads: Sequence[str], past: Sequence[int], ahead: Sequence[tuple[
         for k, (value, bottom, top) in enumerate(ahead)
     )
     every = max(1, ceil(len(heads) / 12))
+    listed = [(heads[n], f"{v:,}", "—") for n, v in enumerate(past)]
+    listed += [(heads[first + k], f"{value:,}", f"{bottom:,.0f} – {top:,.0f}") for k, (value, bottom, top) in enumerate(ahead)]
     return Plot(
         (), line, dots, tuple(Tick(y(low + step * k), _number(low + step * k)) for k in range(round((high - low) / step) + 1)),
         tuple(Tick(x(n), h) for n, h in enumerate(heads) if n % every == 0),
         area=" ".join(f"{'L' if n else 'M'}{a} {b}" for n, (a, b) in enumerate(joined)) + " Z",
+        table=(columns, *reversed(listed)) if columns else (),
     )
 
 

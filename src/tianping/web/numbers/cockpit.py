@@ -14,13 +14,14 @@ from tianping.analytics.court_figures import months_before
 from tianping.analytics.parts import LONG
 from tianping.analytics.periods import Grain, Period, series
 from tianping.law.finding import Label
+from tianping.pages.labelled import cause_name
 from tianping.pages.words import say
 from tianping.store import house, numbers
 from tianping.store.numbers import WHY, Shown
 from tianping.web.numbers import charts
 from tianping.web.numbers.asked import CHOICES, Asked, asked
 from tianping.web.sheets import sheet
-from tianping.web.visit import Visit, signed_in
+from tianping.web.visit import READERS_OF_IMPORTS, Visit, signed_in
 
 HEADLINE = ("filed", "closed", "pending", "closing_rate", "close_to_file_ratio", "over_limit_pending", "limit_approaching", "long_pending")
 HEALTH_OUT = {"volume", "international", "composite", "workload"}
@@ -32,6 +33,12 @@ BEHIND = {
 TABLE = ("filed", "closed", "pending", "close_to_file_ratio", "within_limit_close_rate", "over_limit_pending", "pending_over_12_months")
 BACKLOG = {"over_limit_pending", "long_pending", "pending_over_12_months"}
 MONTHS = 24
+MOST_MOVED = 5
+GROUPED = {
+    "court": (Label("各法院", "By court"), Label("法院", "court")), "division": (Label("各庭室", "By division"), Label("庭室", "division")),
+    "cause": (Label("各案由", "By cause"), Label("案由", "cause")),
+}
+"""Of the table of groups: its heading, and the heading of its first column."""
 
 
 @signed_in
@@ -43,8 +50,9 @@ def show(visit: Visit) -> HttpResponse:
     context = {
         "asked": want, "choices": CHOICES, "standing": numbers.standing(), "tiles": [tile(found[n], want) for n in HEADLINE],
         "ages": ages(want), "trend": _trend(want), "health": in_groups(health(found, want)), "uncoded": _uncoded(found),
-        "groups": groups(want, by), "by": by, "moved": _moved(want, by), "table_heads": [found[n].definition.label for n in TABLE],
-        "against": want.against or want.period.just_before(), "sentences": sentences(found, want),
+        "groups": groups(want, by), "by": by, "by_words": GROUPED[by], "moved": _moved(want, by),
+        "table_heads": [found[n].definition.label for n in TABLE],
+        "may_import": visit.by.role in READERS_OF_IMPORTS, "against": want.against or want.period.just_before(), "sentences": sentences(found, want),
     }
     return visit.page("web/numbers/cockpit.html", context, here="numbers")
 
@@ -70,8 +78,8 @@ def _lines(want: Asked) -> Iterator[list[Any]]:
 
 
 def grouped_by(want: Asked) -> str:
-    """Return what the table below goes by: the divisions of one court, or the courts below."""
-    return "division" if want.reach.division or not want.reach.has_below else "court"
+    """Return what the table below goes by: the courts below, the divisions of one court, the causes of one division."""
+    return "court" if want.reach.has_below else "cause" if len(want.reach.scope.divisions) == 1 else "division"
 
 
 def tile(one: Shown, want: Asked) -> dict[str, Any]:
@@ -143,7 +151,7 @@ def _trend(want: Asked) -> charts.Plot:
         values = [None if v is None else int(v) for v in rows[name]] or [None] * len(months)
         label = say(known[name].label)
         titles = [f"{m.name} {label} {v}" for m, v in zip(months, values, strict=True)]
-        return charts.Row(name, values, titles, [want.cases(name, period=m) for m in months])
+        return charts.Row(name, values, titles, [want.cases(name, period=m) for m in months], label)
 
     return charts.over_time([m.name for m in months], [row("filed"), row("closed")], row("pending"))
 
@@ -154,7 +162,7 @@ def groups(want: Asked, by: str) -> list[dict[str, Any]]:
     columns = [{f.group[0]: f for f in numbers.grouped(want.reach, known[n], want.period, (by,), settings=want.settings)} for n in TABLE]
     found = []
     for code in sorted({c for column in columns for c in column if column[c].above or column[c].below}):
-        narrowed = {"only": code} if by == "court" else {"division": code}
+        narrowed = {"only" if by == "court" else by: code}
         cells = []
         for name, column in zip(TABLE, columns, strict=True):
             value = numbers.shown_value(known[name], column.get(code))
@@ -168,23 +176,30 @@ def groups(want: Asked, by: str) -> list[dict[str, Any]]:
 def group_name(by: str, code: str) -> str:
     """Return what a group is called."""
     if not code:
-        return say(Label("未分配", "not assigned"))
-    return house.name_of(code) if by == "court" else code
+        return say(Label("没有案由", "no cause") if by == "cause" else Label("未分配", "not assigned"))
+    return house.name_of(code) if by == "court" else cause_name(code) if by == "cause" else code
 
 
 def _moved(want: Asked, by: str) -> list[dict[str, Any]]:
-    """Return what moved the filed, the closed and the pending most between the two periods: groups with their difference."""
-    known, other = numbers.definitions(), want.against or want.period.just_before()
+    """Return what moved the filed, the closed and the pending most between the two periods: groups, and causes, with their difference."""
     found = []
     for name in ("filed", "closed", "pending"):
-        now = {f.group[0]: f.above for f in numbers.grouped(want.reach, known[name], want.period, (by,), settings=want.settings)}
-        then = {f.group[0]: f.above for f in numbers.grouped(want.reach, known[name], other, (by,), settings=want.settings)}
-        moves = sorted(((now.get(c, 0) - then.get(c, 0), c) for c in now | then), key=lambda m: -abs(m[0]))[:3]
-        total = sum(now.values()) - sum(then.values())
-        dimension = "only" if by == "court" else by
-        lines = [(group_name(by, c), f"{d:+d}", want.cases(BEHIND[name], narrowed={dimension: c})) for d, c in moves if d]
-        found.append({"label": known[name].label, "total": f"{total:+d}", "lines": lines})
+        total, lines = _moves(want, name, by)
+        _, causes = (0, []) if by == "cause" else _moves(want, name, "cause")
+        found.append({"label": numbers.definitions()[name].label, "total": f"{total:+d}", "lines": lines, "causes": causes})
     return found
+
+
+def _moves(want: Asked, name: str, by: str) -> tuple[int, list[tuple[str, str, str]]]:
+    """Return by how much a figure moved in all, and the groups that moved it most: name, difference, where their cases lie."""
+    one, other = numbers.definitions()[name], want.against or want.period.just_before()
+    now = {f.group[0]: f.above for f in numbers.grouped(want.reach, one, want.period, (by,), settings=want.settings)}
+    then = {f.group[0]: f.above for f in numbers.grouped(want.reach, one, other, (by,), settings=want.settings)}
+    moves = sorted(((now.get(c, 0) - then.get(c, 0), c) for c in now | then), key=lambda m: (-abs(m[0]), m[1]))[:MOST_MOVED]
+    dimension = "only" if by == "court" else by
+    return sum(now.values()) - sum(then.values()), [
+        (group_name(by, c), f"{d:+d}", want.cases(BEHIND[name], narrowed={dimension: c}) if c or by != "cause" else "") for d, c in moves if d
+    ]
 
 
 def sentences(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from tianping.analytics.court_figures import months_before
 from tianping.analytics.figures import DIMENSIONS
 from tianping.analytics.periods import Grain, Period, series
 from tianping.docket.grants import ties_for
+from tianping.docket.indicator_settings import PREFIX
 from tianping.docket.settings import court_matter
 from tianping.law.finding import Label
 from tianping.pages.words import say
@@ -63,7 +64,8 @@ def show(visit: Visit, name: str) -> HttpResponse:
         "before": change(shown, shown.just_before), "parts": _parts(shown, want), "plot": _plot(one, shown, want), "by": by,
         "dimensions": [(d, label) for d, label in DIMENSIONS.items()], "groups": _groups(one, shown.choice, want, by),
         "spread": _spread(one, shown, want),
-        "standing": numbers.standing(), "set_links": _set_links(visit, one, want), "keep": want.query,
+        "standing": numbers.standing(), "set_links": _set_links(visit, shown, want), "keep": want.query,
+        "readings": [(r, _set_link(visit, want, indicator=one.id, what="reading", value=r.name)) for r in one.readings],
     }
     return visit.page("web/numbers/indicator.html", context, here="numbers")
 
@@ -97,7 +99,7 @@ def _plot(one: Definition, shown: Shown, want: Asked) -> charts.Plot | None:
         return None
     titles = [f"{m.name} {v}{say(UNITS[one.unit])}" for m, v in zip(months, values, strict=True)]
     hrefs = [f"{reverse('numbers-indicator', args=[one.id])}?{urlencode({'from': m.start, 'to': m.end, 'court': want.reach.court})}" for m in months]
-    row, heads = charts.Row("value", values, titles, hrefs), [m.name for m in months]
+    row, heads = charts.Row("value", values, titles, hrefs, say(one.label)), [m.name for m in months]
     if one.unit == "count":
         return charts.over_time(heads, [row])
     bounds = shown.choice.bounds
@@ -119,7 +121,7 @@ def _groups(one: Definition, chosen: numbers.Choice, want: Asked, by: str) -> di
     An order of merit only for courts, for a period before it was forbidden, where the court's own dated setting turned it on.
     """
     found = [f for f in numbers.grouped(want.reach, one, want.period, (by,), settings=want.settings) if f.above or f.below]
-    names = _names(by, [f.group[0] for f in found[:MOST_GROUPS]])
+    names = names_of(by, [f.group[0] for f in found[:MOST_GROUPS]])
     formula = chosen.formula
     rows = [
         (names[f.group[0]], f.above, f.below, numbers.shown_value(one, f), _opened(formula.of, want, by, f.group[0]),
@@ -143,7 +145,8 @@ def _opened(signed: tuple[str, ...], want: Asked, by: str, code: str) -> str:
     return want.cases(signed[0], narrowed={"only" if by == "court" else by: code})
 
 
-def _names(by: str, codes: list[str]) -> dict[str, str]:
+def names_of(by: str, codes: list[str]) -> dict[str, str]:
+    """Return what the groups of a dimension are called, by their codes."""
     from uuid import UUID
 
     from tianping.docket.stages import matter_kind
@@ -180,14 +183,20 @@ def _spread(one: Definition, shown: Shown, want: Asked) -> dict[str, Any] | None
     return {"said": said, "bins": charts.lying([(say(w), int(counted.get(n, 0)), "") for n, w in enumerate(words)])}
 
 
-def _set_links(visit: Visit, one: Definition, want: Asked) -> list[tuple[Label, str]]:
-    """Return where the court sets the reading and the interval, for those who may."""
+def _set_link(visit: Visit, want: Asked, **said: str) -> str:
+    """Return where the court sets something of an indicator, filled in as far as it is known; nothing for who may not."""
     if not ties_for("house.set_indicator", visit.by.role) or want.reach.court != visit.by.court:
-        return []
-    base = reverse("act", args=[court_matter(want.reach.court), "house.set_indicator"])
-    found = [(Label("设定合理区间", "set the interval"), f"{base}?{urlencode({'indicator': one.id, 'what': 'interval'})}")]
-    if one.readings:
-        found.insert(0, (Label("选定公式取法", "choose a reading"), f"{base}?{urlencode({'indicator': one.id, 'what': 'reading'})}"))
-    if shown_setting := next((f.by_setting for f in (one.formula,) if f and f.by_setting), ""):
-        found.append((Label("设定所用数字", "set the number"), f"{base}?{urlencode({'indicator': shown_setting, 'what': 'number'})}"))
-    return found
+        return ""
+    known = urlencode({name: text for name, text in said.items() if text})
+    return f"{reverse('act', args=[court_matter(want.reach.court), 'house.set_indicator'])}?{known}"
+
+
+def _set_links(visit: Visit, shown: Shown, want: Asked) -> list[tuple[Label, str]]:
+    """Return where the court sets the interval and the number an indicator is divided by, for those who may."""
+    one, bounds = shown.definition, shown.choice.bounds
+    now = str(bounds) if bounds is not None and shown.choice.is_interval_own else ""
+    found = [(Label("设定合理区间", "set the interval"), _set_link(visit, want, indicator=one.id, what="interval", value=now))]
+    if one.formula is not None and (name := one.formula.by_setting):
+        said = want.settings.get(f"{PREFIX}number_{name}")
+        found.append((Label("设定所用数字", "set the number"), _set_link(visit, want, indicator=name, what="number", value=str(said or ""))))
+    return [link for link in found if link[1]]

@@ -92,7 +92,8 @@ def _plot(one: Ahead, past: Sequence[int], known_until: Any) -> charts.Plot | No
     before = series(Grain.MONTH, Period(known_until.replace(day=1), known_until))
     heads = _heads(len(past), before[0]) + [m.name for m, *_ in one.forecast.months]
     printed = [(int(numbers.printed(one.definition, v)), low, high) for _, v, low, high in one.forecast.months]
-    return charts.carried_on(heads, list(past), printed)
+    columns = (say(Label("月份", "month")), say(one.definition.label), say(Label("范围", "range")))
+    return charts.carried_on(heads, list(past), printed, columns=columns)
 
 
 def _heads(count: int, last: Period) -> list[str]:

@@ -44,7 +44,7 @@ def paper(want: Asked) -> Paper:
         _heading(Label("未结案件的账龄", "Age of pending cases")), _ages(cockpit.ages(want)),
         _heading(Label("指标体检 (只看是否在区间内, 不对法院排名)", "Health check (inside or outside the interval; courts are not ranked)")),
         _health(cockpit.health(found, want)),
-        _heading(Label("各法院", "By court") if by == "court" else Label("各庭室", "By division")), _groups(want, by, found),
+        _heading(cockpit.GROUPED[by][0]), _groups(want, by, found),
     )
     return Paper("", want.reach.name, say(Label("审判态势", "State of trials")), "", blocks, layout=Layout.RECORD)
 
@@ -124,5 +124,5 @@ def _groups(want: Asked, by: str, found: dict[str, numbers.Shown]) -> Block:
     )
     if not rows:
         return Line(say(Label("期间内没有案件", "no cases in the period")))
-    first = Label("法院", "court") if by == "court" else Label("庭室", "division")
-    return Grid((say(first), *(say(found[n].definition.label) for n in cockpit.TABLE)), rows, widths=(5, *([3] * len(cockpit.TABLE))))
+    head = (say(cockpit.GROUPED[by][1]), *(say(found[n].definition.label) for n in cockpit.TABLE))
+    return Grid(head, rows, widths=(5, *([3] * len(cockpit.TABLE))))

@@ -54,10 +54,8 @@ class Row:
 def index(visit: Visit) -> HttpResponse:
     """List the long-pending cases of the post, the oldest first, with the plot of their number."""
     rows = rows_of(visit)
-    chosen = visit.request.GET.get("over", "")
-    bound = int(chosen) if chosen in {str(b) for b in BOUNDS} else 0
-    plan = visit.request.GET.get("plan", "")
-    shown = [r for r in rows if r.over >= bound and (plan != "none" or r.one.plan is None)]
+    bound, plan = _asked(visit)
+    shown = _narrowed(visit, rows)
     months = backlog.stock(visit.by, day=visit.day, months=BOUNDS)
     is_drawn = visit.by.role in LEADERS and any(any(counts.values()) for _, counts in months)
     context = {
@@ -73,18 +71,28 @@ def index(visit: Visit) -> HttpResponse:
 def table(visit: Visit) -> HttpResponse:
     """Answer with the list as a workbook."""
     cells: list[list[Any]] = []
-    for r in rows_of(visit):
+    for r in _narrowed(visit, rows_of(visit, most=None)):
         fact, plan = r.one.matter.facts, r.one.plan
         said = [say(plan.what.hindrance.label), plan.what.plan, plan.what.in_charge.name, plan.what.until_on] if plan else ["", "", "", None]
         cells.append([fact.number, r.one.matter.title, r.one.judge, fact.filed_on, r.natural, say(r.over_words), *said])
     return sheet("long-pending", visit.day, HEADS, cells)
 
 
-def rows_of(visit: Visit) -> list[Row]:
+def _asked(visit: Visit) -> tuple[int, str]:
+    chosen = visit.request.GET.get("over", "")
+    return int(chosen) if chosen in {str(b) for b in BOUNDS} else 0, visit.request.GET.get("plan", "")
+
+
+def _narrowed(visit: Visit, rows: list[Row]) -> list[Row]:
+    bound, plan = _asked(visit)
+    return [r for r in rows if r.over >= bound and (plan != "none" or r.one.plan is None)]
+
+
+def rows_of(visit: Visit, *, most: int | None = backlog.MOST) -> list[Row]:
     """Return the long-pending cases of this post, the oldest first."""
     if visit.by.role not in READERS or not visit.by.court:
         raise Http404
-    found = backlog.pending(visit.by, day=visit.day, before=months_before(visit.day, BOUNDS[0]))
+    found = backlog.pending(visit.by, day=visit.day, before=months_before(visit.day, BOUNDS[0]), most=most)
     return [_row(visit, one) for one in found]
 
 

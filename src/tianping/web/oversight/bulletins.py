@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 
 from tianping.docket.entry import kind_of
 from tianping.docket.grants import ties_for
-from tianping.docket.stages import Stage
+from tianping.docket.stages import Stage, stage_label
 from tianping.docket.vocabulary.rhythm import BulletinDrafted, BulletinIssued, Rhythm, UsedFigure
-from tianping.domains.rhythm.rules import Said, number, read, title_of, wording
-from tianping.law.finding import Label, Refused
+from tianping.domains.rhythm.rules import Said, read, title_of, worded, wording
+from tianping.law.finding import Finding, Label, Refused
 from tianping.pages.words import say
 from tianping.store import ledger, numbers, reading, written
 from tianping.web.numbers import charts
@@ -30,11 +30,7 @@ from tianping.web.visit import Visit, signed_in
 READERS = frozenset({"president", "vice_president", "trial_management", "division_head"})
 """A head reads what was issued to the heads; drafts are for those who sign them."""
 DRAFTED, ISSUED = (kind_of(c).name for c in (BulletinDrafted, BulletinIssued))
-STATES = {
-    Stage.REGISTERED: Label("草稿", "draft"), Stage.IN_PROGRESS: Label("已签署, 待印发", "signed, to be issued"),
-    Stage.CLOSED: Label("已印发", "issued"),
-}
-
+PLOTTED = {"filed": Label("新收", "filed"), "closed": Label("已结", "closed"), "pending": Label("月末未结", "pending at the month's end")}
 HEADS = (Label("状态", "state"), Label("种类", "kind"), Label("自", "from"), Label("至", "until"), Label("编号", "number"))
 
 
@@ -47,6 +43,15 @@ class Sentence:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that were not taken: for which sentence, what was typed, and why not."""
+
+    place: int
+    text: str
+    why: Finding
+
+
 @signed_in
 def index(visit: Visit) -> HttpResponse:
     """List every paper, the newest first, and offer to draft one."""
@@ -54,7 +59,9 @@ def index(visit: Visit) -> HttpResponse:
     found = written.written(visit.by, kind="bulletin", entries=(DRAFTED, ISSUED), day=visit.day,
                             most=None if is_asked(visit.request) else written.MOST)
     chosen = visit.request.GET.get("rhythm", "")
-    rows = [(one, drafted.what, STATES[Stage(one.matter.facts.stage)]) for one in found if (drafted := one.last(DRAFTED)) is not None]
+    rows = [
+        (one, drafted.what, stage_label("bulletin", Stage(one.matter.facts.stage))) for one in found if (drafted := one.last(DRAFTED)) is not None
+    ]
     rows = [r for r in rows if not chosen or r[1].rhythm.value == chosen]
     if is_asked(visit.request):
         return sheet("bulletins", visit.day, HEADS, (
@@ -82,6 +89,11 @@ def draft(visit: Visit) -> HttpResponse:
 @signed_in
 def show(visit: Visit, matter: UUID) -> HttpResponse:
     """Show a paper: its sentences with links to the definitions, its plot, its figures beside those of the last paper of its kind."""
+    return _drawn(visit, matter)
+
+
+def _drawn(visit: Visit, matter: UUID, *, typed: Typed | None = None) -> HttpResponse:
+    """Answer with the paper; *typed*: words that were refused stand at their sentence, with the reason."""
     _check(visit)
     found = reading.open_matter(matter, by=visit.by, at=visit.at)
     docket = reading.docket_of(found)
@@ -93,24 +105,25 @@ def show(visit: Visit, matter: UUID) -> HttpResponse:
     before = {one.definition: one for one in last[1].used_figures} if last else {}
     sentences = [Sentence(n, _linked(read(s, what.used_figures), what), s) for n, s in enumerate(wording(docket))]
     context = {
-        "matter": found.matter, "title": _title(what), "what": what, "number": found.facts.number, "state": STATES[stage],
+        "matter": found.matter, "title": _title(what), "what": what, "number": found.facts.number, "state": stage_label("bulletin", stage),
         "sentences": [s for s in sentences if s.text], "next_place": len(sentences), "is_draft": stage is Stage.REGISTERED,
         "may_edit": stage is Stage.REGISTERED and bool(ties_for("rhythm.edit_sentence", visit.by.role)),
         "act": {Stage.REGISTERED: "rhythm.sign_bulletin", Stage.IN_PROGRESS: "rhythm.issue_bulletin"}.get(stage, ""),
         "may_act": bool(ties_for("rhythm.sign_bulletin", visit.by.role)), "plot": _plot(what), "last": last,
         "figures": [
-            (_name(one), one, number(one), number(one, "同比"), number(one, "环比"), _address(one.definition, what), _since(one, before))
+            (_name(one), one, worded(one), worded(one, "同比"), worded(one, "环比"), _address(one.definition, what), _since(one, before))
             for one in what.used_figures
         ],
-        "names": [one.label for one in what.used_figures],
+        "names": [(one.label, _name(one)) for one in what.used_figures], "typed": typed,
     }
-    return visit.page("web/oversight/bulletin.html", context, here="late")
+    return visit.page("web/oversight/bulletin.html", context, here="late", status=200 if typed is None else 422)
 
 
-@require_POST
 @signed_in
 def edit(visit: Visit, matter: UUID) -> HttpResponse:
-    """Word one sentence anew, add one or strike one out, and come back to the paper."""
+    """Word one sentence anew, add one or strike one out, and come back to the paper; asked for without words, the paper itself."""
+    if visit.request.method != "POST":
+        return _drawn(visit, matter)
     posted = visit.request.POST
     place = posted.get("place", "")
     if not place.isdecimal() or len(place) > 4:
@@ -119,10 +132,8 @@ def edit(visit: Visit, matter: UUID) -> HttpResponse:
     try:
         ledger.perform("rhythm.edit_sentence", matter=matter, by=visit.by, fields=fields, at=visit.at)
     except Refused as refusal:
-        found = refusal.finding
-        messages.error(visit.request, say(found.label) + (f"。{say(found.remedy)}" if found.remedy else ""))
-    else:
-        messages.success(visit.request, _("已修改"))
+        return _drawn(visit, matter, typed=Typed(int(place), posted.get("sentence", ""), refusal.finding))
+    messages.success(visit.request, _("已修改"))
     return redirect("bulletin", matter=matter)
 
 
@@ -161,10 +172,10 @@ def _address(definition: str, what: BulletinDrafted) -> str:
     return f"{reverse('numbers-indicator', args=[definition])}?{said}"
 
 
-def _since(one: UsedFigure, before: dict[str, UsedFigure]) -> str:
+def _since(one: UsedFigure, before: dict[str, UsedFigure]) -> Label | None:
     """Return what the last paper said of the same figure."""
     was = before.get(one.definition)
-    return number(was) if was is not None else ""
+    return worded(was) if was is not None else None
 
 
 def _plot(what: BulletinDrafted) -> charts.Plot | None:
@@ -173,7 +184,8 @@ def _plot(what: BulletinDrafted) -> charts.Plot | None:
 
     def row(name: str, n: int) -> charts.Row:
         line: Any = what.series[n]
-        return charts.Row(name, line.counts, [f"{h} {line.label} {v}" for h, v in zip(what.heads, line.counts, strict=True)], [""] * len(what.heads))
+        return charts.Row(name, line.counts, [f"{h} {line.label} {v}" for h, v in zip(what.heads, line.counts, strict=True)], [""] * len(what.heads),
+                          say(PLOTTED[name]))
 
     bars = [row(name, n) for n, name in enumerate(("filed", "closed")[:len(what.series)])]
     return charts.over_time(list(what.heads), bars, row("pending", 2) if len(what.series) > 2 else None)

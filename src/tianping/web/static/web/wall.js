@@ -1,4 +1,4 @@
-/* The wall board asks every fifteen seconds; when nobody answers it keeps what it shows and says how old that is. */
+/* The wall board asks every fifteen seconds; when nobody answers, or nobody is signed in any more, it keeps what it shows and says how old that is. */
 "use strict";
 
 (function () {
@@ -8,7 +8,7 @@
   const OLD_MINUTES = 10;
   let heard = Date.now();
   let before = stood();
-  let isLost = false;
+  let lostBy = "";
 
   /* How old the numbers were, in milliseconds, when the server last answered. */
   function stood() {
@@ -26,23 +26,25 @@
   function age() {
     const minutes = Math.floor((Date.now() - heard + before) / 60000);
     const isOld = minutes >= OLD_MINUTES;
-    lost.hidden = !isLost && !isOld;
+    lost.hidden = !lostBy && !isOld;
     document.documentElement.classList.toggle("is-old", !lost.hidden);
-    lost.textContent = (isLost ? lost.dataset.words : lost.dataset.old).replace("{0}", spoken(minutes));
+    const said = lost.dataset[lostBy || "old"].replace("{0}", spoken(minutes));
+    if (lost.textContent !== said) lost.textContent = said; /* an alert is read aloud at each change */
   }
 
   async function ask() {
     try {
       const answer = await fetch(place.dataset.from + window.location.search, {
-        credentials: "same-origin", redirect: "error", signal: AbortSignal.timeout(10000),
+        credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(10000),
       });
+      if (answer.type === "opaqueredirect") throw new Error("out");
       if (!answer.ok) throw new Error(String(answer.status));
       place.innerHTML = await answer.text();
       heard = Date.now();
       before = stood();
-      isLost = false;
+      lostBy = "";
     } catch (error) {
-      isLost = true;
+      lostBy = error.message === "out" ? "out" : "words";
     }
     age();
   }
