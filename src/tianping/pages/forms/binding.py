@@ -218,12 +218,13 @@ class _Binder:
         if one.is_repeated and not one.is_many:
             return self._repeated(one, name)
         texts = tuple(t for t in self.raw.get(name, ()) if t)
+        options = self._options(one, texts)
         return self._made(
             one,
             name,
-            value=_READ_AS.get(one.widget, str)(texts[-1]) if texts else "",
+            value=(texts[-1] if options else _READ_AS.get(one.widget, str)(texts[-1])) if texts else "",  # an option has its own words
             values=texts,
-            options=self._options(one, texts),
+            options=options,
             files=_files(texts) if one.of is FileRef else (),
             children=tuple(self.control(c, f"{name}-{c.name}") for c in one.children),
         )
