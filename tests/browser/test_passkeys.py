@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import PASSWORD, Site, sign_in
 
 
@@ -37,3 +40,28 @@ def test_who_added_a_passkey_signs_in_with_it_and_without_a_password(site: Site,
     page.get_by_role("button", name="使用通行密钥").click()
     page.wait_for_url(f"{site.url}/")
     assert page.get_by_role("heading", name="工作台").count() or "工作台" in page.content()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_one_device_is_signed_out_and_one_passkey_removed_by_what_is_seen(site: Site, chromium: Browser, width: int) -> None:
+    Client().get("/accounts/login/")  # the first page is the slow one
+    here, lost = (chromium.new_context(viewport={"width": width, "height": 800}, locale="zh-CN").new_page() for _ in range(2))
+    for page in (lost, here):
+        sign_in(page, site, "judge")
+    Authenticator.objects.create(user=site.city.people["judge"], type="webauthn", data={"name": "样本密钥", "passwordless": True, "credential": {}})
+    here.goto(f"{site.url}/accounts/2fa/webauthn/")
+    expect(here.get_by_role("link", name="移除")).to_be_visible()
+    expect(here.get_by_role("link", name="改名")).to_be_visible()
+    here.goto(f"{site.url}/accounts/sessions/")
+    rows = here.locator("main .row")
+    expect(rows).to_have_count(2)
+    expect(rows.filter(has_text="本机").get_by_role("button")).to_have_count(0)
+    button = rows.get_by_role("button", name="退出")
+    expect(button).to_be_visible()
+    button.click()
+    expect(here.locator("body")).to_contain_text("已退出: Chrome · Linux")
+    lost.goto(f"{site.url}/")
+    assert "/accounts/login/" in lost.url
+    here.goto(f"{site.url}/accounts/reauthenticate/?next=/delegations/")
+    expect(here.get_by_role("link", name="返回")).to_be_visible()
+    assert here.evaluate("document.documentElement.scrollWidth") <= width

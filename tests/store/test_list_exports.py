@@ -24,7 +24,7 @@ def city(db: None) -> City:
 
 
 def asked(by: Acting, query: str = "show=all", form: str = "xlsx") -> list_exports.Export:
-    return list_exports.begin("matters", query, form=form, language="zh-hans", by=by, at=AT)
+    return list_exports.begin("matters", query, label=Label("案件列表", "list of cases"), form=form, language="zh-hans", by=by, at=AT)
 
 
 def jobs() -> int:

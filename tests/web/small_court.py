@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -39,9 +40,14 @@ class City:
     def acting(self, name: str) -> Acting:
         return accounts.posts(self.people[name], day=AT.date())[0]
 
-    def browser(self, name: str) -> Client:
-        client = Client()
-        client.force_login(self.people[name], backend="tianping.web.known.Accounts")
+    def browser(self, name: str, *, came_ago_s: float = 0) -> Client:
+        """A browser of somebody who came in through the common sign-in, so long ago."""
+        client, account = Client(), self.people[name]
+        client.force_login(account, backend="tianping.web.known.Accounts")
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "socialaccount", "at": time.time() - came_ago_s}]
+        session["account_authentication_methods_user"] = str(account.pk)
+        session.save()
         return client
 
 

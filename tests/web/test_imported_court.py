@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 from tests.store.imports.lists import mapping, write
 from tests.web.small_court import AT, City
 
 from tianping.docket.actions import New
 from tianping.docket.vocabulary.record import Sealed
+from tianping.pages.long_lists import behind, making
+from tianping.store import list_exports, models
 from tianping.store.imports import writing
 from tianping.store.imports.entries import case_id
 from tianping.store.imports.figures import of_court
 from tianping.store.imports.run import run_import
+from tianping.web import visit
 
 pytestmark = pytest.mark.django_db
 LINES = (
@@ -86,3 +91,21 @@ def test_the_months_as_a_table(court):
     answer = court.browser("president").get("/imported/X1/months.csv")
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert lines[:3] == ["月份,收案,审结,月末未结,结收比 (%)", "2023-01,1,0,1,0.0", "2023-02,1,1,1,100.0"]
+
+
+def test_every_case_behind_a_number_is_in_the_workbook_also_beyond_a_page_of_it(court, monkeypatch, settings, tmp_path):
+    more = [f"B{n},2023-04-{n % 28 + 1:02},,,7,普通程序,2,8," for n in range(120)]
+    run_import(write(tmp_path / "more.csv", *LINES, *more), mapping(), by=court.acting("office"), at=AT)
+    browser, address = court.browser("president"), "/imported/X1/cases/pending/?form=xlsx"
+    at_once = list(load_workbook(BytesIO(browser.get(address).content)).active.values)
+    assert len({row[0] for row in at_once}) == 1 + 1 + 120
+    monkeypatch.setattr(behind, "THOUSAND", 50)
+    settings.LONG_LIST = 120
+    assert "这份清单超过 120 件案件, 由后台生成" in browser.get(address).content.decode()
+    browser.post("/exports/", {"name": "imported", "asked": "court=X1&what=pending", "form": "xlsx"})
+    one = models.ListExport.objects.get()
+    monkeypatch.setattr(visit, "now", lambda: one.asked_at)
+    assert making.make(one.pk, clock=lambda: one.asked_at) == list_exports.DONE
+    sent = b"".join(browser.get(f"/exports/{one.pk}/").streaming_content)
+    assert list(load_workbook(BytesIO(sent)).active.values) == at_once
+    assert browser.post("/exports/", {"name": "imported", "asked": "court=X1&what=nothing", "form": "xlsx"}).status_code == 404

@@ -92,6 +92,17 @@ def test_a_take_over_shows_each_clock_that_differs(city: City, tmp_path) -> None
     assert browser.get(f"/imports/{found.run}/undo/").status_code == 404
 
 
+def test_nothing_is_said_to_agree_before_it_was_compared(city: City, tmp_path) -> None:
+    row = {"案号": "（2026）吉0102民初9001号", "承办人": "judge", "未送达": "", "备注": ""}
+    found = take_over(old.write(tmp_path / "old.csv", row), old.mapping(), by=city.acting("office"), at=LATER)
+    browser = city.browser("office")
+    assert "全部一致。" in browser.get(f"/imports/{found.run}/").content.decode()
+    models.ImportRun.objects.update(state="running")
+    page = browser.get(f"/imports/{found.run}/").content.decode()
+    assert "全部一致。" not in page
+    assert "导入还没有完成, 与旧系统的对照随导入陆续列出。" in page
+
+
 def test_a_problem_is_said_and_nothing_is_kept(city: City, tmp_path) -> None:
     browser = city.browser("office")
     answer = browser.post("/imports/", {"go": "1"})

@@ -16,6 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.store.test_batches import cases
 from tests.web.small_court import City
 
+from tianping.law.finding import Label
 from tianping.pages.long_lists import cases as lists_of_cases
 from tianping.pages.long_lists import making
 from tianping.store import accounts, ledger, list_exports, models
@@ -23,6 +24,7 @@ from tianping.web import visit
 from tianping.web.sheets import EXCEL
 
 AT = datetime(2026, 3, 6, 2, 0, tzinfo=UTC)
+CASES = Label("案件列表", "list of cases")
 ASKED = re.compile(r'name="(name|asked|form)" value="([^"]*)"')
 
 
@@ -110,7 +112,7 @@ def test_who_lost_the_post_gets_nothing_made_and_nothing_sent(city: City) -> Non
     clerk = city.people["clerk"]
     made, unmade = begun(city, "clerk", "/tables/matters.xlsx?show=all"), None
     making.make(made, clock=lambda: AT)
-    unmade = list_exports.begin("matters", "show=open", form="xlsx", language="zh-hans", by=city.acting("clerk"), at=AT).pk
+    unmade = list_exports.begin("matters", "show=open", label=CASES, form="xlsx", language="zh-hans", by=city.acting("clerk"), at=AT).pk
     models.Membership.objects.filter(account=clerk).update(ends_on=date(2026, 3, 5))
     accounts.join(clerk, role="petition_clerk", court="吉0102", division="", starts_on=date(2026, 3, 6))
     assert making.make(unmade, clock=lambda: AT) == list_exports.FAILED
@@ -171,7 +173,7 @@ def test_a_page_of_cases_costs_a_fixed_number_of_queries(city: City, monkeypatch
     monkeypatch.setattr(lists_of_cases, "PAGE", 2)
 
     def queries() -> int:
-        export = list_exports.begin("matters", "show=all", form="xlsx", language="zh-hans", by=city.acting("office"), at=AT).pk
+        export = list_exports.begin("matters", "show=all", label=CASES, form="xlsx", language="zh-hans", by=city.acting("office"), at=AT).pk
         with CaptureQueriesContext(connection) as seen:
             assert making.make(export, clock=lambda: AT) == list_exports.DONE
         return len(seen)

@@ -16,6 +16,7 @@ from tests.store.test_batches import AT, cases
 from tests.web.small_court import City
 
 from tianping.law.finding import Label
+from tianping.pages.long_lists import lines as lines_of
 from tianping.pages.long_lists import registers as registers_of
 from tianping.web import registers, visit
 from tianping.web.sheets import EXCEL, sheet
@@ -126,7 +127,7 @@ def test_a_register_is_read_by_pages_of_cases_and_comes_whole_as_a_workbook(city
     cases(city, 5)
     monkeypatch.setattr(registers, "SHOWN", 2)
     monkeypatch.setattr(registers_of, "SHOWN", 2)
-    monkeypatch.setattr(registers_of, "AT_ONCE", 2)
+    monkeypatch.setattr(lines_of, "AT_ONCE", 2)
     browser = city.browser("office")
     whole = body(browser.get("/registers/received.xlsx?year=2026"))
     assert [line[0] for line in whole[1:]] == list(range(1, len(whole)))

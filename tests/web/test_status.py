@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -10,9 +11,11 @@ from django.test import Client
 from tests.web.small_court import City
 
 from tianping.docket.vocabulary.house import OutageCause
-from tianping.store import operations, outages
+from tianping.pages import words
+from tianping.store import condition, operations, outages, probe
 from tianping.web import visit
 
+HERE = Path(words.__file__).parents[1]
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 
@@ -49,6 +52,27 @@ def test_a_database_that_is_away_is_said_with_503(committed_db: str) -> None:
     assert "平台暂时不能办理" in page
     assert "暂时连不上: 现在不能办理, 已办理的都在, 恢复后请重试" in page
     assert Client().get("/public/status/").status_code == 200
+
+
+def test_a_worker_that_waits_for_the_database_says_so_and_nothing_once_it_has_it(committed_db: str) -> None:
+    waits = ("near", "在等数据库, 连上后自动继续, 排队的任务都在")
+    operations.beat("worker", at=NOW)
+    operations.wait_for_database(at=NOW - timedelta(seconds=59))
+    found = {one.name: (one.level, one.said.zh) for one in condition.states(at=NOW)}
+    assert found["worker"] == waits
+    away = probe.Looked(probe.Reach.AWAY, None)
+    assert [(one.name, one.level) for one in condition.states(at=NOW, looked=away)] == [("disk", "good"), ("database", "bad"), ("worker", "near")]
+    assert {one.name: (one.level, one.said.zh) for one in condition.states(at=NOW + timedelta(seconds=2))}["worker"] == ("good", "正常")
+    operations.has_database()
+    assert not operations.is_waiting(at=NOW)
+    assert [one.name for one in condition.states(at=NOW, looked=away)] == ["disk", "database"]
+
+
+@pytest.mark.parametrize("page", sorted(
+    str(one.relative_to(HERE)) for folder in ("web/templates", "pages/templates") for one in (HERE / folder).rglob("*.html")
+    if "</head>" in one.read_text(encoding="utf-8")))
+def test_every_page_names_its_icon_so_that_no_browser_asks_for_one_that_is_not_there(page: str) -> None:
+    assert 'rel="icon"' in (HERE / page).read_text(encoding="utf-8")
 
 
 def test_outages_are_public_with_cause_and_key(city: City) -> None:

@@ -72,6 +72,24 @@ def test_who_gives_a_post_shows_who_they_are_and_the_act_goes_on(city: City) -> 
     assert models.Delegation.objects.count() == 2, "for five minutes nobody is asked again"
 
 
+def test_who_comes_in_through_the_common_sign_in_alone_comes_in_anew_before_giving_posts(city: City) -> None:
+    sent = {
+        "_step": "lend", "post": str(models.Membership.objects.get(account=city.people["president"]).pk), "to": str(city.people["head"].pk),
+        "starts_on": "2030-03-06", "ends_on": "2030-03-13", "ground": "外出培训", "whole": "yes",
+    }
+    browser = city.browser("president", came_ago_s=301)
+    answer = browser.post("/delegations/", sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "这项操作须再次确认是您本人, 而您的账号只经统一身份认证登录" in page
+    assert "请退出, 经统一身份认证重新登录后五分钟内办理。" in page
+    staff = city.browser("admin", came_ago_s=301).post("/staff/", {"_step": "end"})
+    assert (staff.status_code, "而您的账号只经统一身份认证登录" in staff.content.decode()) == (403, True)
+    assert not models.Delegation.objects.exists()
+    assert city.browser("president", came_ago_s=290).post("/delegations/", sent).status_code == 302
+    assert models.Delegation.objects.get().to == city.people["head"]
+
+
 @pytest.mark.parametrize("step", ["take", "end", "charge"])
 def test_nobody_changes_posts_by_a_session_alone(city: City, step: str) -> None:
     before = models.Membership.objects.count()
@@ -112,6 +130,12 @@ def test_a_common_password_made_long_is_refused_without_any_file(password: str) 
 @pytest.mark.parametrize("password", ["天平的样本口令-2026", "correct horse battery", "Zhongyi-tian-17-hao"])
 def test_a_long_one_of_ones_own_is_taken_whatever_its_characters(password: str) -> None:
     validate_password(password)
+
+
+def test_the_page_asks_for_as_many_characters_as_are_required(city: City, settings: Any) -> None:
+    (least,) = [one["OPTIONS"]["min_length"] for one in settings.AUTH_PASSWORD_VALIDATORS if one["NAME"].endswith("MinimumLengthValidator")]
+    page = signed_in(city, "clerk").get("/accounts/password/change/").content.decode()
+    assert (least, "至少十二位, 不能是常见密码, 也不能与用户名相近。" in page) == (12, True)
 
 
 def test_a_short_one_is_refused() -> None:

@@ -7,7 +7,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tianping.instruments import vault
+
 PROJECT = Path(__file__).resolve().parents[3]
+OWN = "database_"
+"""How the names of those secrets begin that only this machine needs, for the server it starts itself: no vault is asked for them."""
 
 
 def home() -> Path:
@@ -41,10 +45,12 @@ def _test_home() -> str | None:
 
 
 def secret(name: str) -> str:
-    """Return the secret *name*: from `TIANPING_<NAME>`, else from the home folder, made there at first use (mode 0600)."""
+    """Return the secret *name*: from `TIANPING_<NAME>`, else the vault where there is one, else from the home folder, made there at first use."""
     from_environment = os.environ.get(f"TIANPING_{name.upper()}")
     if from_environment:
         return from_environment
+    if vault.is_set() and not name.startswith(OWN):
+        return vault.key(name)
     keys = home() / "keys"
     keys.mkdir(mode=0o700, exist_ok=True)
     file = keys / name
@@ -54,8 +60,8 @@ def secret(name: str) -> str:
 
 
 def numbered(name: str) -> dict[str, str]:
-    """Return every version of the secret *name* by its number, from the environment and the home folder; the first is made."""
-    found = {"1": secret(f"{name}_1")}
+    """Return every version of the secret *name* by its number, from the environment, the vault or the home folder; there the first is made."""
+    found = vault.versions(name) if vault.is_set() else {"1": secret(f"{name}_1")}
     for variable, value in os.environ.items():
         if variable.startswith(f"TIANPING_{name.upper()}_") and value:
             found[variable.rpartition("_")[2]] = value

@@ -48,10 +48,10 @@ def states(*, at: datetime, free: int | None = None, looked: probe.Looked | None
         if seen.reach not in (Reach.AWAY, Reach.STALLED):
             found += [_database(seen.reach), *_clock(seen), *_running(at)]
         else:
-            found.append(_database(seen.reach))
+            found += [_database(seen.reach), *_waiting(at)]
     except (Error, DriverError):
         connection.close()
-        found = [_disk(left), _database(Reach.AWAY)]
+        found = [_disk(left), _database(Reach.AWAY), *_waiting(at)]
     return found
 
 
@@ -112,11 +112,22 @@ def _viruses() -> Iterator[State]:
             f"{shut} 个文件查出病毒或无法查毒, 等待处理", f"{shut} files hold a virus or could not be scanned: to be settled"))
 
 
+def _waiting(at: datetime) -> Iterator[State]:
+    """Say that the worker waits for the database; nothing where it does not, or is not known here."""
+    if operations.is_waiting(at=at):
+        yield State("worker", Label("后台任务", "worker"), NEAR, Label(
+            "在等数据库, 连上后自动继续, 排队的任务都在", "waits for the database and goes on by itself; what is queued is kept"))
+
+
+def _worker(at: datetime) -> State:
+    is_alive = operations.is_alive("worker", at=at)
+    return State("worker", Label("后台任务", "worker"), GOOD if is_alive else NEAR,
+                 Label("正常", "lives") if is_alive
+                 else Label("未在运行: 通知、文书生成和到期处理会延后", "does not run: notices, papers and lapses wait"))
+
+
 def _running(at: datetime) -> Iterator[State]:
-    worker = operations.is_alive("worker", at=at)
-    yield State("worker", Label("后台任务", "worker"), GOOD if worker else NEAR,
-                Label("正常", "lives") if worker
-                else Label("未在运行: 通知、文书生成和到期处理会延后", "does not run: notices, papers and lapses wait"))
+    yield next(_waiting(at), None) or _worker(at)
     waits = log.waits_since(at=at)
     yield State("log", Label("完整性日志", "log"), NEAR if waits else GOOD,
                 Label("有记录等待入日志", "entries wait to be logged") if waits else Label("已跟上", "up to date"))

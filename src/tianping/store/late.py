@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from tianping.docket.actions import Acting
 from tianping.docket.grants import OF_DIVISIONS
 from tianping.store import accounts, models, visible
+from tianping.store.paged import Paged
 
 MOST = 300
 
@@ -37,12 +38,16 @@ class Late:
         return len(held)
 
 
-def pending(by: Acting, *, day: date, until: date, most: int | None = MOST) -> list[Late]:
-    """Return the open cases of the divisions - of the court for who leads it - whose limit ends by *until*, the longest over first."""
+def every(by: Acting, *, until: date) -> Paged:
+    """Return the limits that end by *until* in the divisions - in the court for who leads it - to be read whole."""
     rows = models.Deadline.objects.filter(court=by.court, owner="judge", name="trial_limit", met_on=None, stopped_on=None, due_on__lte=until)
-    if by.role in OF_DIVISIONS:
-        rows = rows.filter(matter__facts__division__in=by.divisions)
-    limits = list(rows.order_by("due_on", "matter_id")[:most])
+    return Paged(rows.filter(matter__facts__division__in=by.divisions) if by.role in OF_DIVISIONS else rows)
+
+
+def pending(by: Acting, *, day: date, until: date, among: Sequence[UUID] | None = None) -> list[Late]:
+    """Return the open cases whose limit ends by *until*, the longest over first: at most 300, or those among some matters."""
+    rows = every(by, until=until).rows.order_by("due_on", "matter_id")
+    limits = list(rows[:MOST] if among is None else rows.filter(matter_id__among=among))
     listed = {m.facts.matter_id: m for m in visible.masked(by, [r.matter_id for r in limits], day=day)}
     opened = [m for m, one in listed.items() if not one.is_closed_to_me and not one.facts.is_ended]
     excluded = _by_matter(models.Interval.objects.filter(matter_id__in=opened, is_excluded=True).order_by("starts_on"))

@@ -1,11 +1,13 @@
 """Long lists asked for as files: kept with how far they are, made by a worker, fetched by who asked in the post they asked in, gone after days.
 
-The rows are not read here: whoever makes the file says how it moves. What a worker left behind is taken up again, at most three times.
+The rows are not read here: whoever makes the file says how it moves, and which matters' content it wrote down. A file in which one of these
+is no longer open to who asked is not handed out. What a worker left behind is taken up again, at most three times.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -17,7 +19,7 @@ from tianping.docket.actions import Acting, Job
 from tianping.docket.legal_time import legal_day
 from tianping.instruments.home import home
 from tianping.law.finding import Label
-from tianping.store import accounts, effects, models
+from tianping.store import accounts, effects, models, still_open
 
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 JOB = "lists.make"
@@ -31,7 +33,7 @@ POST_ENDED = Label("您已不在申请时的岗位, 这份清单不再提供", "
 CUT_OFF = Label("生成三次都没有完成", "it was begun three times and did not finish")
 
 
-def begin(name: str, asked: str, *, form: str, language: str, by: Acting, at: datetime) -> models.ListExport:
+def begin(name: str, asked: str, *, label: Label, form: str, language: str, by: Acting, at: datetime) -> models.ListExport:
     """Keep the wish for a list and defer its making; while the same list is on its way to the same post, it is that one.
 
     asked: what the list is narrowed to, as the query of an address.
@@ -41,7 +43,8 @@ def begin(name: str, asked: str, *, form: str, language: str, by: Acting, at: da
     try:
         with transaction.atomic():
             made = same.first() or models.ListExport.objects.create(
-                account=by.account, post=by.post[:120], name=name, asked=asked, mark=mark, form=form, language=language, state=WAITING, asked_at=at)
+                account=by.account, post=by.post[:120], name=name, label_zh=label.zh, label_en=label.en, asked=asked, mark=mark, form=form,
+                language=language, state=WAITING, asked_at=at)
             effects.defer([_job(made)])
     except IntegrityError:  # pressed twice at once: the other press made it
         made = same.get()
@@ -56,7 +59,7 @@ def again(export: models.ListExport, *, at: datetime) -> models.ListExport:
     if by is None:
         return export
     with transaction.atomic():
-        made = begin(export.name, export.asked, form=export.form, language=export.language, by=by, at=at)
+        made = begin(export.name, export.asked, label=label_of(export), form=export.form, language=export.language, by=by, at=at)
         export.delete()
     return made
 
@@ -67,6 +70,7 @@ def claim(export: UUID, *, at: datetime) -> models.ListExport | None:
     taken = models.ListExport.objects.filter(left, pk=export, state=WAITING).update(moved_at=at, tries=F("tries") + 1, done=0, total=None)
     if not taken:
         return None
+    models.ListExportPart.objects.filter(export=export).delete()  # of a worker that stopped
     found = models.ListExport.objects.get(pk=export)
     if found.tries > TRIES:
         fail(export, CUT_OFF, at=at)
@@ -77,6 +81,11 @@ def claim(export: UUID, *, at: datetime) -> models.ListExport | None:
 def move(export: UUID, done: int, total: int, *, at: datetime) -> None:
     """Say how many cases were read, of how many: also the sign of life by which others leave it alone."""
     models.ListExport.objects.filter(pk=export, state=WAITING).update(done=done, total=max(total, done), moved_at=at)
+
+
+def hold(export: UUID, matters: Iterable[UUID]) -> None:
+    """Keep that the content of some matters stands in the file."""
+    models.ListExportPart.objects.create(export_id=export, matters=list(matters))
 
 
 def finish(export: UUID, *, draft: Path, at: datetime) -> None:
@@ -92,6 +101,17 @@ def fail(export: UUID, why: Label, *, at: datetime) -> None:
     models.ListExport.objects.filter(pk=export, state=WAITING).update(state=FAILED, ended_at=at, why_zh=why.zh, why_en=why.en)
 
 
+def shut(export: models.ListExport, *, by: Acting, day: date) -> int:
+    """Return how many matters whose content stands in a list are no longer open to *by*: sealed since, moved, given to others. One query."""
+    return still_open.how_many_shut(by, export.pk, day=day)
+
+
+def withdraw(export: models.ListExport, why: Label, *, at: datetime) -> None:
+    """Take a finished file away, say why to who asked for it, and let it be made anew."""
+    models.ListExport.objects.filter(pk=export.pk, state=DONE).update(state=FAILED, ended_at=at, why_zh=why.zh, why_en=why.en)
+    path_of(export).unlink(missing_ok=True)
+
+
 def latest(account: UUID) -> list[models.ListExport]:
     """Return what somebody asked for and was not thrown away yet, newest first."""
     return list(models.ListExport.objects.filter(account=account).order_by("-asked_at")[:SHOWN])
@@ -100,6 +120,11 @@ def latest(account: UUID) -> list[models.ListExport]:
 def of(account: UUID, export: UUID) -> models.ListExport | None:
     """Return a list of somebody's own; None for one that is not theirs."""
     return models.ListExport.objects.filter(pk=export, account=account).first()
+
+
+def label_of(export: models.ListExport) -> Label:
+    """Return what a list is called."""
+    return Label(export.label_zh or "清单", export.label_en or "list")
 
 
 def path_of(export: models.ListExport) -> Path:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from tianping.instruments.home import home
 from tianping.store import models
 from tianping.store.rebuild import Moved
 
+log = logging.getLogger("tianping.worker")
 ALIVE_WITHIN = timedelta(minutes=3)
+TRIED_WITHIN = timedelta(minutes=1)
 
 
 def beat(name: str, *, at: datetime) -> None:
@@ -22,6 +27,32 @@ def is_alive(name: str, *, at: datetime) -> bool:
     """Say whether a process has lived within the last minutes."""
     row = models.TickMark.objects.filter(pk=f"beat.{name}").first()
     return row is not None and row.at is not None and at - row.at < ALIVE_WITHIN
+
+
+def wait_for_database(*, at: datetime) -> None:
+    """Say that the worker of this machine waits for its database: in a file, for there is no table to say it in."""
+    try:
+        _waits().write_text(at.isoformat(), encoding="utf-8")
+    except OSError:  # a full disk: the status page says that by itself
+        log.exception("operations.waiting_not_said")
+
+
+def has_database() -> None:
+    """Say that the worker has its database again."""
+    _waits().unlink(missing_ok=True)
+
+
+def is_waiting(*, at: datetime) -> bool:
+    """Say whether the worker of this machine tried in vain to reach its database within the last minute."""
+    try:
+        last = datetime.fromisoformat(_waits().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return abs(at - last) < TRIED_WITHIN
+
+
+def _waits() -> Path:
+    return home() / "worker.waits"
 
 
 def report(name: str, done: int, total: int, *, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from tianping.docket.actions import Acting
 from tianping.docket.entry import Recorded
 from tianping.docket.vocabulary.service import Paper, Served, ServiceAttempted, ServiceFailed
 from tianping.store import diary, models, several, visible
+from tianping.store.paged import Paged
 
 MOST = 300
 _KINDS = ("service.service_attempted", "service.service_failed", "service.served")
@@ -39,12 +40,15 @@ class Waiting:
         return f"{self.matter.facts.matter_id}|{self.paper.value}|{self.person}"
 
 
-def waiting(by: Acting, *, day: date, most: int | None = MOST) -> list[Waiting]:
-    """Return what the service clerks of the court have to do, what came back first, then by its last day; at most 300 unless told."""
-    rows = list(
-        models.Task.objects.filter(court=by.court, role="service_clerk", account=None, key__startswith="service.")
-        .order_by("urgency", "due_on", "matter_id", "ordinal")[:most]
-    )
+def every(by: Acting) -> Paged:
+    """Return all that waits in the court, to be read whole."""
+    return Paged(models.Task.objects.filter(court=by.court, role="service_clerk", account=None, key__startswith="service."))
+
+
+def waiting(by: Acting, *, day: date, among: Sequence[UUID] | None = None) -> list[Waiting]:
+    """Return what the service clerks of the court have to do, what came back first, then by its last day: at most 300, or all of some matters."""
+    tasks = every(by).rows.order_by("urgency", "due_on", "matter_id", "ordinal")
+    rows = list(tasks[:MOST] if among is None else tasks.filter(matter_id__among=among))
     ids = list({row.matter_id for row in rows})
     listed = {m.facts.matter_id: m for m in visible.masked(by, ids, day=day) if not m.is_closed_to_me}
     items = diary.items(listed, "recipient")
@@ -52,7 +56,7 @@ def waiting(by: Acting, *, day: date, most: int | None = MOST) -> list[Waiting]:
     dues = _dues(listed)
     mine = (row for row in rows if row.matter_id in listed)
     found = (_waiting(row, listed[row.matter_id], items.get(row.matter_id, []), said.get(row.matter_id, [])) for row in mine)
-    return sorted((replace(one, due_on=_due(one, dues)) for one in found if one is not None), key=_urgency)
+    return sorted((replace(one, due_on=_due(one, dues)) for one in found if one is not None), key=urgency)
 
 
 def _dues(matters: Iterable[UUID]) -> dict[UUID, list[models.Deadline]]:
@@ -73,7 +77,8 @@ def _due(one: Waiting, dues: dict[UUID, list[models.Deadline]]) -> date | None:
     return one.due_on or (days[0] if days else None)
 
 
-def _urgency(one: Waiting) -> tuple[bool, date, date]:
+def urgency(one: Waiting) -> tuple[bool, date, date]:
+    """Return where a row stands: what came back first, then by its last day, then by how long it waits."""
     return one.state != "failed", one.due_on or date.max, one.since_on or date.max
 
 

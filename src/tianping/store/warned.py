@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from tianping.docket.actions import Acting
 from tianping.docket.entry import Audience, Recorded
 from tianping.docket.grants import OF_DIVISIONS
 from tianping.store import accounts, models, several, visible
+from tianping.store.paged import Paged
 
 MOST = 300
 PREFIX = "warning:"
@@ -30,11 +31,8 @@ class Standing:
     later: tuple[Recorded[Any], ...]
 
 
-def standing(by: Acting, *, day: date, kinds: Iterable[str], most: int | None = MOST) -> list[Standing]:
-    """Return the last warning of each open limit in the cases of *by*: their own, their division's, their court's; the gravest first.
-
-    kinds: the kinds of entries that may say what was done. At most 300; sealed cases one may not read are left out.
-    """
+def every(by: Acting) -> Paged:
+    """Return the open limits that are warned of in the cases of *by* - their own, their division's, their court's - to be read whole."""
     rows = models.Deadline.objects.filter(court=by.court, owner="system", met_on=None, met_by__isnull=False, name__startswith=PREFIX)
     if by.role in OWN:
         rows = rows.filter(matter__facts__judge=by.account)
@@ -42,7 +40,16 @@ def standing(by: Acting, *, day: date, kinds: Iterable[str], most: int | None = 
         rows = rows.filter(matter__in=models.Participant.objects.filter(account=by.account, tie="assigned").values("matter_id"))
     elif by.role in OF_DIVISIONS:
         rows = rows.filter(matter__facts__division__in=by.divisions)
-    found = list(rows.order_by("due_on", "matter_id").values_list("matter_id", "met_by")[:most])
+    return Paged(rows)
+
+
+def standing(by: Acting, *, day: date, kinds: Iterable[str], among: Sequence[UUID] | None = None) -> list[Standing]:
+    """Return the last warning of each open limit in the cases of *by*, the gravest first: at most 300, or those among some matters.
+
+    kinds: the kinds of entries that may say what was done. Sealed cases one may not read are left out.
+    """
+    rows = every(by).rows.order_by("due_on", "matter_id").values_list("matter_id", "met_by")
+    found = list(rows[:MOST] if among is None else rows.filter(matter_id__among=among))
     listed = {m.facts.matter_id: m for m in visible.masked(by, list({m for m, _ in found}), day=day) if not m.is_closed_to_me}
     entries = several.entries_of(listed, (WARNED, *kinds), audiences=(*several.OPEN, Audience.OWN_PARTY, Audience.FILE, Audience.INNER))
     names = accounts.names_of({one.facts.judge for one in listed.values() if one.facts.judge is not None})

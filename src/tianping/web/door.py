@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from typing import Any, cast
 
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.internal.flows import reauthentication
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from tianping.docket.actions import Acting
 from tianping.docket.settings import setting_of
+from tianping.law.finding import Label, refused
 from tianping.pages import chrome
 from tianping.store import second_step
 from tianping.store.setting import court_settings
@@ -26,6 +28,8 @@ REST = "rest"
 """The key of the session under which stand the second of the last act of a person, and how many minutes of rest their court allows."""
 
 NOTED_EVERY_S = 60
+COME_IN_ANEW = Label("这项操作须再次确认是您本人, 而您的账号只经统一身份认证登录",
+                     "this must be proved to be you, and your account is opened by the common sign-in alone")
 
 
 def elsewhere(request: HttpRequest, by: Acting, posts: Iterable[Acting]) -> HttpResponse | None:
@@ -47,8 +51,15 @@ def prove(request: HttpRequest) -> None:
     """Have somebody show once more who they are before what is dear: by password, code or passkey, unless they did within five minutes.
 
     Raises ReauthenticationRequired, upon which allauth asks and then goes on with what was posted. Who comes in through the courts' common
-    sign-in alone has nothing to show here and is not asked.
+    sign-in alone has nothing to show here: they must have come in within the same five minutes. Raises Refused, which says so.
     """
+    user = cast(Any, request.user)
+    if not reauthentication.get_reauthentication_flows(user):
+        came = max((float(one["at"]) for one in reauthentication.get_authentication_records(request, user)), default=0.0)
+        if time.time() - came >= REAUTHENTICATION_TIMEOUT:
+            raise refused("come_in_anew", COME_IN_ANEW, remedy=Label("请退出, 经统一身份认证重新登录后五分钟内办理。",
+                                                                      "sign out, come in again through it, and act within five minutes"))
+        return
     if not reauthentication.did_recently_reauthenticate(request):
         raise ReauthenticationRequired
 

@@ -14,19 +14,16 @@ from tianping.analytics.court_findings import age_label, plain
 from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.finding import Finding, Label
 from tianping.pages.answers import shown
+from tianping.pages.long_lists.behind import opened
 from tianping.pages.tables import csv_lines
 from tianping.pages.words import say
 from tianping.store import visible
 from tianping.store.imports.figures import Imported, cases_behind, of_court
-from tianping.web.sheets import is_asked, sheet
+from tianping.web import long_lists
+from tianping.web.sheets import is_asked
 from tianping.web.visit import Visit, signed_in
 
 LIMIT = 50
-MOST = 1_048_000  # a sheet of Excel has 1,048,576 rows
-THOUSAND = 1000
-CASES = (
-    Label("案号", "number"), Label("案件", "case"), Label("状态", "stage"), Label("立案", "filed"), Label("结案", "closed"), Label("天数", "days"),
-)
 SHOWN_MONTHS = 24
 BEHIND = {"filed": "filed", "ended": "ended", "pending": "pending", "duration_median": "durations", "duration_mean": "durations"}
 WORDS = {
@@ -61,19 +58,17 @@ def show(visit: Visit, code: str) -> HttpResponse:
 
 
 @signed_in
-def cases(visit: Visit, code: str, what: str) -> HttpResponse:
+def cases(visit: Visit, code: str, what: str) -> HttpResponseBase:
     """List the cases behind a figure, under the rights of the post; what may not be shown is counted."""
     found = of_court(code, by=visit.by)
-    whole = is_asked(visit.request)
-    offset = 0 if whole else _offset(visit)
+    if is_asked(visit.request):
+        return long_lists.answered(visit, "imported", {"court": code, "what": what}, form="xlsx", here="numbers")
+    offset = _offset(visit)
     try:
-        ids = cases_behind(code, what, until=found.figures.until, limit=MOST if whole else LIMIT + 1, offset=offset, by=visit.by)
+        ids = cases_behind(code, what, until=found.figures.until, limit=LIMIT + 1, offset=offset, by=visit.by)
     except KeyError as unknown:
         raise Http404 from unknown
-    if whole:
-        return sheet("imported-cases", found.figures.until, CASES, _case_lines(visit, ids))
-    listed = {r.facts.matter_id: r for r in _listed(visit, ids[:LIMIT])}
-    rows = [(r, _stage(r), _days(r)) for i in ids[:LIMIT] if (r := listed.get(i)) is not None and not r.is_closed_to_me]
+    rows = [(r, _stage(r), _days(r)) for r in opened(visit.by, ids[:LIMIT], day=visit.day)]
     hidden = len(ids[:LIMIT]) - len(rows)
     context = {
         "w": WORDS, "court": found, "heading": heading(what, found), "rows": rows,
@@ -81,15 +76,6 @@ def cases(visit: Visit, code: str, what: str) -> HttpResponse:
         "next": offset + LIMIT if len(ids) > LIMIT else None, "what": what,
     }
     return visit.page("web/imported_cases.html", context, here="numbers")
-
-
-def _case_lines(visit: Visit, ids: list[Any]) -> Iterator[list[Any]]:
-    """Yield every case that may be shown, a thousand at a time."""
-    for start in range(0, len(ids), THOUSAND):
-        part = ids[start:start + THOUSAND]
-        listed = {r.facts.matter_id: r for r in _listed(visit, part)}
-        for row in (r for i in part if (r := listed.get(i)) is not None and not r.is_closed_to_me):
-            yield [row.facts.number, row.title, _stage(row), row.facts.filed_on, row.facts.closed_on, _days(row)]
 
 
 @signed_in
@@ -126,12 +112,6 @@ def heading(what: str, found: Imported) -> Label:
         raise Http404
     label = named[name]
     return label if not detail or name == "over_p90" else Label(f"{label.zh} · {detail}", f"{label.en} · {detail}")
-
-
-def _listed(visit: Visit, ids: list[Any]) -> tuple[visible.Listed, ...]:
-    if not ids:
-        return ()
-    return visible.page(visit.by, day=visit.day, filters=visible.Filters(matters=tuple(ids)), limit=LIMIT).rows
 
 
 def _tile(code: str, one: Finding, found: Imported) -> dict[str, Any]:

@@ -112,7 +112,8 @@ def show(visit: Visit, run: UUID) -> HttpResponse:
         "row": _line(row, visit.at), "tally": tally, "reasons": [(Label(z, e.strip()), n) for z, e, n in report.explained(tally.reasons)],
         "is_pending": is_pending, "counts": counts, "hidden": hidden, "same": [c for c in cases if not c.differences],
         "differing": [(c, [(d, *words(d)) for d in c.differences]) for c in cases if c.differences],
-        "may_undo": row.state == "done" and bool(ties_for("list.undo", visit.by.role)), "court_name": house.name_of(row.court),
+        "is_over": row.state in ("done", "undone"), "may_undo": row.state == "done" and bool(ties_for("list.undo", visit.by.role)),
+        "court_name": house.name_of(row.court),
     }
     return visit.page("web/imports/run.html", context, here="numbers")
 
@@ -174,7 +175,7 @@ def _line(row: Any, at: datetime, asked: requested.Request | None = None) -> Lin
     mark = progress.mark_of(row.court)
     busy = mark is not None and mark.done < mark.total and progress.is_under_way(row.court)
     is_mine = busy and mark is not None and (row.state == "running" or (mark.phase == "undo" and row.state == "done"))
-    state = row.state if row.state != "running" else "running" if busy or progress.is_under_way(row.court) else "cut"
+    state = row.state if row.state == "done" else "running" if busy or progress.is_under_way(row.court) else "cut"
     has_rejects = asked is not None and requested.rejects_of(UUID(asked.id)) is not None
     return Line(
         str(row.pk), True, row.file_name, row.court, row.started_at, state, counts, progress.as_read(mark, at=at) if is_mine and mark else None,

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from tianping.docket.grants import ROLES, ties_for
+from tianping.docket.grants import ties_for
 from tianping.docket.stages import STAGE_LABELS, Stage
 from tianping.law.finding import Label
+from tianping.pages.long_lists.waiting import AHEAD, grounds, is_leader, waits
 from tianping.pages.words import say
 from tianping.store import late
+from tianping.web import long_lists
 from tianping.web.many import acts_of
 from tianping.web.oversight.room import doors
-from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
-
-LEADERS = ("division_head", "vice_president", "president", "trial_management")
-AHEAD = timedelta(days=30)
-SHOWN_TASKS = 3
-HEADS = (
-    Label("案号", "number"), Label("案件", "case"), Label("承办人", "judge"), Label("状态", "stage"), Label("审限届满", "limit"),
-    Label("距届满(天)", "days left"),
-    Label("自然审限(天)", "natural days"), Label("扣除(天)", "days left out"), Label("扣除事由", "left out for"), Label("在等", "waits for"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +59,15 @@ def index(visit: Visit) -> HttpResponse:
 
 
 @signed_in
-def table(visit: Visit) -> HttpResponse:
-    """Answer with the list as a workbook."""
-    rows, chosen = _rows(visit, most=None)
-    cells: list[list[Any]] = [
-        [r.late.matter.facts.number, r.late.matter.title, r.late.judge, say(r.stage), r.late.limit.due_on, r.left, r.natural, r.left_out,
-         "、".join(say(g) for g in r.grounds), "; ".join(f"{say(who)}: {say(what)}" for who, what in r.waits)]
-        for r in rows if not chosen or r.late.judge == chosen
-    ]
-    return sheet("late", visit.day, HEADS, cells)
+def table(visit: Visit) -> HttpResponseBase:
+    """Answer with the list as a workbook, or with the way to have it made."""
+    return long_lists.answered(visit, "late", {"judge": visit.request.GET.get("judge", "")}, form="xlsx", here="late")
 
 
-def _rows(visit: Visit, *, most: int | None = late.MOST) -> tuple[list[Row], str]:
-    if visit.by.role not in LEADERS or not visit.by.court:
+def _rows(visit: Visit) -> tuple[list[Row], str]:
+    if not is_leader(visit.by):
         raise Http404
-    found = late.pending(visit.by, day=visit.day, until=visit.day + AHEAD, most=most)
-    return [_row(visit, one) for one in found], visit.request.GET.get("judge", "")
+    return [_row(visit, one) for one in late.pending(visit.by, day=visit.day, until=visit.day + AHEAD)], visit.request.GET.get("judge", "")
 
 
 def _row(visit: Visit, one: late.Late) -> Row:
@@ -91,9 +75,7 @@ def _row(visit: Visit, one: late.Late) -> Row:
     stage = Stage(facts.stage)
     return Row(
         one, (one.limit.due_on - visit.day).days, one.natural(visit.day), one.left_out(visit.day), STAGE_LABELS[stage],
-        tuple(dict.fromkeys(Label(i.label_zh, i.label_en) for i in one.excluded)),
-        tuple((ROLES[t.role].label if t.role in ROLES else Label(t.role, t.role), Label(t.label_zh, t.label_en)) for t in one.tasks[:SHOWN_TASKS]),
-        tuple(_steps(visit, one, stage)), one.limit.finding,
+        grounds(one), waits(one), tuple(_steps(visit, one, stage)), one.limit.finding,
     )
 
 

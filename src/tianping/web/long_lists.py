@@ -57,19 +57,19 @@ class Line:
         return STATES[self.state]
 
 
-def answered(visit: Visit, name: str, asked: Mapping[str, str], *, form: str) -> HttpResponseBase:
+def answered(visit: Visit, name: str, asked: Mapping[str, str], *, form: str, here: str = "matters") -> HttpResponseBase:
     """Answer with a list as a file; one that is too long for it is offered to be made by a worker. Nothing is begun by being looked at."""
     found = list_named(name, asked, by=visit.by, day=visit.day)
     if found is None:
         raise Http404
     if (count := found.count(settings.LONG_LIST + 1)) > settings.LONG_LIST:
         context = {"label": found.label, "name": name, "asked": urlencode(asked), "form": form, "most": settings.LONG_LIST, "count": count}
-        return visit.page("web/exports/ask.html", context, here="matters")
+        return visit.page("web/exports/ask.html", context, here=here)
     return _at_once(visit, found, form=form)
 
 
 def _at_once(visit: Visit, found: LongList, *, form: str) -> HttpResponseBase:
-    rows = found.lines(lambda read: None)
+    rows = (cells for _, cells in found.lines(lambda read: None))
     if form != "csv":
         return sheet(found.file_name, visit.day, found.heads, rows)
     made = StreamingHttpResponse(csv_lines([say(h) for h in found.heads], rows), content_type=CSV)
@@ -93,22 +93,28 @@ def _begun(visit: Visit) -> HttpResponse:
     given = visit.request.POST
     name, asked, form = given.get("name", ""), given.get("asked", ""), given.get("form", "")
     is_good = len(asked) <= LONGEST and form in list_exports.FORMS
-    if not is_good or list_named(name, dict(parse_qsl(asked)), by=visit.by, day=visit.day) is None:
+    found = list_named(name, dict(parse_qsl(asked)), by=visit.by, day=visit.day) if is_good else None
+    if found is None:
         raise Http404
-    list_exports.begin(name, asked, form=form, language=get_language() or "zh-hans", by=visit.by, at=visit.at)
+    list_exports.begin(name, asked, label=found.label, form=form, language=get_language() or "zh-hans", by=visit.by, at=visit.at)
     return redirect("exports")
 
 
 @signed_in
 def fetch(visit: Visit, export: UUID) -> FileResponse:
-    """Send a finished list to who asked for it, if they still hold the post they asked in and that post still has the list."""
+    """Send a finished list to who asked for it, if their post still has the list and every case in it is still open to them."""
     found = list_exports.of(visit.by.account, export)
     if found is None or found.state != list_exports.DONE:
         raise Http404
     by = _held(visit, found.post)
     listed = list_named(found.name, dict(parse_qsl(found.asked)), by=by, day=visit.day) if by else None
-    if listed is None:
+    if by is None or listed is None:
         raise refused("post_ended", list_exports.POST_ENDED, remedy=Label("请以现任岗位重新导出。", "export it anew in the post you hold"))
+    if shut := list_exports.shut(found, by=by, day=visit.day):
+        why = Label(f"清单生成后, 其中 {shut} 件案件已不再向您公开, 这份文件已收回",
+                    f"{shut} of its cases are no longer open to you since it was made; the file was taken back")
+        list_exports.withdraw(found, why, at=visit.at)
+        raise refused("list_shut", why, remedy=Label("请在“我的导出”中选择“重新生成”。", "make it anew under “My exports”"))
     try:
         file = list_exports.path_of(found).open("rb")
     except FileNotFoundError:
@@ -139,11 +145,7 @@ def _file_name(found: LongList, at: datetime, form: str) -> str:
 
 
 def _line(visit: Visit, one: list_exports.Export) -> Line:
-    by = _held(visit, one.post)
-    listed = list_named(one.name, dict(parse_qsl(one.asked)), by=by, day=visit.day) if by else None
-    label, state, why = Label("清单", "list"), one.state, Label(one.why_zh, one.why_en)
-    if listed is None:
-        state, why = list_exports.FAILED, list_exports.POST_ENDED
-    else:
-        label = listed.label
-    return Line(one.pk, label, one.form, one.asked_at, one.asked_at + KEPT, state, one.done, one.total, one.bytes, why, listed is not None)
+    is_held = _held(visit, one.post) is not None
+    state, why = (one.state, Label(one.why_zh, one.why_en)) if is_held else (list_exports.FAILED, list_exports.POST_ENDED)
+    label = list_exports.label_of(one)
+    return Line(one.pk, label, one.form, one.asked_at, one.asked_at + KEPT, state, one.done, one.total, one.bytes, why, is_held)

@@ -29,7 +29,7 @@ def show(visit: Visit, name: str) -> HttpResponse:
         held |= more
     context = {
         "register": register, "year": year, "years": range(visit.day.year, visit.day.year - 6, -1), "heads": HEADS[1:],
-        "rows": lines(visit.by, register, held), "next": following, "is_first": after is None,
+        "rows": [cells for _, cells in lines(visit.by, register, held)], "next": following, "is_first": after is None,
     }
     return visit.page("web/registers/show.html", context, here="matters")
 

@@ -8,17 +8,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
-from tianping.docket.grants import ties_for
 from tianping.docket.people import FileRef
 from tianping.docket.vocabulary.service import FailureReason, Mode
 from tianping.law.finding import Finding, Label, Refused
 from tianping.pages.forms.plainly import Wrong, read_day
+from tianping.pages.long_lists.waiting import PARTS, proposed, serves
 from tianping.pages.words import say
 from tianping.store import files, ledger, serving
-from tianping.web.sheets import is_asked, sheet
+from tianping.web import long_lists
+from tianping.web.sheets import is_asked
 from tianping.web.visit import Visit, signed_in
 
 AT_ONCE = 100
@@ -26,24 +28,6 @@ RESULTS = "service_results"
 SEND, SERVED, FAILED = "send", "served", "failed"
 ACTIONS = {SEND: "service.attempt_service", SERVED: "service.record_served", FAILED: "service.record_failed"}
 SENT_BY = (Mode.POST, Mode.DIRECT, Mode.ELECTRONIC, Mode.LEFT, Mode.IN_COURT)
-PARTS: tuple[tuple[str, Label], ...] = (
-    ("failed", Label("退回、未成功, 须改用其他方式", "Came back: another way is needed")), ("not_sent", Label("待发出", "To send")),
-    ("sent", Label("已发出, 等结果", "Under way, result awaited")),
-)
-NEXT: dict[FailureReason, tuple[Mode, Label]] = {
-    FailureReason.REFUSED: (Mode.LEFT, Label("拒收的, 可以留置送达", "refused: leave it at the residence")),
-    FailureReason.NOT_DELIVERED: (Mode.POST, Label("电子送达未到达的, 改邮寄或直接送达", "not delivered: by post or in person")),
-    FailureReason.BAD_ADDRESS: (Mode.DIRECT, Label("先核实地址, 再直接送达", "verify the address, then in person")),
-    FailureReason.MOVED: (Mode.DIRECT, Label("查明新址后再送; 下落不明的可以公告", "find the new address; if nowhere to be found, by public notice")),
-    FailureReason.UNKNOWN: (Mode.DIRECT, Label("核实住所; 下落不明的可以公告", "verify the residence; if nowhere to be found, by public notice")),
-}
-
-
-HEADS = (
-    Label("状态", "state"), Label("期限", "last day"), Label("剩余(天)", "days left"), Label("案号", "number"), Label("案件", "case"),
-    Label("受送达人", "recipient"), Label("文书", "paper"), Label("方式", "channel"), Label("建议", "proposed"), Label("已等(天)", "days waiting"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -64,22 +48,17 @@ class Row:
 
 
 @signed_in
-def queue(visit: Visit) -> HttpResponse:
+def queue(visit: Visit) -> HttpResponseBase:
     """Show what waits to be served, or act on rows of it."""
-    if not visit.by.court or not ties_for(ACTIONS[SEND], visit.by.role) or visit.by.role in ("judge", "assistant", "clerk"):
+    if not serves(visit.by):
         raise Http404
-    wants_all = is_asked(visit.request)
-    rows = serving.waiting(visit.by, day=visit.day, most=None if wants_all else serving.MOST)
+    if is_asked(visit.request):
+        return long_lists.answered(visit, "service", {}, form="xlsx", here="serving")
+    rows = serving.waiting(visit.by, day=visit.day)
     if visit.request.method == "POST":
         visit.request.session[RESULTS] = _acted(visit, rows)
         return redirect("serving")
     drawn = [_row(one, visit.day) for one in rows]
-    if wants_all:
-        words = dict(PARTS)
-        return sheet("service", visit.day, HEADS, (
-            [words[r.waiting.state], r.waiting.due_on, r.left, r.waiting.matter.facts.number, r.waiting.matter.title, r.waiting.name,
-             r.waiting.paper, r.mode.label, r.advice or "", r.days] for r in drawn
-        ))
     counts = Counter(one.waiting.state for one in drawn)
     context = {
         "parts": [(name, label, [r for r in drawn if r.waiting.state == name]) for name, label in PARTS],
@@ -91,10 +70,9 @@ def queue(visit: Visit) -> HttpResponse:
 
 
 def _row(one: serving.Waiting, day: date) -> Row:
-    last = one.failures[-1].what.reason if one.failures else None
-    mode, advice = NEXT[last] if last is not None else (Mode.POST, None)
+    mode, advice = proposed(one)
     return Row(
-        one, mode, advice if one.state == "failed" else None, (one.due_on - day).days if one.due_on else None,
+        one, mode, advice, (one.due_on - day).days if one.due_on else None,
         (day - one.since_on).days if one.since_on else None,
     )
 

@@ -15,7 +15,10 @@ from tests.store.numbers.thirty import AT
 from tests.web.small_court import City
 
 from tianping.analytics.periods import read
-from tianping.store import export, models, numbers
+from tianping.law.finding import Label
+from tianping.pages.long_lists import behind, making
+from tianping.store import export, list_exports, models, numbers
+from tianping.web import visit
 from tianping.web.numbers import cases
 
 Q1 = "from=2026-01-01&to=2026-03-31"
@@ -116,3 +119,35 @@ def test_the_cockpit_asks_the_database_the_same_few_things_however_many_cases_an
         models.Facts.objects.filter(pk=matter).update(division=division)
     export.refresh(at=AT)
     assert (asked() - before, before <= 15) == (0, True)
+
+
+def test_a_long_list_behind_a_number_is_made_by_the_worker_and_is_the_same(court: City, monkeypatch: pytest.MonkeyPatch, settings: Any):
+    monkeypatch.setattr(visit, "now", lambda: AT)
+    monkeypatch.setattr(behind, "THOUSAND", 5)
+    browser, address = court.browser("president"), f"/numbers/cases/closed/?{Q1}&form=xlsx"
+    at_once = list(load_workbook(BytesIO(browser.get(address).content)).active.values)
+    settings.LONG_LIST = 17
+    page = browser.get(address).content.decode()
+    assert "这份清单超过 17 件案件, 由后台生成" in page
+    query = page.split('name="asked" value="')[1].split('"')[0].replace("&amp;", "&")
+    assert query == "part=closed&from=2026-01-01&to=2026-03-31&court=%E5%90%890102"
+    assert browser.post("/exports/", {"name": "behind", "asked": query, "form": "xlsx"}).status_code == 302
+    one = models.ListExport.objects.get()
+    assert making.make(one.pk, clock=lambda: AT) == list_exports.DONE
+    assert list_exports.label_of(models.ListExport.objects.get()) == Label("已结 2026-01-01 – 2026-03-31", "closed 2026-01-01 – 2026-03-31")
+    sent = b"".join(browser.get(f"/exports/{one.pk}/").streaming_content)
+    assert list(load_workbook(BytesIO(sent)).active.values) == at_once
+    assert (models.ListExport.objects.get().done, len(at_once)) == (18, 19)
+    some = models.ListExportPart.objects.get().matters[0]
+    models.Facts.objects.filter(pk=some).update(is_sealed=True)
+    assert b"".join(browser.get(f"/exports/{one.pk}/").streaming_content), "a president reads what is sealed in the court"
+    models.Facts.objects.filter(pk=some).update(court="辽0502")
+    assert browser.get(f"/exports/{one.pk}/").status_code == 403
+
+
+def test_who_may_no_longer_read_figures_gets_nothing_made(court: City, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(visit, "now", lambda: AT)
+    assert court.browser("clerk").post("/exports/", {"name": "behind", "asked": "part=filed", "form": "xlsx"}).status_code == 404
+    by = court.acting("clerk")
+    one = list_exports.begin("behind", "part=filed", label=Label("收案", "filed"), form="xlsx", language="en", by=by, at=AT)
+    assert making.make(one.pk, clock=lambda: AT) == list_exports.FAILED

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 from tests.web.procedures.staged import Staged, stage
 
 from tianping.docket.vocabulary.archive import OpenFileCatalogued
-from tianping.store import dockets
+from tianping.pages.long_lists import making as lists
+from tianping.store import dockets, models
 from tianping.web import visit
 from tianping.worker import e_file as making
 
@@ -133,7 +137,7 @@ def test_the_file_is_ordered_by_the_pages_it_really_has(monkeypatch: pytest.Monk
     assert dockets.load(matter).head == before
 
 
-def test_the_archivist_has_a_desk_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_archivist_has_a_desk_of_files(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     made = stage("二审维持后的一审")
     at(monkeypatch, 2026, 9, 1)
     browser = made.browser("archivist")
@@ -144,6 +148,15 @@ def test_the_archivist_has_a_desk_of_files(monkeypatch: pytest.MonkeyPatch) -> N
         browser.get("/archive/")
     assert len(seen) <= 16
     assert made.browser("clerk").get("/archive/").status_code == 404
+    at_once = list(load_workbook(BytesIO(browser.get("/archive/?form=xlsx").content)).active.values)
+    assert [row[0] for row in at_once] == ["清单", "逾期未归档"]
+    settings.LONG_LIST = 0
+    assert "这份清单超过 0 件案件, 由后台生成" in browser.get("/archive/?form=xlsx").content.decode()
+    browser.post("/exports/", {"name": "archive", "asked": "", "form": "xlsx"})
+    one = models.ListExport.objects.get()
+    lists.make(one.pk, clock=lambda: datetime(2026, 9, 1, 2, tzinfo=UTC))
+    sent = b"".join(browser.get(f"/exports/{one.pk}/").streaming_content)
+    assert list(load_workbook(BytesIO(sent)).active.values) == at_once
 
 
 def test_who_obtained_preservation_sues_from_it_and_types_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,4 +38,5 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "store.Account"
 
 PROCRASTINATE_IMPORT_PATHS = ["tianping.worker.tasks"]
+PROCRASTINATE_ON_APP_READY = "tianping.worker.ready.use_patient"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None

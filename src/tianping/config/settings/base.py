@@ -71,6 +71,7 @@ MIDDLEWARE = [
 ]
 
 PROCRASTINATE_IMPORT_PATHS = ["tianping.worker.tasks"]
+PROCRASTINATE_ON_APP_READY = "tianping.worker.ready.use_patient"
 
 HEADS_OF = tuple(one.strip() for one in os.environ.get("TIANPING_HEADS_OF", "").split(",") if one.strip())
 """Addresses of other courts' instances whose signed heads are fetched every hour and kept here."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from tianping.docket.actions import Acting
-from tianping.law.finding import Label
-from tianping.pages.long_lists import cases, registers
-from tianping.pages.long_lists.cases import Told
-from tianping.store import search, visible
+from tianping.law.finding import Label, Refused
+from tianping.pages.long_lists import behind, cases, registers, waiting, warned
+from tianping.pages.long_lists.lines import Line, Told
+from tianping.store import archive, late, numbers, search, serving, visible
+from tianping.store import warned as warned_of
+from tianping.store.imports.figures import how_many_behind, of_court
 
 EXPORTED = 1_048_000
 """A sheet of Excel has 1,048,576 rows."""
@@ -24,13 +25,16 @@ class LongList:
     file_name: str
     label: Label
     heads: Sequence[Label]
-    lines: Callable[[Told], Iterator[Sequence[Any]]]
+    lines: Callable[[Told], Iterator[Line]]
     count: Callable[[int], int]
 
 
 def list_named(name: str, asked: Mapping[str, str], *, by: Acting, day: date) -> LongList | None:
     """Return a list narrowed as *asked*, under the rights *by* has now; None where the post has no such list."""
-    return _MAKERS[name](asked, by, day) if name in _MAKERS else None
+    try:
+        return _MAKERS[name](asked, by, day) if name in _MAKERS else None
+    except Refused:
+        return None
 
 
 def _of_cases(asked: Mapping[str, str], by: Acting, day: date) -> LongList:
@@ -68,6 +72,73 @@ def _filtered(name: str, label: Label, filters: visible.Filters, by: Acting, day
     )
 
 
+def _behind_number(asked: Mapping[str, str], by: Acting, day: date) -> LongList | None:
+    part = asked.get("part", "")
+    if not behind.is_part(part):
+        return None
+    want = numbers.wanted(asked, by=by, day=day)
+    label = numbers.parts()[part.partition("-not-")[0]].label
+    over = f"{want.period.start} – {want.period.end}"
+    return LongList(
+        "cases", Label(f"{label.zh} {over}", f"{label.en} {over}"), behind.HEADS,
+        lambda told: behind.counted(by, part, want, day=day, told=told),
+        lambda most: min(behind.page(part, want, None, 1).total, most),
+    )
+
+
+def _of_imported(asked: Mapping[str, str], by: Acting, day: date) -> LongList | None:
+    court, what = of_court(asked.get("court", ""), by=by), asked.get("what", "")
+    until = court.figures.until
+    try:
+        how_many_behind(court.code, what, until=until, most=1, by=by)
+    except KeyError:
+        return None
+    return LongList(
+        "imported-cases", Label(f"{court.name} 数字背后的案件", f"{court.name}: cases behind a figure"), behind.IMPORTED,
+        lambda told: behind.imported(by, court, what, day=day, most=EXPORTED, told=told),
+        lambda most: how_many_behind(court.code, what, until=until, most=most, by=by),
+    )
+
+
+def _of_service(asked: Mapping[str, str], by: Acting, day: date) -> LongList | None:
+    if not waiting.serves(by):
+        return None
+    return LongList(
+        "service", Label("送达清单", "papers to be served"), waiting.SERVED, lambda told: waiting.to_serve(by, day=day, told=told),
+        serving.every(by).how_many,
+    )
+
+
+def _of_late(asked: Mapping[str, str], by: Acting, day: date) -> LongList | None:
+    if not waiting.is_leader(by):
+        return None
+    judge = asked.get("judge", "")
+    return LongList(
+        "late", Label("超期与临期案件", "late cases"), waiting.LATE, lambda told: waiting.too_late(by, judge, day=day, told=told),
+        late.every(by, until=day + waiting.AHEAD).how_many,
+    )
+
+
+def _of_archive(asked: Mapping[str, str], by: Acting, day: date) -> LongList | None:
+    if not waiting.archives(by):
+        return None
+    return LongList(
+        "archive", Label("档案清单", "lists of the archive"), waiting.ARCHIVED, lambda told: waiting.in_archive(by, day=day, told=told),
+        lambda most: sum(one.how_many(most) for one in archive.every(by, day=day).values()),
+    )
+
+
+def _of_warnings(asked: Mapping[str, str], by: Acting, day: date) -> LongList | None:
+    if not warned.may_read(by):
+        return None
+    level, judge = asked.get("level", ""), asked.get("judge", "")
+    return LongList(
+        "warnings", Label("预警清单", "warnings"), warned.HEADS, lambda told: warned.lines(by, level, judge, day=day, told=told),
+        warned_of.every(by).how_many,
+    )
+
+
 _MAKERS: Mapping[str, Callable[[Mapping[str, str], Acting, date], LongList | None]] = {
-    "matters": _of_cases, "petitions": _of_petitions, "search": _of_search, "register": _of_register,
+    "matters": _of_cases, "petitions": _of_petitions, "search": _of_search, "register": _of_register, "behind": _behind_number,
+    "imported": _of_imported, "service": _of_service, "late": _of_late, "archive": _of_archive, "warnings": _of_warnings,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,10 @@ from tianping.docket.actions import Acting
 from tianping.docket.stages import MATTER_KINDS, STAGE_LABELS, Stage, stage_label
 from tianping.law.finding import Label
 from tianping.pages.labelled import cause_name
+from tianping.pages.long_lists.lines import PAGE, Line, Told
 from tianping.pages.words import say
 from tianping.store import accounts, visible
 
-PAGE = 500
 CHIPS: tuple[tuple[str, Label, dict[str, Any]], ...] = (
     ("open", Label("未结", "pending"), {"is_ended": False}),
     ("mine", Label("我承办", "mine"), {}),
@@ -27,8 +27,6 @@ HEADS = (
 )
 CASES = tuple(k for k in MATTER_KINDS if MATTER_KINDS[k].is_case and k != "imported")
 PETITIONS = ("petition",)
-Told = Callable[[int], None]
-"""Called with how many cases were read so far."""
 
 
 def filters_of(asked: Mapping[str, str], *, by: Acting, kinds: Sequence[str], chosen: str) -> visible.Filters:
@@ -59,13 +57,13 @@ def with_judges(rows: Sequence[visible.Listed]) -> list[tuple[visible.Listed, st
             for r in rows]
 
 
-def lines(by: Acting, filters: visible.Filters, *, day: date, most: int, told: Told) -> Iterator[list[Any]]:
+def lines(by: Acting, filters: visible.Filters, *, day: date, most: int, told: Told) -> Iterator[Line]:
     """Yield a line for each case of a list, at most so many. Five queries for each 500 cases."""
     after, read = None, 0
     while read < most:
         page = visible.page(by, day=day, filters=filters, after=after, limit=PAGE)
         for row, judge, stage in with_judges(page.rows):
-            yield _line(row, judge, stage)
+            yield None if row.is_closed_to_me else row.facts.matter_id, _line(row, judge, stage)
         read += len(page.rows)
         told(read)
         if page.next is None:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 from uuid import UUID
 
 from django.utils.translation import override
 
 from tianping.docket.legal_time import legal_day
-from tianping.law.finding import Label
+from tianping.law.finding import Label, Refused
 from tianping.pages.long_lists import EXPORTED, LongList, list_named
+from tianping.pages.long_lists.lines import Line
 from tianping.pages.tables import csv_lines, write_workbook
 from tianping.pages.words import say
 from tianping.store import accounts, list_exports
 
 log = logging.getLogger("tianping.lists")
 NOT_KEPT = Label("文件没有写成, 可能是磁盘已满", "the file could not be written: the disk may be full")
+HELD = 5000
+"""Matters kept together as what stands in a list."""
 Clock = Callable[[], datetime]
 
 
@@ -43,6 +47,10 @@ def make(export: UUID, *, clock: Clock) -> str:
         with override(asked.language):
             _write(found, draft, form=asked.form, export=export, clock=clock)
         list_exports.finish(export, draft=draft, at=clock())
+    except Refused as refused:  # of figures: their columns are not there
+        draft.unlink(missing_ok=True)
+        list_exports.fail(export, refused.finding.label, at=clock())
+        return list_exports.FAILED
     except OSError:
         log.exception("lists.not_kept")
         draft.unlink(missing_ok=True)
@@ -55,7 +63,7 @@ def _write(found: LongList, draft: Path, *, form: str, export: UUID, clock: Cloc
     total = found.count(EXPORTED)
     list_exports.move(export, 0, total, at=clock())
     heads = [say(h) for h in found.heads]
-    rows = found.lines(lambda done: list_exports.move(export, done, total, at=clock()))
+    rows = _held(export, found.lines(lambda done: list_exports.move(export, done, total, at=clock())))
     draft.touch(mode=0o600)
     if form == "csv":
         with draft.open("w", encoding="utf-8", newline="") as text:
@@ -63,3 +71,16 @@ def _write(found: LongList, draft: Path, *, form: str, export: UUID, clock: Cloc
     else:
         with draft.open("wb") as book:
             write_workbook(book, heads, rows)
+
+
+def _held(export: UUID, lines: Iterable[Line]) -> Iterator[Sequence[Any]]:
+    """Yield the cells of lines, and keep whose content was written down: when the file is fetched, each of these must still be open."""
+    seen: set[UUID] = set()
+    for matter, cells in lines:
+        if matter is not None:
+            seen.add(matter)
+        if len(seen) >= HELD:
+            list_exports.hold(export, seen)
+            seen = set()
+        yield cells
+    list_exports.hold(export, seen)

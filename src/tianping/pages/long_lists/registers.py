@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
-import pickle
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 from uuid import UUID
 
 from tianping.docket.actions import Acting
@@ -18,7 +14,7 @@ from tianping.docket.grants import Tie, ties_for
 from tianping.docket.stages import MATTER_KINDS
 from tianping.law.finding import Label
 from tianping.pages.labelled import cause_name, summary_of
-from tianping.pages.long_lists.cases import Told
+from tianping.pages.long_lists.lines import Keyed, Line, Told, in_order
 from tianping.pages.words import say
 from tianping.store import accounts, several, visible
 
@@ -27,7 +23,6 @@ STAFF = frozenset({
     "service_clerk",
 })
 SHOWN = 300  # cases on a page
-AT_ONCE = 5000  # lines held while a register is sorted
 LAST = UUID(int=2**128 - 1)
 
 
@@ -96,65 +91,33 @@ def cases(by: Acting, year: int, after: visible.Cursor | None, *, day: date, lim
     return {r.facts.matter_id: r for r in page.rows if not r.is_closed_to_me}, len(page.rows), page.next
 
 
-def rows(by: Acting, register: Register, year: int, *, day: date, told: Told) -> Iterator[list[Any]]:
-    """Yield a whole register, in order of day, each line with its number.
-
-    Lines are sorted and set aside in a temporary file by some thousands, and the files are merged: no more than these is in memory.
-    """
-    with ExitStack() as kept:
-        runs: list[Iterator[list[Any]]] = []
-        held: list[list[Any]] = []
-        for found in _pages(by, register, year, day=day, told=told):
-            held += found
-            if len(held) >= AT_ONCE:
-                runs.append(_set_aside(held, kept.enter_context(TemporaryFile())))
-                held = []
-        merged = heapq.merge(*runs, sorted(held, key=_on), key=_on)
-        yield from ([n, *line] for n, line in enumerate(merged, 1))
+def rows(by: Acting, register: Register, year: int, *, day: date, told: Told) -> Iterator[Line]:
+    """Yield a whole register, in order of day, each line with its number."""
+    for n, (matter, cells) in enumerate(in_order(_pages(by, register, year, day=day, told=told)), 1):
+        yield matter, [n, *cells]
 
 
-def _pages(by: Acting, register: Register, year: int, *, day: date, told: Told) -> Iterator[list[list[Any]]]:
+def _pages(by: Acting, register: Register, year: int, *, day: date, told: Told) -> Iterator[list[Keyed]]:
     after: visible.Cursor | None = None
     read = 0
     while True:
         held, seen, after = cases(by, year, after, day=day, limit=SHOWN)
-        yield lines(by, register, held)
+        yield [(line[0], (matter, line)) for matter, line in lines(by, register, held)]
         read += seen
         told(read)
         if after is None:
             return
 
 
-def _on(line: list[Any]) -> date:
-    found: date = line[0]
-    return found
-
-
-def _set_aside(held: list[list[Any]], run: IO[bytes]) -> Iterator[list[Any]]:
-    """Write lines in order of day into *run*, and return what reads them back."""
-    for line in sorted(held, key=_on):
-        pickle.dump(line, run)
-    run.seek(0)
-    return _read_back(run)
-
-
-def _read_back(run: IO[bytes]) -> Iterator[list[Any]]:
-    while True:
-        try:
-            yield pickle.load(run)
-        except EOFError:
-            return
-
-
-def lines(by: Acting, register: Register, held: Held) -> list[list[Any]]:
-    """Return the lines these cases have, in order of day."""
+def lines(by: Acting, register: Register, held: Held) -> list[tuple[UUID, list[Any]]]:
+    """Return the lines these cases have, each with its case, in order of day."""
     reads_file = Tie.OWN_COURT in ties_for("read.open_file", by.role)
     audiences = (*several.OPEN, Audience.FILE) if reads_file else several.OPEN
     found = several.entries_of(held, register.kinds, audiences=audiences)
     found_lines = sorted(((e, m) for m, entries in found.items() for e in entries), key=lambda pair: (
         pair[0].on, pair[0].recorded_at, len(held[pair[1]].facts.number), held[pair[1]].facts.number, pair[0].seq))
     names = accounts.names_of({e.by for e, _ in found_lines} | {j for m in found if (j := held[m].facts.judge)})
-    return [_line(entry, held[matter].facts, names) for entry, matter in found_lines]
+    return [(matter, _line(entry, held[matter].facts, names)) for entry, matter in found_lines]
 
 
 def _line(entry: Recorded[Any], facts: Any, names: Mapping[UUID, str]) -> list[Any]:

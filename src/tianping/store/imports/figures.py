@@ -101,6 +101,14 @@ def cases_behind(code: str, what: str, *, until: date, limit: int, offset: int, 
     return [UUID(m) for m in rows.column("matter").to_pylist()]
 
 
+def how_many_behind(code: str, what: str, *, until: date, most: int, by: Acting) -> int:
+    """Return how many matters lie behind a figure, at most so many. Raises KeyError for a figure that does not exist."""
+    _may_read(code, by)
+    engine, _ = _computed(code, until)
+    found = behind(what, until=until, limit=most)
+    return int(engine.run(found.aggregate(cases=found.count())).column("cases").to_pylist()[0])
+
+
 def _may_read(code: str, by: Acting) -> None:
     held = ties.ties_to(by, court=code, division="", participants=(), day=date.min)
     may(what="read.figures", label=READ, role=by.role, ties=held)

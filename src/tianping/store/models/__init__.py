@@ -10,6 +10,7 @@ from tianping.store.models.operations import (
     ImportRun,
     KeyUsed,
     ListExport,
+    ListExportPart,
     Notice,
     RateCount,
     TickMark,
@@ -30,7 +31,7 @@ from tianping.store.models.record import Counter, Entry, File, FileCheck, Matter
 __all__ = [
     "Access", "Account", "Batch", "BatchRow", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry",
     "EntrySheet", "Facts", "File", "FileCheck", "FilePage", "FileText",
-    "ImportRun", "Interval", "Item", "KeyUsed", "ListExport", "LogLeaf", "LogTile", "LogWaiting",
+    "ImportRun", "Interval", "Item", "KeyUsed", "ListExport", "ListExportPart", "LogLeaf", "LogTile", "LogWaiting",
     "Matter", "Membership", "Money", "Notice", "Participant", "Payload", "Person", "RateCount",
     "Reservation", "SearchText", "Task", "TickMark", "TreeHead",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from tianping.store.models.people import Account
@@ -162,6 +163,8 @@ class ListExport(models.Model):
     account = models.UUIDField()
     post = models.CharField(max_length=120)
     name = models.CharField(max_length=40)  # which list
+    label_zh = models.TextField(default="")  # what it is called
+    label_en = models.TextField(default="")
     asked = models.TextField()  # what it is narrowed to, as the address says it
     mark = models.CharField(max_length=64)  # the hash of the list, what it is narrowed to, form and language
     form = models.CharField(max_length=4)  # xlsx, csv
@@ -185,3 +188,10 @@ class ListExport(models.Model):
             models.Index(fields=["account", "-asked_at"], name="list_export_of"),
             models.Index(fields=["asked_at"], name="list_export_waiting", condition=models.Q(state="waiting")),
         ]
+
+
+class ListExportPart(models.Model):
+    """Some thousands of the matters whose content stands in a list that was made: when it is fetched, each must still be open to who asked."""
+
+    export = models.ForeignKey(ListExport, models.CASCADE, related_name="parts")
+    matters = ArrayField(models.UUIDField())

@@ -23,10 +23,11 @@ from tianping.store.numbers.plain import plain_definition, plain_groups, plain_v
 from tianping.store.numbers.reach import Choice, Reach, choice, numbers_of, reach, settings_of
 from tianping.store.numbers.settable import settable
 from tianping.store.numbers.staff import plain_staff, staff
+from tianping.store.numbers.wanted import Wanted, wanted
 
 __all__ = [
-    "WHY", "Ahead", "Behind", "Choice", "Reach", "Shown", "Why", "amounts", "asked", "choice", "data_day", "definitions", "forecasts", "grouped",
-    "held", "history", "limits_of", "line", "matters_asked_about", "matters_behind", "narrowed", "numbers_of", "own_limits", "page_behind",
-    "page_within", "parts", "plain_ahead", "plain_answer", "plain_definition", "plain_groups", "plain_staff", "plain_value", "printed", "reach",
-    "settable", "settings_of", "shown", "shown_value", "staff", "standing",
+    "WHY", "Ahead", "Behind", "Choice", "Reach", "Shown", "Wanted", "Why", "amounts", "asked", "choice", "data_day", "definitions", "forecasts",
+    "grouped", "held", "history", "limits_of", "line", "matters_asked_about", "matters_behind", "narrowed", "numbers_of", "own_limits",
+    "page_behind", "page_within", "parts", "plain_ahead", "plain_answer", "plain_definition", "plain_groups", "plain_staff", "plain_value",
+    "printed", "reach", "settable", "settings_of", "shown", "shown_value", "staff", "standing", "wanted",
 ]

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from tianping.docket.actions import Acting
 from tianping.law.finding import Label
+from tianping.pages.long_lists import waiting
 
-LEADERS = frozenset({"division_head", "vice_president", "president", "trial_management"})
-BENCH = frozenset({"judge", "assistant", "clerk"})
+LEADERS, BENCH = waiting.LEADERS, waiting.BENCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,38 +8,29 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tianping.docket.entry import Recorded, kind_named, kind_of
+from tianping.docket.entry import Recorded
 from tianping.docket.grants import ROLES, ties_for
-from tianping.docket.vocabulary.warnings import Measure, WarningAnswered
+from tianping.docket.vocabulary.warnings import Measure
 from tianping.docket.warning_levels import Level
-from tianping.domains.warnings.rules import BY_LIMIT, answer_among
 from tianping.law.finding import Label, Refused
-from tianping.pages.labelled import summary_of
+from tianping.pages.long_lists.warned import answer_to, kinds, level_of, may_read, said, title_of
 from tianping.pages.words import say
 from tianping.store import accounts, ledger, warned
-from tianping.web.oversight.room import BENCH, LEADERS, doors
-from tianping.web.sheets import sheet
+from tianping.web import long_lists
+from tianping.web.oversight.room import LEADERS, doors
 from tianping.web.visit import Visit, signed_in
 
-READERS = LEADERS | BENCH | {"petition_clerk"}
-KINDS = tuple(sorted({kind_of(WarningAnswered).name, *(kind_of(c).name for classes in BY_LIMIT.values() for c in classes)}))
 ACTS = {"trial_limit": (("trial.ask_extension", Label("申请延长", "ask for more time")), ("trial.exclude_days", Label("扣除审限", "exclude days"))),
         "letter_answer": (("letters.answer_letter", Label("答复督办函", "answer the letter")),),
         "measure_end": (("preservation.renew_measure", Label("续行保全", "renew")),)}
-ENGLISH = {"trial_limit": "trial limit", "measure_end": "end of the measure", "petition_term": "term of the petition",
-           "letter_answer": "answer to the letter"}
-"""Of the limits that are warned of: the entry keeps their Chinese names."""
 LETTER = "letters.issue_letter"
 QUICK = (Measure.NOTED, Measure.WRITING, Measure.HEARING, Measure.MEDIATION, Measure.CONFERENCE, Measure.OTHER)
-HEADS = (
-    Label("级别", "level"), Label("案号", "number"), Label("案件", "case"), Label("承办人", "judge"), Label("期限", "limit"), Label("届满", "ends"),
-    Label("预警日", "warned on"), Label("已告知", "told"), Label("回应", "answer"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +86,10 @@ def index(visit: Visit) -> HttpResponse:
 
 
 @signed_in
-def table(visit: Visit) -> HttpResponse:
-    """Answer with the list as a workbook."""
-    cells: list[list[Any]] = [
-        [r.level, r.one.matter.facts.number, r.one.matter.title, r.one.judge, r.title, r.one.warning.what.due_on,
-         r.one.warning.on, r.told, r.answer]
-        for r in _narrowed(visit, rows_of(visit, most=None))
-    ]
-    return sheet("warnings", visit.day, HEADS, cells)
+def table(visit: Visit) -> HttpResponseBase:
+    """Answer with the list as a workbook, or with the way to have it made."""
+    asked = {name: visit.request.GET.get(name, "") for name in ("level", "judge")}
+    return long_lists.answered(visit, "warnings", asked, form="xlsx", here="late" if visit.by.role in LEADERS else "warnings")
 
 
 @require_POST
@@ -131,12 +118,12 @@ def _narrowed(visit: Visit, rows: list[Row]) -> list[Row]:
     return [r for r in rows if (not level or str(r.one.warning.what.level_days) == level) and (not judge or r.one.judge == judge)]
 
 
-def rows_of(visit: Visit, *, most: int | None = warned.MOST) -> list[Row]:
+def rows_of(visit: Visit) -> list[Row]:
     """Return the warnings that stand for this post."""
-    if visit.by.role not in READERS or not visit.by.court:
+    if not may_read(visit.by):
         raise Http404
-    found = warned.standing(visit.by, day=visit.day, kinds=KINDS, most=most)
-    answers = [answer_among(one.later, one.warning) for one in found]
+    found = warned.standing(visit.by, day=visit.day, kinds=kinds())
+    answers = [answer_to(one.later, one.warning) for one in found]
     names = accounts.names_of({a.by for a in answers if a is not None})
     return [_row(visit, one, a, names) for one, a in zip(found, answers, strict=True)]
 
@@ -154,27 +141,10 @@ def _row(visit: Visit, one: warned.Standing, found: Recorded[Any] | None, names:
     )
 
 
-def level_of(warning: Recorded[Any]) -> Label:
-    """Return the level that a warning reached."""
-    return Level(warning.what.level_days, ()).label
-
-
-def title_of(warning: Recorded[Any]) -> Label:
-    """Return the limit that is warned of."""
-    return Label(warning.what.title, ENGLISH.get(warning.what.limit, warning.what.title))
-
-
-def said(found: Recorded[Any]) -> str:
-    """Return an answer in words: what its writer said, or the act that speaks for itself."""
-    if isinstance(found.what, WarningAnswered):
-        return " · ".join(filter(None, (say(found.what.measure.label), found.what.word)))
-    return " · ".join(filter(None, (say(kind_named(found.kind).label), summary_of(found))))
-
-
 def band(matter: Any) -> list[tuple[Recorded[Any], str, Label, Label]]:
     """Return the warnings that stand in one matter: what was done about each (empty: nothing yet), its level and its limit."""
     found = []
-    for warning, later in warned.of_matter(matter, kinds=KINDS):
-        done = answer_among(later, warning)
+    for warning, later in warned.of_matter(matter, kinds=kinds()):
+        done = answer_to(later, warning)
         found.append((warning, said(done) if done is not None else "", level_of(warning), title_of(warning)))
     return found

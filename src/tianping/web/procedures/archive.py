@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from tianping.docket.fold import Docket
-from tianping.docket.grants import ties_for
 from tianping.docket.vocabulary.archive import (
     CatalogueLine,
     DestructionApproved,
@@ -27,13 +27,15 @@ from tianping.domains.archive.rules.catalogue import catalogue
 from tianping.domains.archive.rules.checking import closing_check, faults
 from tianping.law.finding import Finding, Label
 from tianping.law.steps.retention import Keep
+from tianping.pages.long_lists.waiting import archives
 from tianping.pages.words import say
 from tianping.store import archive, ledger, reading
 from tianping.store.reading import Reading
 from tianping.store.setting import setting_of
+from tianping.web import long_lists
 from tianping.web.e_file.numbered import EFile, Item, e_file_of
 from tianping.web.procedures import acts_of
-from tianping.web.sheets import is_asked, sheet
+from tianping.web.sheets import is_asked
 from tianping.web.visit import Visit, signed_in
 
 PLACES = {
@@ -42,11 +44,6 @@ PLACES = {
     Place.FILED_AWAY: Label("已归档", "filed away"), Place.DESTROYED: Label("已批准销毁", "destruction approved"),
 }
 WAY = (Place.COLLECTING, Place.CATALOGUED, Place.DELIVERED, Place.FILED_AWAY)
-
-HEADS = (
-    Label("清单", "list"), Label("期限", "last day"), Label("剩余(天)", "days left"), Label("案号", "number"), Label("案件", "case"),
-    Label("事项", "what"),
-)
 
 
 def tab(visit: Visit, found: Reading) -> dict[str, Any]:
@@ -111,13 +108,10 @@ def _counts(docket: Docket, whole: EFile) -> list[tuple[VolumeKind, int, int, in
 
 
 @signed_in
-def desk(visit: Visit) -> HttpResponse:
+def desk(visit: Visit) -> HttpResponseBase:
     """Show the archive of a court: files to take in, late ones, what is lent, whose retention ends, what waits for destruction."""
-    if not visit.by.court or not ties_for("archive.file_away", visit.by.role) | ties_for("archive.approve_destruction", visit.by.role):
+    if not archives(visit.by):
         raise Http404
     if is_asked(visit.request):
-        return sheet("archive", visit.day, HEADS, (
-            [p.label, r.due_on, r.left, r.matter.facts.number, r.matter.title, r.label]
-            for p in archive.parts(visit.by, day=visit.day, most=None) for r in p.rows
-        ))
+        return long_lists.answered(visit, "archive", {}, form="xlsx", here="archive")
     return visit.page("web/procedures/archive_desk.html", {"parts": archive.parts(visit.by, day=visit.day)}, here="archive")
