@@ -99,7 +99,7 @@ def test_the_scale_is_told_beforehand_reached_and_gone_on_with(db: None, tmp_pat
     assert "磁盘空间不够, 没有开始 / there is not that much room: nothing was begun" in huge.output
 
 
-def test_a_court_has_a_past_of_finished_cases_of_other_people_with_nothing_left_to_do(committed_db: str) -> None:
+def test_a_court_has_a_past_of_cases_of_other_people_finished_but_for_the_last_weeks(committed_db: str) -> None:
     city = City(now=NOW, seed=7, cases=16)
     for _ in city.make(seed=7):
         pass
@@ -111,10 +111,15 @@ def test_a_court_has_a_past_of_finished_cases_of_other_people_with_nothing_left_
     assert len(made) == 60
     assert _differing() == [], "a rebuild finds nothing to change"
     assert verify.verify().faults == ()
-    assert {f.stage for f in made} == {Stage.CLOSED.value}
-    assert not models.Task.objects.filter(matter__in=[f.pk for f in made]).exists()
+    early = [f for f in made if f.filed_on < city.clock.days_ago(300).date()]
+    assert early
+    assert {f.stage for f in early} == {Stage.CLOSED.value}
+    assert not models.Task.objects.filter(matter__in=[f.pk for f in early]).exists()
+    assert any(f.closed_on is None for f in made), "some are on their way"
+    assert max(models.Entry.objects.filter(matter__in=[f.pk for f in made]).values_list("recorded_at", flat=True)) <= NOW
     assert all(f.number.startswith(f"({f.filed_on:%Y})") for f in made)
-    assert max(f.closed_on for f in made) <= NOW.date()
+    assert not models.Entry.objects.filter(matter__in=[f.pk for f in made if f.closed_on is None], kind=past.BOOKED).exclude(
+        matter__in=models.Entry.objects.filter(kind=past.HELD).values("matter")).exists(), "no hearing is to come without its room"
     assert min(f.filed_on for f in made) >= city.clock.days_ago(OPEN_FOR).date()
     assert len({f.filed_on for f in made}) > 30, "on days of their own"
     people = models.Participant.objects.filter(matter__in=[f.pk for f in made], kind="natural", tie="party").values_list("person", flat=True)

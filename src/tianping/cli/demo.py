@@ -17,14 +17,14 @@ from tianping.store import condition, copies, house
 @click.command()
 @click.option("--seed", default=20261122, show_default=True, help="the same seed makes the same city")
 @click.option("--cases", default=100, show_default=True, help="how many civil cases are played")
-@click.option("--before", type=click.IntRange(min=0), help="how many finished cases of the years before  [default: ten for each case played]")
+@click.option("--before", type=click.IntRange(min=0), help="how many further cases of the years before  [default: ten for each case played]")
 @click.option("--now", type=click.DateTime(["%Y-%m-%d"]), default=None, help="the day up to which things have happened")
 @click.option("--bulk", type=click.IntRange(min=1), help="for measurements: so many further cases, copied by the fast path")
 @click.option("--scale", type=click.IntRange(min=1), help="the same up to so many cases in all: given again after a break, it goes on")
 def command(seed: int, cases: int, before: int | None, now: datetime | None, bulk: int | None, scale: int | None) -> None:
     """Fill an empty platform with a demonstration city. Refused where there is a court already: it is never for real data.
 
-    Besides the cases played act by act a court has a past: finished cases of three years, made after those that were played.
+    Besides the cases played act by act a court has a past: cases of three years, made after those that were played.
 
     --bulk N adds N cases after those of the city, of other persons under the next numbers, without an act for each; it may be given again
     for a city that stands. --scale N adds as many as are missing to N: cut off, the same command goes on where it stopped.

@@ -1,7 +1,7 @@
 """The years before: finished cases of the city once more, weeks earlier or later and of other people, so that a court has a past.
 
 Each is the docket of a played case with every day moved by whole weeks, drawn and counted anew by the rules of those days, and copied by
-the fast path: a thousand take a minute where playing them would take ten. None stands with anything left to do.
+the fast path: a thousand take a minute where playing them would take ten. Who looks at those of the last weeks finds them on their way.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ TRIES = 500
 FIRST_NAME = 2000
 """People from this number on are of no played case."""
 
+ACCEPTED, BOOKED, HELD = "filing.accepted", "scheduling.hearing_booked", "hearings.hearing_held"
+
 _DAY = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _SHELF = re.compile(r'("shelf_mark":")[0-9]{4}-')
 
@@ -32,25 +34,27 @@ Planned = tuple[Docket, tuple[UUID, ...], int]
 
 
 def fill(clock: Clock, wanted: int, *, open_for: int, busy: dict[int, float], seed: int) -> Iterator[int]:
-    """Make *wanted* finished cases of the last *open_for* days; yields how many are made. *busy*: how busy a month is, else 1."""
+    """Make *wanted* cases of the last *open_for* days; yields how many are made. *busy*: how busy a month is, else 1."""
     of = list(copies.finished())
     names = count(FIRST_NAME)
     planned = [_planned(clock, of, open_for, busy) for _ in range(wanted if of else 0)]
     planned.sort(key=lambda one: one[0].raws[0].on + timedelta(weeks=one[2]))  # numbers are given in the order of filing
     done = 0
     for some in _batched(planned):
-        made = [one for docket, keeps, weeks in some if (one := copies.model_of(moved(docket, 7 * weeks), keeps=keeps)) is not None]
+        made = [one for docket, keeps, weeks in some if (one := copies.model_of(moved(docket, weeks, until=clock.now), keeps=keeps)) is not None]
         for _ in copies.copy_many(made, len(made), seed=seed + copies.last_number(), named=lambda *_: natural(next(names)).name):
             pass
         done += len(some)
         yield done
 
 
-def moved(docket: Docket, days: int) -> Docket:
-    """Return a docket in which everything happened so many days later: each entry, and each day it names."""
-    by = timedelta(days=days)
+def moved(docket: Docket, weeks: int, *, until: datetime) -> Docket:
+    """Return a docket in which everything happened so many weeks later: each entry, and each day it names, up to a moment."""
+    by = timedelta(weeks=weeks)
     raws = []
     for raw in docket.raws:
+        if raw.recorded_at + by > until:
+            break
         on = raw.on + by
         text = _SHELF.sub(rf"\g<1>{on.year}-", _DAY.sub(lambda m: _later(m[0], by), raw.text))
         raws.append(raw._replace(on=on, recorded_at=raw.recorded_at + by, text=text))
@@ -66,18 +70,20 @@ def _later(day: str, by: timedelta) -> str:
 
 def _filed(clock: Clock, open_for: int, busy: dict[int, float]) -> date:
     while True:
-        day = clock.days_ago(clock.random.randrange(30, open_for - 20)).date()
+        day = clock.days_ago(clock.random.randrange(3, open_for - 20)).date()
         if clock.random.random() < busy.get(day.month, 1.0):
             return day
 
 
 def _planned(clock: Clock, of: list[copies.Finished], open_for: int, busy: dict[int, float]) -> Planned:
-    """Draw a finished case and by how many weeks it is moved: to its end before now, with nobody at work on a day off as far as can be."""
+    """Draw a finished case and by how many weeks it is moved: accepted by now, no hearing to come, and nobody at work on a day off."""
     for _ in range(TRIES):
         docket, keeps = clock.random.choice(of)
         weeks = (_filed(clock, open_for, busy) - docket.raws[0].on).days // 7
-        by = timedelta(weeks=weeks)
-        if docket.raws[-1].recorded_at + by < clock.now and not any(_is_day_off(clock, r.recorded_at + by) for r in docket.raws):
+        days = [(r.kind, r.recorded_at + timedelta(weeks=weeks)) for r in docket.raws]
+        kinds = {kind for kind, at in days if at <= clock.now}
+        is_booked = BOOKED in kinds and HELD not in kinds  # a room is booked by the house, which is not copied
+        if ACCEPTED in kinds and not is_booked and not any(_is_day_off(clock, at) for _, at in days):
             return docket, keeps, weeks
     return docket, keeps, 0
 
