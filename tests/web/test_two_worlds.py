@@ -31,8 +31,11 @@ from tianping.docket.entry import all_kinds, kind_named
 from tianping.docket.people import PersonGiven
 from tianping.docket.vocabulary.filing import ReliefItem
 from tianping.docket.vocabulary.interference import InterferenceKind
+from tianping.law.finding import Refused
 from tianping.pages.forms.fields import fields_of
 from tianping.pages.forms.plainjson import read_json
+from tianping.pages.long_lists import NAMES, list_named
+from tianping.pages.long_lists.registers import BY_NAME
 from tianping.store import dockets, identifiers, leaves, ledger
 from tianping.web import visit
 
@@ -138,7 +141,33 @@ def look(city: City, sealed: UUID, secret: UUID) -> dict[tuple[str, str], tuple[
             seen[name, address.replace(str(sealed), "S").replace(str(secret), "X")] = (answer.status_code, _plain(body))
         if name in BY_ACT:
             seen.update(_acts(browser, name, sealed))
+        seen.update(_lists(city, name))
     return seen
+
+
+LISTS: dict[str, tuple[dict[str, str], ...]] = {
+    "matters": ({"show": "all"},), "petitions": ({"show": "all"},), "search": tuple({"q": word} for word in SEEN),
+    "register": tuple({"register": name, "year": "2026"} for name in BY_NAME), "behind": ({"part": "filed"}, {"part": "pending"}),
+    "imported": ({"court": COURT, "what": "pending"},), "service": ({},), "late": ({},), "archive": ({},), "warnings": ({},),
+}
+"""Every list that a worker makes, and what is asked of it."""
+
+
+def _lists(city: City, name: str) -> Iterator[tuple[tuple[str, str], tuple[int, str]]]:
+    """What a worker would write into each list: the same for both worlds, a refusal too."""
+    by = city.acting(name)
+    for one, questions in LISTS.items():
+        for asked in questions:
+            found = list_named(one, asked, by=by, day=visit.now().date())
+            try:
+                text = "none" if found is None else json.dumps([cells for _, cells in found.lines(lambda done: None)], default=str)
+            except Refused as refused:
+                text = refused.finding.label.zh
+            yield (name, f"list {one} {asked}"), (200 if found else 404, _plain(text.encode()))
+
+
+def test_every_list_a_worker_makes_is_looked_at() -> None:
+    assert list(LISTS) == list(NAMES)
 
 
 OPENS_ITS_OWN = {
@@ -227,4 +256,5 @@ def test_who_may_not_see_it_sees_the_same(city: City, settings: Any, monkeypatch
     assert set(acts) <= {403, 404}
     assert first.keys() == second.keys()
     assert len(first) > 500
+    assert sum(status == 200 for (_, what), (status, _) in first.items() if what.startswith("list ")) > 40, "lists are there to differ"
     assert [key for key in first if first[key] != second[key]] == []

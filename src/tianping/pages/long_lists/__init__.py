@@ -32,7 +32,7 @@ class LongList:
 def list_named(name: str, asked: Mapping[str, str], *, by: Acting, day: date) -> LongList | None:
     """Return a list narrowed as *asked*, under the rights *by* has now; None where the post has no such list."""
     try:
-        return _MAKERS[name](asked, by, day) if name in _MAKERS else None
+        return _MAKERS[name](asked, by, day) if name in NAMES else None
     except Refused:
         return None
 
@@ -142,3 +142,4 @@ _MAKERS: Mapping[str, Callable[[Mapping[str, str], Acting, date], LongList | Non
     "matters": _of_cases, "petitions": _of_petitions, "search": _of_search, "register": _of_register, "behind": _behind_number,
     "imported": _of_imported, "service": _of_service, "late": _of_late, "archive": _of_archive, "warnings": _of_warnings,
 }
+NAMES = tuple(_MAKERS)
