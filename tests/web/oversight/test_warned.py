@@ -80,6 +80,20 @@ def test_what_is_not_on_the_list_or_says_nothing_is_refused_and_nothing_is_writt
     assert dockets.load(matter).head == head
 
 
+def test_a_refused_answer_stands_in_its_form_again(city: City) -> None:
+    matter = warned(city)
+    head = dockets.load(matter).head
+    browser = city.browser("judge")
+    fresh = browser.get("/oversight/warnings/").content.decode()
+    sent = browser.post("/oversight/warnings/answer/", {"warning": key_of(matter), "measure": "other", "word": " "})
+    page = sent.content.decode()
+    assert (sent.status_code, dockets.load(matter).head) == (422, head)
+    assert '<details class="menu" open>' in page
+    assert '<option value="other" selected>' in page
+    assert 'name="word" maxlength="300" value=" "' in page
+    assert '<details class="menu" open>' not in fresh
+
+
 def test_an_extension_asked_for_answers_by_itself(city: City) -> None:
     matter = warned(city)
     ledger.perform("trial.ask_extension", matter=matter, by=city.acting("judge"), fields={"months": 1, "reasons": "补充证据"}, at=LEVEL)

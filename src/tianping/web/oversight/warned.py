@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,9 +68,20 @@ class Row:
         return "、".join(say(ROLES[r].label) for r in self.one.warning.what.told_roles if r in ROLES)
 
 
+    @property
+    def key(self) -> str:
+        """What its answer names it by."""
+        return f"{self.one.matter.facts.matter_id}:{self.one.warning.seq}"
+
+
 @signed_in
 def index(visit: Visit) -> HttpResponse:
     """List the warnings that stand, the gravest level first; those nobody answered before the others."""
+    return _page(visit)
+
+
+def _page(visit: Visit, *, typed: Mapping[str, str] = {}, status: int = 200) -> HttpResponse:
+    """Draw the list; *typed*: an answer that was refused, which stands in its form again."""
     rows = rows_of(visit)
     level, judge = visit.request.GET.get("level", ""), visit.request.GET.get("judge", "")
     shown = _narrowed(visit, rows)
@@ -80,9 +92,9 @@ def index(visit: Visit) -> HttpResponse:
         "total": len(rows), "levels": [(str(days), say(Level(days, ()).label), n, str(days) == level) for days, n in sorted(levels.items())],
         "judges": [(name, n, name == judge) for name, n in sorted(judges.items())] if visit.by.role in LEADERS else [],
         "level": level, "judge": judge, "measures": QUICK, "is_cut": len(rows) >= warned.MOST,
-        "may_set": bool(ties_for("warnings.set_levels", visit.by.role)),
+        "may_set": bool(ties_for("warnings.set_levels", visit.by.role)), "typed": typed,
     }
-    return visit.page("web/oversight/warnings.html", context, here="late" if visit.by.role in LEADERS else "warnings")
+    return visit.page("web/oversight/warnings.html", context, here="late" if visit.by.role in LEADERS else "warnings", status=status)
 
 
 @signed_in
@@ -97,7 +109,7 @@ def table(visit: Visit) -> HttpResponseBase:
 def answer(visit: Visit) -> HttpResponse:
     """Say what one does about a warning, and come back to the list."""
     posted = visit.request.POST
-    row = next((r for r in rows_of(visit) if f"{r.one.matter.facts.matter_id}:{r.one.warning.seq}" == posted.get("warning", "")), None)
+    row = next((r for r in rows_of(visit) if r.key == posted.get("warning", "")), None)
     measure = next((m for m in Measure if m.value == posted.get("measure", "")), None)
     if row is None or measure is None:
         messages.error(visit.request, _("该预警已经不在列, 可能刚由他人回应。"))
@@ -108,7 +120,7 @@ def answer(visit: Visit) -> HttpResponse:
     except Refused as refusal:
         found = refusal.finding
         messages.error(visit.request, say(found.label) + (f"。{say(found.remedy)}" if found.remedy else ""))
-        return redirect("warnings")
+        return _page(visit, typed={"warning": row.key, "measure": measure.value, "word": posted.get("word", "")}, status=422)
     messages.success(visit.request, _("已回应: %s") % f"{row.one.matter.facts.number} {say(measure.label)}")
     return redirect("warnings")
 
