@@ -22,7 +22,7 @@ Entry = tuple[str, str]  # the sentence, and its plural form or nothing
 def sentences() -> dict[Entry, str]:
     """Return every sentence of templates and views, with where it stands first."""
     found: dict[Entry, str] = {}
-    for path in sorted(SOURCE.rglob("*.html")):
+    for path in sorted([*SOURCE.rglob("*.html"), *SOURCE.rglob("*.txt")]):
         text = path.read_text(encoding="utf-8")
         for match in TRANSLATE.finditer(text):
             found.setdefault((match.group(1) or match.group(2), ""), path.name)

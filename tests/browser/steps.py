@@ -109,11 +109,13 @@ def answer(page: Page, button: str, fields: Mapping[str, str]) -> None:
     for control, value in fields.items():
         fill(page, control.replace("__", "-"), value)
     ahead = page.get_by_role("button", name="下一步: 看清将发生什么")
+    at_once = page.locator("form.ask").get_by_role("button", name=button, exact=True)
+    ahead.or_(at_once).first.wait_for()  # the form may still be on its way: a form with nothing to fill in has not been waited for
     if ahead.count():
         ahead.click()
         page.get_by_role("button", name=f"确认: {button}").click()
     else:
-        page.locator("form.ask").get_by_role("button", name=button, exact=True).click()
+        at_once.click()
     done(page)
 
 

@@ -30,6 +30,7 @@ def test_who_added_a_passkey_signs_in_with_it_and_without_a_password(site: Site,
         page.get_by_role("button", name="确认").click()
     page.get_by_label("名字").fill("办公室电脑")
     page.get_by_role("button", name="添加", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="通行密钥已添加。")).to_be_visible()  # who leaves before the ceremony ends has not added it
     page.goto(f"{site.url}/accounts/2fa/webauthn/")
     assert "办公室电脑" in page.content()
     page.goto(f"{site.url}/accounts/sessions/")

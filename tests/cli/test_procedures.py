@@ -44,7 +44,8 @@ def test_a_second_instance_ends_by_its_own_decision_alone():
 
 
 def test_what_an_act_makes_is_read_from_it():
-    assert [k.name for k in written(action_named("appeal.close_appeal"))] == ["appeal.appeal_closed", "appeal.result_returned"]
+    made = [k.name for k in written(action_named("appeal.close_appeal"))]
+    assert made == ["appeal.appeal_closed", "appeal.result_returned", "retrial.retrial_noted"]
 
 
 def test_the_drawing_names_stages_and_acts_in_chinese():

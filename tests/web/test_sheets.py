@@ -96,6 +96,7 @@ WITHOUT = {
     "web/numbers/anomalies.html": NO_SHEET["numbers-anomalies"], "web/numbers/anomaly.html": NO_SHEET["numbers-anomalies"],
     "web/numbers/forecast.html": NO_SHEET["numbers-forecast"], "web/numbers/indicator.html": "one definition",
     "web/imported_court.html": "figures; the months beside them are a table for a spreadsheet, the cases behind each a list",
+    "web/window/window.html": "a form; first, what one can begin from",
     "web/oversight/bulletin.html": ONE_MATTER, "web/then.html": ONE_MATTER,
 }
 """Pages that show rows and are no lists, each with the reason; whoever adds a list does not add it here."""
