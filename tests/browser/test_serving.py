@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 from tests.browser.conftest import Site, sign_in
 from tests.browser.test_screens import look, watched
 from tests.web import test_serving as court
@@ -42,7 +42,7 @@ def test_a_clerk_sends_and_records_by_keys(site: Site, desktop: BrowserContext, 
     page.get_by_label("全选").check()
     page.locator("#all-mode").select_option("direct")
     page.locator(".bulk").get_by_role("button", name="发出").click()
-    assert page.locator(".results .mark.good").count() == 4
+    expect(page.locator(".results .mark.good")).to_have_count(4)
     narrow = watched(phone, problems)
     sign_in(narrow, site, "server")
     look(narrow, f"{site.url}/serving/", "phone-serving", problems=problems)
