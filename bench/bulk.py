@@ -2,7 +2,7 @@
 
 `python -m bench.bulk 10000 100000` makes a city, adds cases by the fast path to each size in turn, and measures there: what a case takes on
 disk, how fast cases go in and into the log, and milliseconds of lists, a case, a search and an act. `--plot FILE` keeps the curves as SVG,
-`--sample N` rebuilds and verifies N of the copies (1,000 unless told).
+`--sample N` rebuilds and verifies N of the copies (1,000 unless told). Two processes make them (`--jobs`), each those of other courts.
 """
 
 from __future__ import annotations
@@ -10,11 +10,17 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import subprocess
+import sys
 import time
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench import ground
+
+if TYPE_CHECKING:
+    from tianping.store.copies import Model
 
 
 def main() -> None:
@@ -24,12 +30,18 @@ def main() -> None:
     asked.add_argument("--cases", type=int, default=60)
     asked.add_argument("--sample", type=int, default=1000)
     asked.add_argument("--plot", type=Path)
+    asked.add_argument("--jobs", type=int, default=2)
+    asked.add_argument("--entries", type=int, default=30, help="copy cases of so many entries at least")
+    asked.add_argument("--share", type=int, nargs=5, help=argparse.SUPPRESS)  # a process of this one: which, of how many, copies, seed, entries
     given = asked.parse_args()
+    if given.share:
+        _share(*given.share)
+        return
     ground.start()
     _city(given.cases)
     found = []
     for size in sorted(given.sizes):
-        found.append(_at(size, sample=given.sample))
+        found.append(_at(size, sample=given.sample, jobs=given.jobs, entries=given.entries))
         print(_line(found[-1]), flush=True)
         if given.plot is not None:  # after each size: a run that is cut off leaves what it found
             given.plot.write_text(plot(found), encoding="utf-8")
@@ -46,18 +58,42 @@ def _city(cases: int) -> None:
         pass
 
 
-def _at(size: int, *, sample: int) -> dict[str, Any]:
+def _share(which: int, jobs: int, count: int, seed: int, entries: int) -> None:
+    """Make copies of the models of every so-manieth series of numbers: a series has one counter, and so no process waits for another."""
+    import django
+
+    django.setup()
+    from tianping.store import copies
+
+    of = copies.models_of(at_least=entries)
+    series = sorted({_series(m) for m in of})
+    mine = series[which::jobs] or series
+    for _ in copies.copy_many([m for m in of if _series(m) in mine], count, seed=seed):
+        pass
+
+
+def _series(of: Model) -> str:
+    return str(replace(of.number, serial=1))
+
+
+def _make(count: int, *, jobs: int, seed: int, entries: int) -> None:
+    parts = [[which, jobs, count // jobs + (which < count % jobs), seed * jobs + which, entries] for which in range(jobs)]
+    running = [subprocess.Popen([sys.executable, "-m", "bench.bulk", "--share", *map(str, part)]) for part in parts]
+    if max(one.wait() for one in running):
+        raise SystemExit("a process that makes copies failed")
+
+
+def _at(size: int, *, sample: int, jobs: int, entries: int) -> dict[str, Any]:
     from datetime import UTC, datetime
 
     from tianping.store import copies, models
     from tianping.store import log as log_of_all
 
-    of = copies.models_of()
+    of = copies.models_of(at_least=entries)
     there = models.Facts.objects.filter(kind="civil_first").count()
-    begun, worked = time.perf_counter(), time.process_time()
-    for _ in copies.copy_many(of, max(0, size - there), seed=copies.last_number()):
-        pass
-    took, worked = time.perf_counter() - begun, time.process_time() - worked
+    begun, worked = time.perf_counter(), _children()
+    _make(max(0, size - there), jobs=jobs, seed=copies.last_number(), entries=entries)
+    took, worked = time.perf_counter() - begun, _children() - worked
     begun, busy = time.perf_counter(), time.process_time()
     leaves = log_of_all.sequence(at=datetime.now(UTC))
     logged, busy = time.perf_counter() - begun, time.process_time() - busy
@@ -70,6 +106,12 @@ def _at(size: int, *, sample: int) -> dict[str, Any]:
         "logged_cpu_ms": round(1000 * busy / made, 3), "disk_gb": round(disk / 2**30, 3), "bytes_per_entry": round(disk / entries),
         **_reads(), **_checked(sample), "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
+
+
+def _children() -> float:
+    """Return the seconds of processor that processes of this one took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _disk() -> int:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from tests.web import test_serving as court
 from tests.web.small_court import City
 
-from tianping.store import dockets, models
+from tianping.docket.vocabulary.letters import Trigger
+from tianping.store import dockets, ledger, models
 from tianping.web import visit
+
+NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two days after the complaint came in."""
-    monkeypatch.setattr(visit, "now", lambda: datetime(2026, 3, 4, 2, 0, tzinfo=UTC))
+    monkeypatch.setattr(visit, "now", lambda: NOW)
 
 
 def _hidden(page: str) -> dict[str, str]:
@@ -80,6 +84,21 @@ def test_who_may_not_correct_is_told_so_and_has_no_form(city: City) -> None:
     assert "更正记录" in page
     assert "更正这条记录" not in city.browser("zhang").get(f"/matters/{city.matter}/entries/1/").content.decode()
     assert "更正这条记录" in city.browser("clerk").get(f"/matters/{city.matter}/entries/1/").content.decode()
+
+
+def test_an_office_mends_what_it_wrote_and_is_offered_nothing_else(city: City) -> None:
+    browser = city.browser("office")
+    words = "更正这条记录"
+    assert words not in browser.get(f"/matters/{city.matter}/entries/1/").content.decode()
+    answer = browser.get(f"/matters/{city.matter}/entries/1/correct/")
+    page = answer.content.decode()
+    assert ("第 1 号记录不是您写入的" in page, "请写入人办理, 或者请本案承办团队、庭长办理。" in page) == (True, True)
+    assert '<form class="ask' not in page
+    assert f"/matters/{city.matter}/entries/1/correct/" not in browser.get(f"/matters/{city.matter}/correct/").content.decode()
+    fields = {"trigger": Trigger.LONG_PENDING, "observed": "久未开庭。", "asked": "报告进度。", "answer_by": date(2026, 3, 20)}
+    letter = ledger.perform("letters.issue_letter", matter=court.assigned(city), by=city.acting("office"), fields=fields, at=NOW).opened[0]
+    assert words in browser.get(f"/matters/{letter}/entries/1/").content.decode()
+    assert words not in city.browser("president").get(f"/matters/{letter}/entries/1/").content.decode()
 
 
 def test_the_action_leads_to_the_choice_of_an_entry(city: City) -> None:

@@ -29,6 +29,7 @@ SELECT e.matter_id, e.seq, e.hash FROM grown g JOIN store_entry e ON e.matter_id
 WHERE e.seq > coalesce((SELECT max(l.seq) FROM store_logleaf l WHERE l.matter_id = g.matter_id), 0)
 ORDER BY e.recorded_at, e.matter_id, e.seq
 """
+_LEAVES = "COPY store_logleaf (position, matter_id, seq) FROM STDIN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,8 @@ def _taken(batch: int) -> list[tuple[UUID, int, bytes]]:
 
 def _append(found: list[tuple[UUID, int, bytes]]) -> None:
     size = size_of()
-    models.LogLeaf.objects.bulk_create(
-        (models.LogLeaf(position=size + i, matter_id=matter, seq=seq) for i, (matter, seq, _) in enumerate(found)), batch_size=5000
-    )
+    with connection.cursor() as cursor, cursor.copy(_LEAVES) as stream:
+        stream.write("".join([f"{size + i}\t{matter}\t{seq}\n" for i, (matter, seq, _) in enumerate(found)]))
     _grow(0, size, [leaf_hash(digest) for _, _, digest in found])
 
 

@@ -43,13 +43,15 @@ def every(by: Acting) -> Paged:
     return Paged(rows)
 
 
-def standing(by: Acting, *, day: date, kinds: Iterable[str], among: Sequence[UUID] | None = None) -> list[Standing]:
-    """Return the last warning of each open limit in the cases of *by*, the gravest first: at most 300, or those among some matters.
+def standing(
+    by: Acting, *, day: date, kinds: Iterable[str], among: Sequence[UUID] | None = None, most: int | None = MOST
+) -> list[Standing]:
+    """Return the last warning of each open limit in the cases of *by*, the gravest first: so many, all (None), or those among some matters.
 
     kinds: the kinds of entries that may say what was done. Sealed cases one may not read are left out.
     """
     rows = every(by).rows.order_by("due_on", "matter_id").values_list("matter_id", "met_by")
-    found = list(rows[:MOST] if among is None else rows.filter(matter_id__among=among))
+    found = list(rows[:most] if among is None else rows.filter(matter_id__among=among))
     listed = {m.facts.matter_id: m for m in visible.masked(by, list({m for m, _ in found}), day=day) if not m.is_closed_to_me}
     entries = several.entries_of(listed, (WARNED, *kinds), audiences=(*several.OPEN, Audience.OWN_PARTY, Audience.FILE, Audience.INNER))
     names = accounts.names_of({one.facts.judge for one in listed.values() if one.facts.judge is not None})

@@ -18,6 +18,7 @@ from tianping.docket.vocabulary.filing import ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.hearings import ElementsConfirmed
 from tianping.docket.vocabulary.record import Corrected, Linked
 from tianping.domains.archive.rules.scans import unsorted
+from tianping.domains.record.rules import is_theirs
 from tianping.law import registry
 from tianping.law.finding import Finding, Label, refused
 from tianping.pages.clock import Clock, drawn
@@ -293,7 +294,7 @@ def entry(visit: Visit, matter: UUID, seq: int) -> HttpResponse:
     context = {
         "facts": found.facts, "matter": found.matter, "one": one, "kind": kind_named(one.kind), "by": visit.by, "who": names.get(one.by, ""),
         "fields": fields_of(one.what) if one.what is not None else (), "mended": reading.mended(found).get(seq, ""),
-        "may_mend": bool(ties_for("record.correct", visit.by.role)) and one.what is not None,
+        "may_mend": bool(ties_for("record.correct", visit.by.role)) and one.what is not None and is_theirs(visit.by, one),
         "differences": told_by(reading.docket_of(found), one) if isinstance(one.what, Corrected) else (),
     }
     return visit.page("web/entry.html", context, here="matters")

@@ -15,7 +15,7 @@ from tianping.docket.codec import canonical, decode, encode
 from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.fold import Docket
 from tianping.docket.vocabulary.record import Corrected
-from tianping.domains.record.rules import correctable
+from tianping.domains.record.rules import check_theirs, correctable, is_theirs
 from tianping.law.finding import Finding, Label, Refused
 from tianping.pages.forms.binding import bind, put, rows_changed
 from tianping.pages.forms.fields import Field, field_of
@@ -39,6 +39,7 @@ def choose(visit: Visit, matter: UUID) -> HttpResponse:
     told = [
         (one, kind_named(one.kind).label, summary_of(one)) for one in reading.timeline(found, limit=SHOWN)
         if one.what is not None and mended.get(one.seq) != "voided" and one.kind not in ("record.voided", "record.corrected")
+        and is_theirs(visit.by, one)
     ]
     return visit.page("web/mend_choose.html", {"facts": found.facts, "matter": found.matter, "entries": told}, here="matters")
 
@@ -47,6 +48,7 @@ def choose(visit: Visit, matter: UUID) -> HttpResponse:
 def mend(visit: Visit, matter: UUID, seq: int) -> HttpResponse:
     """Show an entry as a form; on posting it, show what its correction would lead to, with the press that does it."""
     stand = standing(visit, CORRECT, matter)
+    check_theirs(visit.by, stand.docket, seq)
     target = correctable(stand.docket, seq)
     if target.kind == "record.withheld":
         raise Http404

@@ -10,6 +10,8 @@ from given import (
     HEAD,
     JUDGE,
     PLAINTIFF,
+    SCHEDULING_CLERK,
+    acting,
     person_ref,
     refusal,
 )
@@ -36,6 +38,20 @@ def test_a_voided_acceptance_retires_its_number_and_the_next_takes_the_next():
     assert done.docket.stage is Stage.UNDER_REVIEW
     done = world.do("filing.accept", by=FILING_CLERK, on=DAY, matter=done.matter, cause=LENDING)
     assert done.entries[0].what.number == "(2026)吉0102民初2号"
+
+
+def test_an_office_mends_what_it_wrote_itself_and_nothing_else():
+    world = new_world()
+    done = book(world)
+    booked = done.entries[0].seq
+    for act, more in (("record.void", {}), ("record.correct", {"payload": "{}"})):
+        no = refusal(lambda act=act, more=more: world.do(act, by=SCHEDULING_CLERK, on=DAY, matter=done.matter, seq=1, ground="误点", **more))
+        assert (no.name, no.label.zh) == ("not_own_entry", "第 1 号记录不是您写入的")
+        assert no.remedy.zh == "请写入人办理, 或者请本案承办团队、庭长办理。"
+    colleague = acting("scheduling_clerk", "另一排期样本")
+    assert refusal(lambda: void(world, done, booked, by=colleague)).name == "not_own_entry"
+    assert done.docket.head == world.dockets[done.matter].head, "nothing was written"
+    assert void(world, done, booked, by=SCHEDULING_CLERK).kinds == ["record.voided"]
 
 
 def test_a_retired_number_does_not_come_back():

@@ -15,6 +15,7 @@ from tianping.docket.vocabulary.backlog import Obstacle
 from tianping.docket.vocabulary.letters import Trigger
 from tianping.store import backlog, ledger, ticking
 from tianping.web import visit
+from tianping.web.oversight import worklist
 from tianping.web.oversight.backlog import over
 
 NOW = datetime(2027, 4, 8, 2, 0, tzinfo=UTC)  # thirteen months after the filing
@@ -82,6 +83,22 @@ def test_the_work_list_gathers_what_waits(city: City) -> None:
     sheet = load_workbook(BytesIO(city.browser("office").get("/oversight/backlog/long-pending.xlsx?plan=none").content)).active
     assert sheet is not None
     assert sheet.max_row == 1  # its heads alone: the one case has a plan
+
+
+def test_a_work_list_that_is_cut_says_so_and_its_workbook_has_everything(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    for facts in ("第一笔借款到期未还。", "第二笔借款到期未还。"):
+        court.assigned(city, complain(city, facts=facts))
+    ticking.tick(at=NOW)
+    said = "预警、督办函、长期未结各只汇总最急的 300 件; 全部在 Excel 里。"
+    browser = city.browser("head")
+    page = browser.get("/oversight/worklist/").content.decode()
+    assert (page.count("data-row"), said in page) == (4, False)
+    monkeypatch.setattr(worklist, "MOST", 1)
+    page = browser.get("/oversight/worklist/").content.decode()
+    assert (page.count("data-row"), said in page) == (2, True)
+    sheet = load_workbook(BytesIO(browser.get("/oversight/worklist/work-list.xlsx").content)).active
+    assert sheet is not None
+    assert sheet.max_row == 1 + 4
 
 
 @pytest.mark.parametrize("name", ["zhang", "clerk", "helper", "server"])

@@ -64,6 +64,19 @@ def test_edited_signed_issued_and_printed(city: City) -> None:
     assert browser.get(f"/matters/{paper}/papers/rhythm.bulletin.docx").content[:2] == b"PK"
 
 
+def test_a_paper_pressed_for_twice_is_one_paper(city: City) -> None:
+    paper = drafted(city)
+    browser = city.browser("president")
+    answer = browser.post("/oversight/bulletins/draft/", {"rhythm": "weekly"}, follow=True)
+    assert answer.redirect_chain == [(f"/oversight/bulletins/{paper}/", 302)]
+    assert "这一期今天已经起草, 这里就是它。要按最新数据重拟, 先作废这份草稿, 再起草。" in answer.content.decode()
+    assert models.Matter.objects.filter(kind="bulletin").count() == 1
+    other = browser.post("/oversight/bulletins/draft/", {"rhythm": "daily"})
+    assert (other["Location"] != f"/oversight/bulletins/{paper}/", models.Matter.objects.filter(kind="bulletin").count()) == (True, 2)
+    seq = ledger.perform("record.void", matter=paper, by=city.acting("office"), fields={"seq": 1, "ground": "按最新数据重拟"}, at=NOW)
+    assert drafted(city) != paper, seq
+
+
 def test_the_next_one_stands_beside_the_last(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     first = drafted(city)
     monkeypatch.setattr(visit, "now", lambda: datetime(2026, 3, 16, 2, 0, tzinfo=UTC))

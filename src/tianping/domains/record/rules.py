@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tianping.docket.actions import Setting
+from tianping.docket.actions import Acting, Setting
 from tianping.docket.entry import Recorded, kind_named
 from tianping.docket.facts import Item, Participant, Task, Tie
 from tianping.docket.fold import Docket
@@ -32,6 +32,10 @@ COMPANIONS: dict[str, tuple[str, ...]] = {
     "service.served": ("service.service_completed",),
     "petitions.petition_registered": ("record.party_joined",),
 }
+
+
+OFFICES = frozenset({"service_clerk", "scheduling_clerk", "archivist", "trial_management", "president", "vice_president"})
+"""Posts that write into cases of others: they mend what they wrote, and nothing else."""
 
 
 def participants(docket: Docket, setting: Setting) -> Iterator[Participant]:
@@ -81,17 +85,25 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
         )
 
 
+def is_theirs(by: Acting, target: Recorded[Any]) -> bool:
+    """Say whether a post may mend an entry: an office only what it wrote itself, whoever answers for the case anything in it."""
+    return by.role not in OFFICES or by.account == target.by
+
+
+def check_theirs(by: Acting, docket: Docket, seq: int) -> None:
+    """Raise Refused when the entry with number *seq* is not there, or not this post's to mend."""
+    if not is_theirs(by, _entry(docket, seq)):
+        raise _refuse("not_own_entry", Label(f"第 {seq} 号记录不是您写入的", f"entry {seq} was not written by you"),
+                      Label("请写入人办理, 或者请本案承办团队、庭长办理。", "ask whoever wrote it, those assigned to the case, or its head of division"))
+
+
 def undoable(docket: Docket, seq: int) -> Recorded[Any]:
     """Return the entry with number *seq*; raise Refused when it is not there, was voided before, or cannot be undone.
 
     An entry that moved the matter to another stage can only be undone while it is the last that did: what was built on it
     is undone first.
     """
-    try:
-        target = docket.entry(seq)
-    except KeyError:
-        raise _refuse("no_such_entry", Label(f"没有第 {seq} 号记录", f"there is no entry {seq}"),
-                      Label("请核对记录编号。", "check the number of the entry")) from None
+    target = _entry(docket, seq)
     if docket.voided_by(seq) is not None:
         raise _refuse("voided_before", Label(f"第 {seq} 号记录已经撤销", f"entry {seq} was voided before"),
                       Label("无需再次撤销。", "it need not be voided again"))
@@ -163,11 +175,7 @@ def restorable(docket: Docket, target: Recorded[Any]) -> None:
 
 def correctable(docket: Docket, seq: int) -> Recorded[Any]:
     """Return the entry to correct; raise Refused where it is voided, missing, or itself a correction."""
-    try:
-        target = docket.entry(seq)
-    except KeyError:
-        raise _refuse("no_such_entry", Label(f"没有第 {seq} 号记录", f"there is no entry {seq}"),
-                      Label("请核对记录编号。", "check the number of the entry")) from None
+    target = _entry(docket, seq)
     if docket.voided_by(seq) is not None:
         raise _refuse("voided_before", Label(f"第 {seq} 号记录已经撤销", f"entry {seq} was voided before"),
                       Label("已撤销的记录不需要更正。", "a voided entry needs no correction"))
@@ -175,6 +183,14 @@ def correctable(docket: Docket, seq: int) -> Recorded[Any]:
         raise _refuse("not_correctable", Label("更正和撤销的记录不能再更正", "a correction or a voiding cannot be corrected"),
                       Label("请撤销它, 或者对原记录再作更正。", "void it, or correct the first entry again"))
     return target
+
+
+def _entry(docket: Docket, seq: int) -> Recorded[Any]:
+    try:
+        return docket.entry(seq)
+    except KeyError:
+        raise _refuse("no_such_entry", Label(f"没有第 {seq} 号记录", f"there is no entry {seq}"),
+                      Label("请核对记录编号。", "check the number of the entry")) from None
 
 
 def _refuse(name: str, label: Label, remedy: Label, *basis: Any) -> Refused:

@@ -81,9 +81,23 @@ def draft(visit: Visit) -> HttpResponse:
     rhythm = next((r for r in Rhythm if r.value == visit.request.POST.get("rhythm", "")), None)
     if rhythm is None or not ties_for("rhythm.draft_bulletin", visit.by.role):
         raise Http404
+    standing = _draft_of(visit, rhythm)
+    if standing is not None:
+        messages.info(visit.request, _("这一期今天已经起草, 这里就是它。要按最新数据重拟, 先作废这份草稿, 再起草。"))
+        return redirect("bulletin", matter=standing)
     fields = {"rhythm": rhythm, "ends_on": visit.day, "court": visit.by.court}
     done = ledger.perform("rhythm.draft_bulletin", matter=None, by=visit.by, fields=fields, at=visit.at)
     return redirect("bulletin", matter=done.opened[0])
+
+
+def _draft_of(visit: Visit, rhythm: Rhythm) -> UUID | None:
+    """Return the paper of this kind up to today that stands as a draft: pressed twice, or by two people, it is one paper."""
+    found = written.written(visit.by, kind="bulletin", entries=(DRAFTED,), day=visit.day)
+    drafts = (one for one in found if one.matter.facts.stage == Stage.REGISTERED.value)
+    return next((
+        one.matter.facts.matter_id for one in drafts
+        if (drafted := one.last(DRAFTED)) is not None and (drafted.what.rhythm, drafted.what.ends_on) == (rhythm, visit.day)
+    ), None)
 
 
 @signed_in

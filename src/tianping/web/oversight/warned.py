@@ -130,11 +130,11 @@ def _narrowed(visit: Visit, rows: list[Row]) -> list[Row]:
     return [r for r in rows if (not level or str(r.one.warning.what.level_days) == level) and (not judge or r.one.judge == judge)]
 
 
-def rows_of(visit: Visit) -> list[Row]:
-    """Return the warnings that stand for this post."""
+def rows_of(visit: Visit, *, most: int | None = warned.MOST) -> list[Row]:
+    """Return the warnings that stand for this post, the gravest first: all, or as many as a page has."""
     if not may_read(visit.by):
         raise Http404
-    found = warned.standing(visit.by, day=visit.day, kinds=kinds())
+    found = warned.standing(visit.by, day=visit.day, kinds=kinds(), most=most)
     answers = [answer_to(one.later, one.warning) for one in found]
     names = accounts.names_of({a.by for a in answers if a is not None})
     return [_row(visit, one, a, names) for one, a in zip(found, answers, strict=True)]

@@ -33,6 +33,7 @@ from tianping.domains.record.rules import (
     LEGAL_AGENT,
     NUMBER_RULE,
     RECORD_RULE,
+    check_theirs,
     companions,
     correctable,
     effect,
@@ -72,10 +73,11 @@ def void(
 ) -> Changes:
     """Void an entry, with its ground: from now on it counts as never written. What the same act wrote with it falls too.
 
-    Whoever may read the entry may read that it was voided, and nobody else.
+    Whoever may read the entry may read that it was voided, and nobody else. An office voids only what it wrote itself.
     A voided acceptance retires its case number for good. Source: 案号规定 第3条 (a number is unique).
     """
     why = _ground(ground)
+    check_theirs(by, docket, seq)
     target = undoable(docket, seq)
     restorable(docket, target)
     fallen = (target, *companions(docket, target))
@@ -103,6 +105,7 @@ def correct(
     Refuses to change a case number (it is retired, never changed), a content that does not fit the kind, and no change.
     """
     why = _ground(ground)
+    check_theirs(by, docket, seq)
     target = correctable(docket, seq)
     changed = _as_corrected(target, payload)
     if isinstance(target.what, Accepted) and changed.number != target.what.number:
