@@ -94,7 +94,7 @@ def check_theirs(by: Acting, docket: Docket, seq: int) -> None:
     """Raise Refused when the entry with number *seq* is not there, or not this post's to mend."""
     if not is_theirs(by, _entry(docket, seq)):
         raise _refuse("not_own_entry", Label(f"第 {seq} 号记录不是您写入的", f"entry {seq} was not written by you"),
-                      Label("请写入人办理, 或者请本案承办团队、庭长办理。", "ask whoever wrote it, those assigned to the case, or its head of division"))
+                      Label("请写入人办理, 或者请本案承办团队、庭长办理。", "ask who wrote it, those assigned to the case, or its head of division"))
 
 
 def undoable(docket: Docket, seq: int) -> Recorded[Any]:
