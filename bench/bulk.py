@@ -2,7 +2,7 @@
 
 `python -m bench.bulk 10000 100000` makes a city, adds cases by the fast path to each size in turn, and measures there: what a case takes on
 disk, how fast cases go in and into the log, and milliseconds of lists, a case, a search and an act. `--plot FILE` keeps the curves as SVG,
-`--sample N` rebuilds and verifies N of the copies (1,000 unless told). Two processes make them (`--jobs`), each those of other courts.
+`--sample N` rebuilds and verifies N of the copies (1,000 unless told). Two processes make them (`--jobs`).
 """
 
 from __future__ import annotations
@@ -13,14 +13,10 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bench import ground
-
-if TYPE_CHECKING:
-    from tianping.store.copies import Model
 
 
 def main() -> None:
@@ -32,7 +28,7 @@ def main() -> None:
     asked.add_argument("--plot", type=Path)
     asked.add_argument("--jobs", type=int, default=2)
     asked.add_argument("--entries", type=int, default=30, help="copy cases of so many entries at least")
-    asked.add_argument("--share", type=int, nargs=5, help=argparse.SUPPRESS)  # a process of this one: which, of how many, copies, seed, entries
+    asked.add_argument("--share", type=int, nargs=3, help=argparse.SUPPRESS)  # a process of this one: copies, seed, entries
     given = asked.parse_args()
     if given.share:
         _share(*given.share)
@@ -58,26 +54,20 @@ def _city(cases: int) -> None:
         pass
 
 
-def _share(which: int, jobs: int, count: int, seed: int, entries: int) -> None:
-    """Make copies of the models of every so-manieth series of numbers: a series has one counter, and so no process waits for another."""
+def _share(count: int, seed: int, entries: int) -> None:
+    """Make the share of one process."""
     import django
 
     django.setup()
     from tianping.store import copies
 
     of = copies.models_of(at_least=entries)
-    series = sorted({_series(m) for m in of})
-    mine = series[which::jobs] or series
-    for _ in copies.copy_many([m for m in of if _series(m) in mine], count, seed=seed):
+    for _ in copies.copy_many(of, count, seed=seed):
         pass
 
 
-def _series(of: Model) -> str:
-    return str(replace(of.number, serial=1))
-
-
 def _make(count: int, *, jobs: int, seed: int, entries: int) -> None:
-    parts = [[which, jobs, count // jobs + (which < count % jobs), seed * jobs + which, entries] for which in range(jobs)]
+    parts = [[count // jobs + (which < count % jobs), seed * jobs + which, entries] for which in range(jobs)]
     running = [subprocess.Popen([sys.executable, "-m", "bench.bulk", "--share", *map(str, part)]) for part in parts]
     if max(one.wait() for one in running):
         raise SystemExit("a process that makes copies failed")

@@ -12,6 +12,8 @@ from tianping.analytics.tables import CASE
 from tianping.docket.entry import all_kinds
 from tianping.docket.stages import Stage
 
+PAPERS = ("papers.paper_issued", "judgment.withdrawal_decided", "judgment.suit_dismissed", "trial.mediation_document_issued")
+"""What a case may end by besides a judgment: a paper, or a ruling of which the record is the paper (民事诉讼法 第157条: 口头裁定的, 记入笔录)."""
 CLOSINGS = tuple(k.name for k in all_kinds().values() if k.moves is not None and k.moves.to is Stage.CLOSED)
 """Kinds of entries that close a matter."""
 
@@ -73,7 +75,7 @@ def _events() -> Any:
         stays=e.count(where=of("trial.stayed")),
         conversions=e.count(where=of("trial.converted")),
         requests=e.count(where=of("trial.extension_asked")),
-        papers=e.count(where=of("papers.paper_issued")),
+        papers=e.count(where=e.kind.isin(PAPERS)),
         closing_recorded_on=e.recorded_on.max(where=e.kind.isin(CLOSINGS)),
         reopened_on=e.on.max(where=of("record.voided") & e["value"].isin(CLOSINGS)),
         entrusted_on=e.on.max(where=of("mediation.mediation_entrusted")),

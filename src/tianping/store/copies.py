@@ -115,12 +115,12 @@ def copy_many(of: Sequence[Model], count: int, *, seed: int, named: Callable[[st
     done = 0
     while done < count:
         many = min(AT_ONCE, count - done)
+        lines: bulk.Lines = {}
+        people: list[str] = []
+        wanted = [of[(done + i) % len(of)] for i in range(many)]
+        for model, number in zip(wanted, _numbers(wanted), strict=True):
+            _add(lines, people, model, number, dice=dice, named=named)
         with transaction.atomic():
-            lines: bulk.Lines = {}
-            people: list[str] = []
-            wanted = [of[(done + i) % len(of)] for i in range(many)]
-            for model, number in zip(wanted, _numbers(wanted), strict=True):
-                _add(lines, people, model, number, dice=dice, named=named)
             bulk.copy(bulk.packed(lines))
             with connection.cursor() as cursor, cursor.copy(_PERSON) as stream:
                 stream.write("".join(people))
@@ -197,7 +197,7 @@ def _filled(parts: Parts, values: Sequence[str]) -> str:
 
 
 def _numbers(wanted: Sequence[Model]) -> Iterator[CaseNumber]:
-    """Yield a number for each copy: the next ones of its series, taken once for a batch."""
+    """Yield a number for each copy: the next ones of its series, taken once for a batch, and at once, so that no other process waits."""
     series: dict[tuple[str, int, str, str], int] = {}
     for model in wanted:
         key = (model.number.court, model.number.year, model.number.type_code, model.number.special)

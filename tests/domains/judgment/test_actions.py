@@ -144,8 +144,13 @@ def test_a_plaintiff_withdraws_and_the_court_closes():
     assert refusal(lambda: withdraw(world, done, acting("party", "路人", person="路人"))).name == "not_a_party"
     withdraw(world, done)
     assert refusal(lambda: withdraw(world, done)).label.zh == "已经申请过撤诉"
-    done = close(world, done, Closing.WITHDRAWAL)
-    assert (done.entries[0].what.closed_on, done.docket.stage) == (date(2026, 4, 30), Stage.CLOSED)
+    no = refusal(lambda: close(world, done, Closing.WITHDRAWAL))
+    assert (no.name, no.label.zh, no.remedy.zh) == (
+        "withdrawal_unruled", "是否准许撤诉尚未裁定", "请办理“裁定撤诉申请”: 准许的, 本案随即结案。")
+    assert world.dockets[done.matter].stage is Stage.HEARD, "nothing was written"
+    done = world.do("judgment.decide_withdrawal", by=JUDGE, on=date(2026, 4, 30), matter=done.matter, is_granted=True, reasons="已和解",
+                    defendants_agree=True)
+    assert (done.entries[1].what.closed_on, done.docket.stage) == (date(2026, 4, 30), Stage.CLOSED)
 
 
 def test_the_day_of_announcement_closes_the_case():

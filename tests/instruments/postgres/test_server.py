@@ -14,6 +14,7 @@ import pytest
 
 from tianping.instruments.home import secret
 from tianping.instruments.postgres import roles
+from tianping.instruments.postgres.local import sized
 from tianping.instruments.postgres.server import SUPERUSER, Server, ServerError, local_server
 
 
@@ -195,3 +196,19 @@ def test_whoever_is_killed_while_the_server_starts_leaves_no_server_behind(own_s
     while own_server.is_running() and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not own_server.is_running()
+
+
+@pytest.mark.parametrize("gigabytes, wanted", [
+    (0.5, ("128MB", "256MB", "1024MB")), (2, ("256MB", "1024MB", "1024MB")), (8, ("1024MB", "4096MB", "2048MB")),
+    (24, ("3072MB", "12288MB", "4096MB")), (256, ("4096MB", "131072MB", "4096MB")),
+])
+def test_the_server_is_as_large_as_the_machine_allows(gigabytes: float, wanted: tuple[str, str, str]) -> None:
+    found = sized(int(gigabytes * 2**30))
+    assert found == dict(zip(("shared_buffers", "effective_cache_size", "max_wal_size"), wanted, strict=True)) | {"checkpoint_timeout": "15min"}
+
+
+def test_it_takes_the_settings_it_is_given(own_server: Server) -> None:
+    own_server.start(settings=sized(2 * 2**30))
+    with psycopg.connect(roles.url(own_server, role=SUPERUSER, database="postgres")) as connection:
+        found = [connection.execute(f"SHOW {name}").fetchone() for name in ("shared_buffers", "max_wal_size", "checkpoint_timeout")]  # type: ignore[arg-type]
+    assert found == [("256MB",), ("1GB",), ("15min",)]

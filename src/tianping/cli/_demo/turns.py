@@ -19,7 +19,6 @@ from tianping.docket.reading import parties
 from tianping.docket.vocabulary.appeal import AppealFeeDemanded
 from tianping.docket.vocabulary.assets import AssetClue, AssetKind, MeasureKind, RuledMeasure, SecurityForm
 from tianping.docket.vocabulary.decisions import AppealOutcome
-from tianping.docket.vocabulary.judgment import Closing
 from tianping.docket.vocabulary.preservation import ImpactLevel, PreservationAsked, PreservationRuled
 from tianping.docket.vocabulary.service import Mode, Paper
 from tianping.law.numbers import courts
@@ -131,7 +130,7 @@ def filed_away(case: Playable) -> list[Step]:
 def withdraw(case: Playable, at: datetime) -> None:
     """The parties come to terms outside court: the plaintiff withdraws, which is allowed."""
     case.do("judgment.ask_withdrawal", case.writer, at, ground="双方已自行和解。", plaintiff=case.parties("plaintiff")[0][0])
-    case.do("judgment.close_case", case.judge, at, closing=Closing.WITHDRAWAL)
+    case.do("judgment.decide_withdrawal", case.judge, at, is_granted=True, reasons="双方自行和解, 原告撤诉不损害他人合法权益。")
 
 
 def preserve(case: Playable) -> Iterator[Step]:

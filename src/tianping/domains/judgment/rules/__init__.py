@@ -23,7 +23,6 @@ from tianping.docket.vocabulary.judgment import (
     Closing,
     JudgmentAnnounced,
     JudgmentIssued,
-    WithdrawalAsked,
 )
 from tianping.docket.vocabulary.service import Mode, NoticePublished, Paper, Served, ServiceAttempted
 from tianping.docket.vocabulary.trial import MediationAgreed, MediationDocumentIssued
@@ -70,16 +69,22 @@ def closing_day(docket: Docket, *, closing: Closing, day: date) -> Finding:
     if closing is Closing.MEDIATION:
         return _mediation_day(docket)
     if closing is Closing.WITHDRAWAL:
-        asked = docket.last(WithdrawalAsked)
-        if asked is None:
-            raise refused(
-                "no_withdrawal", Label("原告没有申请撤诉", "the plaintiff has not asked to withdraw"),
-                remedy=Label("请先登记撤诉申请。", "record the request first"), basis=(cite("民事诉讼法", "第148条", "2023修正"),),
-            )
+        raise _unruled(docket)
     if closing is Closing.DEEMED_WITHDRAWAL:
         _check_absent(docket)
     step = Step(Label(f"裁定之日 {day.isoformat()} 结案", f"closed on the day of the ruling, {day.isoformat()}"), day, Unit.DATE, (CLOSING_DAY,))
     return Finding("closing_day", Label("结案日期", "day of closing"), day, Unit.DATE, (step,))
+
+
+def _unruled(docket: Docket) -> Refused:
+    """Return why a case is not closed by a withdrawal as such: whether it is allowed is ruled, and that ruling closes the case."""
+    rule = (cite("民事诉讼法", "第148条", "2023修正"),)
+    if open_withdrawal(docket) is None:
+        return refused("no_withdrawal", Label("原告没有申请撤诉", "the plaintiff has not asked to withdraw"),
+                       remedy=Label("请先登记撤诉申请。", "record the request first"), basis=rule)
+    return refused("withdrawal_unruled", Label("是否准许撤诉尚未裁定", "it has not been ruled whether the withdrawal is allowed"),
+                   remedy=Label("请办理“裁定撤诉申请”: 准许的, 本案随即结案。", "rule on the withdrawal: allowing it closes the case"),
+                   basis=rule)
 
 
 def _mediation_day(docket: Docket) -> Finding:
