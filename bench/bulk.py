@@ -59,9 +59,9 @@ def _share(count: int, seed: int, entries: int) -> None:
     import django
 
     django.setup()
-    from tianping.store import copies
+    from tianping.store import copies, families
 
-    of = copies.models_of(at_least=entries)
+    of = families.models_of(at_least=entries)
     for _ in copies.copy_many(of, count, seed=seed):
         pass
 
@@ -76,10 +76,10 @@ def _make(count: int, *, jobs: int, seed: int, entries: int) -> None:
 def _at(size: int, *, sample: int, jobs: int, entries: int) -> dict[str, Any]:
     from datetime import UTC, datetime
 
-    from tianping.store import copies, models
+    from tianping.store import copies, families, models
     from tianping.store import log as log_of_all
 
-    of = copies.models_of(at_least=entries)
+    of = families.models_of(at_least=entries)
     there = models.Facts.objects.filter(kind="civil_first").count()
     begun, worked = time.perf_counter(), _children()
     _make(max(0, size - there), jobs=jobs, seed=copies.last_number(), entries=entries)

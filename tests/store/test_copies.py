@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from tianping.cli._demo.play import play
 from tianping.cli._demo.stories import Case, Plot
 from tianping.cli._demo.turns import Turn
 from tianping.docket.fold import folded
-from tianping.store import copies, dockets, identifiers, models, projections, rebuild, verify
+from tianping.store import copies, dockets, families, identifiers, models, projections, rebuild, verify
 from tianping.store import log as log_of_all
 from tianping.store.log_verify import verify_log
 from tianping.store.setting import setting_of
@@ -39,12 +40,17 @@ def city(db: None) -> City:
 
 
 def test_copies_are_the_rows_of_the_slow_path_chained_and_logged(city: City) -> None:
-    found = copies.models_of()
+    found = families.models_of()
     assert len(found) == 3, "a case that names a matter of the court above is not copied"
     before = set(models.Matter.objects.values_list("pk", flat=True))
     assert list(copies.copy_many(found, 60, seed=1)) == [60]
     made = models.Matter.objects.exclude(pk__in=before)
     assert made.count() == 60
+    as_the_slow_path(made)
+
+
+def as_the_slow_path(made: Iterable[models.Matter]) -> None:
+    """Assert that these matters have the rows a rebuild would give them, whole chains, and a log without faults."""
     for row in made:
         docket = dockets.load(row.pk)
         anew, stands = projections.project(docket, setting_of(row.court)), rebuild.stored(docket)
@@ -58,8 +64,29 @@ def test_copies_are_the_rows_of_the_slow_path_chained_and_logged(city: City) -> 
     assert verify_log().faults == ()
 
 
+def test_an_appealed_case_is_copied_with_the_appeal_and_each_names_the_other(city: City) -> None:
+    above = models.Facts.objects.get(kind="civil_second")
+    case = next(one for one in families.finished() if len(one.dockets) == 2)
+    assert [one.matter.id for one in case.dockets] == [above.matter.parent, above.pk]
+    family = families.family_of(case.dockets, keeps=case.keeps)
+    assert family is not None
+    before = set(models.Matter.objects.values_list("pk", flat=True))
+    assert list(copies.copy_many([family], 3, seed=1)) == [3]
+    made = models.Matter.objects.exclude(pk__in=before)
+    as_the_slow_path(made)
+    seconds = models.Facts.objects.filter(kind="civil_second").exclude(pk=above.pk).select_related("matter").order_by("number")
+    first, last = (models.Facts.objects.filter(kind=k, number__startswith=f"({above.filed_on.year})").order_by("number")
+                   for k in ("civil_first", "civil_second"))
+    assert [one.number for one in last] == [f"({above.filed_on.year})吉01民终{n}号" for n in range(1, 5)]
+    for one in seconds:
+        lower = first.get(pk=one.matter.parent)
+        whole = "".join(r.text for pk in (lower.pk, one.pk) for r in dockets.load(pk).raws)
+        assert (str(one.pk) in whole, str(above.pk) in whole, str(above.matter.parent) in whole) == (True, False, False)
+        assert lower.number.replace("吉0102民初", "") != one.number
+
+
 def test_a_copy_says_what_its_model_says_of_other_persons_under_the_next_number(city: City) -> None:
-    model = copies.models_of()[0]
+    model = families.models_of()[0]
     last = models.Counter.objects.get(court="吉0102", year=model.number.year, code="民初").last
     before = set(models.Matter.objects.values_list("pk", flat=True))
     list(copies.copy_many([model], 2, seed=1))
@@ -77,5 +104,5 @@ def test_a_copy_says_what_its_model_says_of_other_persons_under_the_next_number(
 
 
 def test_so_many_models_are_held_and_no_more_however_many_cases_there_are(city: City) -> None:
-    list(copies.copy_many(copies.models_of(), copies.MODELS + 6, seed=1))
-    assert (copies.standing(), len(copies.models_of())) == (copies.MODELS + 10, copies.MODELS)
+    list(copies.copy_many(families.models_of(), families.MODELS + 6, seed=1))
+    assert (copies.standing(), len(families.models_of())) == (families.MODELS + 10, families.MODELS)

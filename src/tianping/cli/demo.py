@@ -11,7 +11,7 @@ import click
 
 from tianping.cli._demo.city import City
 from tianping.instruments.home import home
-from tianping.store import condition, copies, house
+from tianping.store import condition, copies, families, house
 
 
 @click.command()
@@ -53,7 +53,7 @@ def _multiply(bulk: int | None, scale: int | None, *, seed: int) -> None:
     if not count:
         click.echo(f"已有 {copies.standing()} 件, 无需再加 / there are {copies.standing()} cases already")
         return
-    found = copies.models_of()
+    found = families.models_of()
     if not found:
         raise click.ClickException("城市中没有可以复制的案件, 请加大 --cases / no case of the city can be copied: more --cases are needed")
     _announce(count, room=copies.room_for(found, count))

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import count
-from uuid import UUID
 
 from tianping.cli._demo.cast import natural
 from tianping.cli._demo.play import Clock
 from tianping.docket.fold import Docket, empty
 from tianping.docket.legal_time import LEGAL_TIME
-from tianping.store import copies
+from tianping.store import copies, families
 
 AT_ONCE = 50
 TRIES = 500
@@ -29,23 +28,29 @@ _DAY = re.compile(r"(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _SHELF = re.compile(r'("shelf_mark":")[0-9]{4}-')
 
 
-Planned = tuple[Docket, tuple[UUID, ...], int]
-"""A finished case, the persons who stay who they are, and by how many weeks it is moved."""
+Planned = tuple[families.Finished, int]
+"""A finished case, and by how many weeks it is moved."""
 
 
 def fill(clock: Clock, wanted: int, *, open_for: int, busy: dict[int, float], seed: int) -> Iterator[int]:
     """Make *wanted* cases of the last *open_for* days; yields how many are made. *busy*: how busy a month is, else 1."""
-    of = list(copies.finished())
+    of = list(families.finished())
     names = count(FIRST_NAME)
     planned = [_planned(clock, of, open_for, busy) for _ in range(wanted if of else 0)]
-    planned.sort(key=lambda one: one[0].raws[0].on + timedelta(weeks=one[2]))  # numbers are given in the order of filing
+    planned.sort(key=lambda one: one[0].dockets[0].raws[0].on + timedelta(weeks=one[1]))  # numbers are given in the order of filing
     done = 0
     for some in _batched(planned):
-        made = [one for docket, keeps, weeks in some if (one := copies.model_of(moved(docket, weeks, until=clock.now), keeps=keeps)) is not None]
+        made = [one for case, weeks in some if (one := _made(case, weeks, until=clock.now)) is not None]
         for _ in copies.copy_many(made, len(made), seed=seed + copies.last_number(), named=lambda *_: natural(next(names)).name):
             pass
         done += len(some)
         yield done
+
+
+def _made(case: families.Finished, weeks: int, *, until: datetime) -> families.Family | None:
+    """Return a case with those above as they stand at a moment, so many weeks later; those that were not opened by then are not in it."""
+    held = [moved(docket, weeks, until=until) for docket in case.dockets]
+    return families.family_of([one for one in held if one.raws], keeps=case.keeps)
 
 
 def moved(docket: Docket, weeks: int, *, until: datetime) -> Docket:
@@ -75,17 +80,17 @@ def _filed(clock: Clock, open_for: int, busy: dict[int, float]) -> date:
             return day
 
 
-def _planned(clock: Clock, of: list[copies.Finished], open_for: int, busy: dict[int, float]) -> Planned:
+def _planned(clock: Clock, of: list[families.Finished], open_for: int, busy: dict[int, float]) -> Planned:
     """Draw a finished case and by how many weeks it is moved: accepted by now, no hearing to come, and nobody at work on a day off."""
     for _ in range(TRIES):
-        docket, keeps = clock.random.choice(of)
-        weeks = (_filed(clock, open_for, busy) - docket.raws[0].on).days // 7
-        days = [(r.kind, r.recorded_at + timedelta(weeks=weeks)) for r in docket.raws]
+        case = clock.random.choice(of)
+        weeks = (_filed(clock, open_for, busy) - case.dockets[0].raws[0].on).days // 7
+        days = [(r.kind, r.recorded_at + timedelta(weeks=weeks)) for one in case.dockets for r in one.raws]
         kinds = {kind for kind, at in days if at <= clock.now}
         is_booked = BOOKED in kinds and HELD not in kinds  # a room is booked by the house, which is not copied
         if ACCEPTED in kinds and not is_booked and not any(_is_day_off(clock, at) for _, at in days):
-            return docket, keeps, weeks
-    return docket, keeps, 0
+            return case, weeks
+    return case, 0
 
 
 def _is_day_off(clock: Clock, at: datetime) -> bool:

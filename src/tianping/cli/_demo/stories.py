@@ -11,7 +11,8 @@ from uuid import UUID
 
 from tianping.cli._demo.cast import DIVISION, Cast
 from tianping.cli._demo.play import Clock, Story, act, attempt
-from tianping.cli._demo.turns import Step, Turn, turned
+from tianping.cli._demo.playable import Step
+from tianping.cli._demo.turns import Turn, turned
 from tianping.docket.actions import Acting
 from tianping.docket.fold import Docket
 from tianping.docket.people import PersonGiven, Side
