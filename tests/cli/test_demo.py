@@ -105,12 +105,16 @@ def test_a_court_has_a_past_of_cases_of_other_people_finished_but_for_the_last_w
         pass
     cases = models.Facts.objects.filter(kind="civil_first")
     played = set(cases.values_list("pk", flat=True))
+    appealed = set(models.Facts.objects.filter(kind="civil_second").values_list("pk", flat=True))
     firms = models.Person.objects.filter(kind="legal").count()
     assert list(past.fill(city.clock, 60, open_for=OPEN_FOR, busy=BUSY, seed=7)) == [50, 60]
     made = list(cases.exclude(pk__in=played))
     assert len(made) == 60
     assert _differing() == [], "a rebuild finds nothing to change"
     assert verify.verify().faults == ()
+    above = models.Facts.objects.filter(kind="civil_second").exclude(pk__in=appealed)
+    assert {f.matter.parent for f in above} <= {f.pk for f in made}
+    assert any(f.closed_by in ("upheld", "changed") for f in above), "some were appealed, and the court above decided"
     early = [f for f in made if f.filed_on < city.clock.days_ago(300).date()]
     assert early
     assert {f.stage for f in early} == {Stage.CLOSED.value}
