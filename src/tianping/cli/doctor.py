@@ -18,7 +18,7 @@ from tianping.docket import lock
 from tianping.instruments.home import home
 from tianping.instruments.postgres import local, roles
 from tianping.instruments.postgres.server import OLDEST_MAJOR, ServerError
-from tianping.store import log, operations
+from tianping.store import jobs, log, operations
 
 GUARDS = frozenset({
     "entry_never_changed", "entry_never_emptied", "payload_only_blanked", "payload_never_deleted", "payload_never_emptied",
@@ -139,6 +139,11 @@ def _house(*, at: datetime, is_demo: bool) -> Iterator[Line]:
     yield Line(
         zh="后台任务正在运行", en="the worker is alive", holds=operations.is_alive("worker", at=at), is_grave=False,
         remedy="tianping run,或单独启动 / or by itself: tianping django procrastinate worker",
+    )  # fmt: skip
+    failed = jobs.failed()
+    yield Line(
+        zh="没有失败的后台任务", en="no work of the queue failed", is_grave=False, holds=not failed,
+        remedy="、".join(f"{one.label.zh} {one.count}" for one in failed) + ": 会自动再试, 原因见运行日志 / tried again; see the log of the worker",
     )  # fmt: skip
     head = log.newest_head()
     yield Line(

@@ -15,6 +15,7 @@ from tianping.store import (
     batches,
     effects,
     heads_kept,
+    jobs,
     list_exports,
     once,
     operations,
@@ -44,6 +45,23 @@ def tick(context: JobContext, timestamp: int) -> dict[str, int]:
 def heartbeat(timestamp: int) -> None:
     """Say that the worker lives; the status page and `doctor` look at it."""
     operations.beat("worker", at=datetime.now(UTC))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="jobs.again", queueing_lock="jobs.again")
+def try_again(timestamp: int) -> dict[str, int]:
+    """Try again what failed or was left lying."""
+    put = jobs.again(at=datetime.now(UTC))
+    if put:
+        log.warning("jobs.put_back", extra={"put_back": put})
+    return {"put_back": put}
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="jobs.sweep", queueing_lock="jobs.sweep")
+def sweep_jobs(timestamp: int) -> dict[str, int]:
+    """Forget what the queue did days ago."""
+    return {"swept": jobs.sweep(at=datetime.now(UTC))}
 
 
 @app.periodic(cron="* * * * *")
