@@ -16,6 +16,7 @@ from tianping.docket.vocabulary.assignment import DesignationGround
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, RefusalReason
 from tianping.docket.vocabulary.record import PartyDescribed
 from tianping.instruments import authority, sign
+from tianping.instruments.typeset import read_back
 from tianping.store import dockets, files, ledger, paper_files
 from tianping.web.papers import LEAF_WORDS
 
@@ -59,7 +60,12 @@ def test_an_issued_paper_is_kept_signed_and_sealed_and_sent_as_it_is(city: City)
     drawn = act("papers.draw_up", paper="filing.acceptance_notice")
     act("papers.affix_seal", drawn=str(drawn))
     act("papers.issue", drawn=str(drawn))
+    browser, path = city.browser("clerk"), f"/matters/{city.matter}/papers/filing.acceptance_notice"
+    waits, unsigned = "签章文件正在生成, 稍后刷新本页; 在此之前打印的版面没有签名和印章。", "已签发 · 签章文件生成中 · 本页尚无签名和印章"
+    assert waits in browser.get(f"{path}/").content.decode()
+    assert unsigned in read_back(browser.get(f"{path}.pdf").content), "nobody takes for signed what is not signed yet"
     kept = paper_files.make(city.matter, drawn, at=at)
+    assert waits not in browser.get(f"{path}/").content.decode()
     assert paper_files.make(city.matter, drawn, at=at) == kept
     assert kept.name == f"{dockets.load(city.matter).entry(drawn).what.number} 受理案件通知书.pdf"
     sent = city.browser("clerk").get(f"/matters/{city.matter}/papers/filing.acceptance_notice.pdf")

@@ -26,6 +26,7 @@ from tianping.web.visit import Visit, signed_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DRAFT = "草稿 · 未签发 · 仅供核对"  # on the paper itself: papers are Chinese only
+UNSIGNED = "已签发 · 签章文件生成中 · 本页尚无签名和印章"
 NEXT = {Standing.DRAWN: "papers.sign", Standing.SIGNED: "papers.affix_seal", Standing.SEALED: "papers.issue"}
 LEAF_WORDS = {
     "filing": Label("立案", "Filing"), "fees": Label("诉讼费用", "Fees"), "assignment": Label("审判组织", "Bench"),
@@ -157,6 +158,7 @@ def preview(visit: Visit, matter: UUID, name: str) -> HttpResponse:
         "pages": range(1, sum(1 for _page in pictures(made, scale=0.1)) + 1), "act": act if act in known else "",
         "lacking": paper_files.lacking(paper, by=visit.by, held=found.ties, at=visit.at) if "record.describe_party" in known else (),
         "faults": [(f, str(f.given.get("action") or "") if f.given.get("action") in known else "") for f in read], "is_staff": found.is_staff,
+        "is_unsigned": _is_unsigned(life),
     }
     return visit.page("web/paper.html", context, here="matters")
 
@@ -186,9 +188,14 @@ def _about(visit: Visit, kind: PaperKind, docket: Docket) -> str:
 def _for_print(visit: Visit, found: Reading, paper: Paper, life: Life | None) -> Paper:
     """Return the paper with particulars where they may be read, marked for what it is."""
     is_issued = (life is not None and life.issued is not None) or all_papers()[paper.name].is_entry
-    mark = "" if is_issued else DRAFT
+    mark = UNSIGNED if _is_unsigned(life) else "" if is_issued else DRAFT
     whole = paper_files.filled(paper, by=visit.by, held=found.ties, at=visit.at, matter=found.matter.id)
     return replace(whole, mark=mark)
+
+
+def _is_unsigned(life: Life | None) -> bool:
+    """Say whether the paper is issued and its file, with signatures and seal, is not made yet."""
+    return life is not None and life.issued is not None and life.file is None
 
 
 def _sent(made: bytes, media_type: str, name: str) -> HttpResponse:
