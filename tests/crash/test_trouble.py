@@ -159,14 +159,22 @@ def filled_up(house: Premises) -> Iterator[None]:
         ballast.unlink()
 
 
+def limited(process: Path) -> None:
+    """Let no file that a process writes grow; one that has ended meanwhile writes none, and what comes after it inherits the limit."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        own = process.stat()
+        owner: Any = {"user": own.st_uid, "group": own.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+        said = subprocess.run(["prlimit", f"--pid={process.name}", f"--fsize={64 * 1024}:{64 * 1024}"], check=False, capture_output=True,
+                              text=True, **owner)
+        assert said.returncode == 0 or not process.exists(), said.stderr
+
+
 @contextmanager
 def short_files(house: Premises) -> Iterator[None]:
     """Let no file of the database server grow: the kernel refuses by the size of a file, for which nobody needs a right."""
-    for one in processes(house.server):
-        own = Path(f"/proc/{one}").stat()
-        owner: Any = {"user": own.st_uid, "group": own.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-        subprocess.run(["prlimit", f"--pid={one}", f"--fsize={64 * 1024}:{64 * 1024}"], check=True, **owner)
     try:
+        for one in processes(house.server):
+            limited(Path(f"/proc/{one}"))
         yield
     finally:
         house.server.stop(mode="immediate")

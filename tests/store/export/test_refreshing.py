@@ -81,6 +81,7 @@ def test_a_refresh_reads_only_what_changed(committed_db: str, tmp_path: Path):
     alone()
     export.refresh(at=AT, to=tmp_path)
     accept(first, AT)
+    alone()
     later = export.refresh(at=AT + timedelta(minutes=1), to=tmp_path)
     assert [sorted(over_changed(later))] == [[str(first)]]
     again = export.refresh(at=AT + timedelta(minutes=2), to=tmp_path)
