@@ -155,7 +155,7 @@ def plot(found: list[dict[str, Any]]) -> str:
     """Return the curves as an SVG: milliseconds over the number of cases, both axes in powers of ten."""
     from math import log10
 
-    curves = [name for name in found[0] if name.endswith("_ms") and name != "made_cpu_ms"]
+    curves = {"list_president_ms": "a president's list", "list_judge_ms": "a judge's list", "search_ms": "search", "case_ms": "a case, opened cold"}
     top, left, width, height = 20, 60, 520, 260
     low, high = -1.0, 3.0
     sizes = [log10(f["cases"]) for f in found]
@@ -172,12 +172,12 @@ def plot(found: list[dict[str, Any]]) -> str:
     for one in found:
         x = at(one["cases"], 1)[0]
         parts.append(f'<path d="M{x} {top}V{top + height}" stroke="#eee"/><text x="{x - 20}" y="{top + height + 18}">{one["cases"]:,}</text>')
-    for name, colour in zip(curves, ("#1f4e79", "#a23b2a", "#2f6b3a", "#7a5195", "#8a6d1d"), strict=False):
+    for (name, words), colour in zip(curves.items(), ("#a23b2a", "#2f6b3a", "#7a5195", "#8a6d1d"), strict=True):
         points = [at(f["cases"], f[name]) for f in found]
         drawn = " ".join(f"{x},{y}" for x, y in points)
         parts.append(f'<polyline points="{drawn}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>' for x, y in points]
-        parts.append(f'<text x="{left + width + 8}" y="{points[-1][1] + 4}" fill="{colour}">{name.removesuffix("_ms")}</text>')
+        parts.append(f'<text x="{left + width + 8}" y="{points[-1][1] + 4}" fill="{colour}">{words}</text>')
     return "".join([*parts, "</svg>"])
 
 

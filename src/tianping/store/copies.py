@@ -24,11 +24,11 @@ from tianping.store.families import Family, Model, Parts
 from tianping.store.tokens import tokens_of
 
 AT_ONCE = 500
-MS_A_MATTER = 8
+MS_A_MATTER = 6
 """Milliseconds a copy takes on two processors, its leaves in the log included: measured, rounded up."""
 
-BYTES_A_MATTER, BYTES_AN_ENTRY = 28_500, 780
-"""What a case takes on disk with its indexes: its projections and persons; each entry with payload and leaf. Measured (see growth.md)."""
+BYTES_AN_ENTRY = 1_700
+"""What an entry takes on disk with payload and leaf, its share of the case's projections and persons, and indexes. Measured (see growth.md)."""
 
 _ADVANCE = """
 INSERT INTO store_counter (court, year, code, special, last) VALUES (%s, %s, %s, %s, %s)
@@ -71,7 +71,7 @@ def standing(*, kind: str = "civil_first") -> int:
 def room_for(of: Sequence[Family], count: int) -> int:
     """Return about how many bytes *count* copies of these models take on disk."""
     entries = sum(m.docket.head for m in of) / len(of)
-    return int(count * (BYTES_A_MATTER + BYTES_AN_ENTRY * entries))
+    return int(count * BYTES_AN_ENTRY * entries)
 
 
 def last_number() -> int:
