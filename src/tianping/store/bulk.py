@@ -97,7 +97,11 @@ def columns_of(name: str) -> tuple[str, ...]:
 
 def add_projection(lines: Lines, docket: Docket, setting: Setting) -> None:
     """Add the rows of a docket's projections to *lines*."""
-    made = projections.project(docket, setting)
+    add_projected(lines, docket, projections.project(docket, setting))
+
+
+def add_projected(lines: Lines, docket: Docket, made: projections.Projection) -> None:
+    """Add the rows of projections that are made to *lines*."""
     matter = str(docket.matter.id)
     add_line(lines, "facts", (matter, *_facts_of(made.facts)))
     if made.tokens:

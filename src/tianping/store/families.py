@@ -115,7 +115,8 @@ def family_of(members: Sequence[Docket], *, keeps: Collection[UUID] = ()) -> Fam
     ours = {str(one.matter.id) for one in members}
     listed = set(_DIGEST.findall(whole))
     hashes = _hashes([one.matter.id for one in members], listed) if listed else {}
-    numbers = [_number(one) for one in members]
+    drawn = [projections.project(one, setting_of(one.matter.court)) for one in members]
+    numbers = [_number(one) for one in drawn]
     if listed - hashes.keys() or None in numbers or models.Matter.objects.filter(pk__in=found - ours).exists():
         return None
     held = {str(p.pk): (p.pk, p.name, p.kind) for p in models.Person.objects.filter(pk__in=found - kept)}
@@ -124,7 +125,7 @@ def family_of(members: Sequence[Docket], *, keeps: Collection[UUID] = ()) -> Fam
     given = (*(str(n[0]) for n in numbers if n), *sorted(names, key=len, reverse=True), *sorted((found - kept) | ours))
     slots = (*given, *sorted(hashes))
     at = {hashes[s]: n for n, s in enumerate(slots) if s in hashes}
-    made = tuple(_model(one, n[1], slots, at) for one, n in zip(members, numbers, strict=True) if n is not None)
+    made = tuple(_model(one, of, n[1], slots, at) for one, of, n in zip(members, drawn, numbers, strict=True) if n is not None)
     return Family(made, slots, names, people, len(given))
 
 
@@ -134,9 +135,9 @@ def _hashes(matters: Collection[UUID], listed: Collection[str]) -> dict[str, tup
     return {digest: (matter, seq) for matter, seq, held in rows if (digest := bytes(held).hex()) in listed}
 
 
-def _number(docket: Docket) -> tuple[str, CaseNumber] | None:
+def _number(drawn: projections.Projection) -> tuple[str, CaseNumber] | None:
     """Return the number of a matter as it is written, and read with the year of its filing; None: it has none."""
-    fact = projections.project(docket, setting_of(docket.matter.court)).facts
+    fact = drawn.facts
     try:
         number = parse(str(fact["number"]))
     except Refused:
@@ -144,12 +145,12 @@ def _number(docket: Docket) -> tuple[str, CaseNumber] | None:
     return str(fact["number"]), replace(number, year=fact["filed_on"].year) if isinstance(fact["filed_on"], date) else number
 
 
-def _model(docket: Docket, number: CaseNumber, slots: tuple[str, ...], hashes: Mapping[tuple[UUID, int], int]) -> Model:
-    setting = setting_of(docket.matter.court)
+def _model(
+    docket: Docket, drawn: projections.Projection, number: CaseNumber, slots: tuple[str, ...], hashes: Mapping[tuple[UUID, int], int]
+) -> Model:
     lines: bulk.Lines = {}
-    bulk.add_projection(lines, docket, setting)
+    bulk.add_projected(lines, docket, drawn)
     lines.pop("search", None)
-    drawn = projections.project(docket, setting)
     cut = re.compile("|".join(re.escape(s) for s in slots))
     at = {s: i for i, s in enumerate(slots)}
     return Model(
