@@ -17,7 +17,7 @@ from tianping.store import condition, copies, families, house
 @click.command()
 @click.option("--seed", default=20261122, show_default=True, help="the same seed makes the same city")
 @click.option("--cases", default=100, show_default=True, help="how many civil cases are played")
-@click.option("--before", type=click.IntRange(min=0), help="how many further cases of the years before  [default: ten for each case played]")
+@click.option("--before", type=click.IntRange(min=0), help="how many further cases of the years before  [default: five for each case played]")
 @click.option("--now", type=click.DateTime(["%Y-%m-%d"]), default=None, help="the day up to which things have happened")
 @click.option("--bulk", type=click.IntRange(min=1), help="for measurements: so many further cases, copied by the fast path")
 @click.option("--scale", type=click.IntRange(min=1), help="the same up to so many cases in all: given again after a break, it goes on")
@@ -38,7 +38,7 @@ def command(seed: int, cases: int, before: int | None, now: datetime | None, bul
         )
     os.environ["TIANPING_DEMO"] = "1"
     moment = now.replace(hour=9, tzinfo=UTC) if now else datetime.now(UTC)
-    city = City(now=moment, seed=seed, cases=cases, before=10 * cases if before is None else before)
+    city = City(now=moment, seed=seed, cases=cases, before=5 * cases if before is None else before)
     with click.progressbar(length=city.steps(), label="演示城市 / demonstration city", file=sys.stderr) as bar:
         for _ in city.make(seed=seed):
             bar.update(1)
