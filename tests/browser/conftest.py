@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.web.small_court import City, build
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ IMAGES = _DOCS if os.environ.get("TIANPING_IMAGES") == "1" else Path(tempfile.ge
 """Pictures for the documentation are made on wish only: a test run leaves the tree as it was."""
 
 PASSWORD = "天平样本口令-2026"
+PATIENCE_MS = 60_000
+"""How long a test waits for what must come: a busy machine is slow, and a wait says nothing about speed."""
 
 
 class Server(LiveServerThread):
@@ -68,6 +70,7 @@ def chromium() -> Iterator[Browser]:
     found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if found is None:
         pytest.skip("no Chromium is installed: apt-get install chromium-headless-shell")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser
@@ -88,6 +91,7 @@ def phone(chromium: Browser) -> Iterator[BrowserContext]:
 
 def _context(chromium: Browser, width: int, height: int) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai")
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 

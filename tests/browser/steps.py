@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
-from tests.browser.conftest import IMAGES, Site, sign_in
+from tests.browser.conftest import IMAGES, PATIENCE_MS, Site, sign_in
 from tests.browser.typed import Typed, note
 from tests.web.small_court import COURT, IDENTITY, SINCE
 
@@ -33,8 +33,6 @@ class Hands:
 class People:
     """Each person with a window of their own, signed in once: parties on a phone, the court at a desk. Notes what goes wrong in any."""
 
-    patience_ms = 60_000
-
     def __init__(self, chromium: Browser, site: Site) -> None:
         self.chromium, self.site = chromium, site
         self.pages: dict[str, Page] = {}
@@ -45,7 +43,7 @@ class People:
         if name not in self.pages:
             width = PHONE if self.site.city.people[name].person_id else DESK
             context = self.chromium.new_context(viewport={"width": width, "height": 800}, locale="zh-CN", timezone_id="Asia/Shanghai")
-            context.set_default_timeout(self.patience_ms)
+            context.set_default_timeout(PATIENCE_MS)
             page = self.pages[name] = context.new_page()
             page.on("console", lambda m: self.problems.append(f"{name}: console: {m.text[:200]}") if m.type == "error" else None)
             page.on("pageerror", lambda e: self.problems.append(f"{name}: script: {e}"))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import Site, sign_in
 from tests.browser.test_screens import look, watched
 from tests.store.numbers import years
@@ -102,10 +102,10 @@ def test_the_wall_board_is_read_from_five_metres_and_says_how_old_it_is_when_the
     page.clock.fast_forward(16_000)
     page.locator("#wall-lost").wait_for(state="visible")
     page.clock.fast_forward(7 * 60_000)
-    page.wait_for_function("document.getElementById('wall-lost').textContent.includes('服务器没有应答, 以下是 7 分钟前的数字')")
+    expect(page.locator("#wall-lost")).to_contain_text("服务器没有应答, 以下是 7 分钟前的数字")
     assert page.locator(".wall-today b").all_inner_texts() == shown
     page.clock.fast_forward(3 * 3_600_000)
-    page.wait_for_function("document.getElementById('wall-lost').textContent.includes('以下是 3 小时前的数字')")
+    expect(page.locator("#wall-lost")).to_contain_text("以下是 3 小时前的数字")
 
 
 def test_the_wall_board_says_when_nobody_is_signed_in_any_more_and_goes_on_after_signing_in(
@@ -121,7 +121,7 @@ def test_the_wall_board_says_when_nobody_is_signed_in_any_more_and_goes_on_after
     kept = wall.cookies()
     wall.clear_cookies()
     page.clock.fast_forward(16_000)
-    page.wait_for_function("document.getElementById('wall-lost').textContent === '登录已失效, 请重新登录; 以下是 0 分钟前的数字'")
+    expect(page.locator("#wall-lost")).to_have_text("登录已失效, 请重新登录; 以下是 0 分钟前的数字")
     assert page.locator(".wall-today b").all_inner_texts() == shown
     wall.add_cookies(kept)
     page.clock.fast_forward(16_000)
