@@ -58,7 +58,7 @@ def caller(request: HttpRequest, account: Any) -> Caller | None:
     """Return the account in the post it asks for (`X-Tianping-Post: role` or `role|court`), else in its first."""
     at = timezone.now()
     posts = accounts.posts(account, day=legal_day(at), via="api")
-    if second_step.is_missing(account, posts):
+    if account.temporary_until is not None or second_step.is_missing(account, posts):
         return None
     wanted = request.headers.get("X-Tianping-Post", "").split("|")
     if wanted != [""]:

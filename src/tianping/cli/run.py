@@ -172,4 +172,7 @@ def _announce(address: str) -> None:
         click.echo("  演示账号 / demonstration sign-ins:")
         for one in sign_ins:
             click.echo(f"    {one['username']:<22}{one['password']:<22}{one['zh']} {one['en']}")
+    elif _is_empty():
+        click.echo("  还没有法院。设立第一个法院和它的管理员 / no court yet; open the first with its administrator:\n"
+                   "    tianping court open 吉0102 --administrator NAME --name 姓名")
     click.echo("  Ctrl-C 停止 / to stop\n")

@@ -154,6 +154,30 @@ def by_identity(identity: str) -> models.Person | None:
     return models.Person.objects.filter(identity_digest=digest_of(identity)).first()
 
 
+def identify(person: UUID, given: PersonGiven, *, at: datetime) -> None:
+    """Put the number on file of a person who was known by name alone, once they showed who they are; phone and address where none was known.
+
+    Raises Refused under another name, for a number that is another person's, and for another number than the one on file.
+    """
+    identity = checked_identity(given, at=at)
+    row = models.Person.objects.select_for_update().get(pk=person)
+    _same_name(row, given)
+    holder = by_identity(identity)
+    if (holder is not None and holder.pk != row.pk) or row.identity_digest not in (None, digest_of(identity)):
+        raise refused(
+            "identity_on_file",
+            Label("该证件号码与本案登记的不是同一人", "the number is not that of the person in this matter"),
+            remedy=Label("请核对; 同一人此前另有登记的, 请在本案按证件号码追加为当事人, 并让原登记的退出。",
+                         "check it; who is on file twice joins the matter by number, and the other entry leaves it"),
+        )
+    if row.identity_digest is None:
+        row.identity_digest = digest_of(identity)
+        row.identity_cipher = _encrypt(row.pk, "identity", identity)
+        row.masked_identity = masked(identity)
+        row.save()
+    _learn(row, given)
+
+
 def rotate(*, batch: int = 500) -> int:
     """Encrypt a batch of persons under the current key; returns how many were left to do when it began."""
     old = models.Person.objects.exclude(key_id=settings.PERSON_KEY).exclude(key_id="")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from secrets import token_urlsafe
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from tianping.docket.actions import Acting
 from tianping.docket.grants import CHARGED, ROLES
 from tianping.law.finding import Label, refused
-from tianping.store import accounts, handover, models
+from tianping.store import accounts, handover, models, sign_ins
 
 HEADS = ("登录名", "姓名", "岗位", "庭室", "到岗日期")
 NEW, SAME, ADDED, WRONG = "new", "same", "added", "wrong"
@@ -59,6 +59,8 @@ def _checked(
     account = known.get(username)
     if not username or not name:
         wrong = Label("登录名和姓名都要填写", "sign-in name and name are both needed")
+    elif account is None and not sign_ins.is_sign_in_name(username):
+        wrong = sign_ins.NAME_RULE
     elif role is None:
         wrong = Label(f"没有“{_text(row, '岗位')}”这个岗位", f"there is no post {_text(row, '岗位')}")
     elif division and division not in divisions:
@@ -76,20 +78,23 @@ def _checked(
     return Row(number, username, name, role or "", division, starts_on, state, said)
 
 
-def take_over(rows: Iterable[Row], *, court: str) -> list[Row]:
-    """Make the accounts and posts of the rows that are right; the others are left. Taken over again, everything is there already."""
+def take_over(rows: Iterable[Row], *, by: Acting, at: datetime) -> list[Row]:
+    """Make the accounts and posts of the rows that are right; the others are left. Taken over again, everything is there already.
+
+    A password given here opens for some days, as one from the desk.
+    """
     done: list[Row] = []
     with transaction.atomic():
         for row in rows:
             if row.state not in (NEW, ADDED) or row.starts_on is None:
                 done.append(row)
                 continue
-            password = token_urlsafe(9)
-            account = accounts.account_named(row.username)
-            made = account is None
-            account = account or accounts.make_account(username=row.username, name=row.name, password=password)
-            accounts.join(account, role=row.role, court=court, division=row.division, starts_on=row.starts_on)
-            done.append(Row(row.number, row.username, row.name, row.role, row.division, row.starts_on, row.state, row.said, password if made else ""))
+            account, password = accounts.account_named(row.username), ""
+            if account is None:
+                slip = sign_ins.open_staff(username=row.username, name=row.name, proof="人员名单", by=by, at=at)
+                account, password = slip.account, slip.password
+            accounts.join(account, role=row.role, court=by.court, division=row.division, starts_on=row.starts_on)
+            done.append(replace(row, password=password))
     return done
 
 

@@ -1,4 +1,6 @@
-"""The door behind sign-in: who was away too long comes in anew, and who must have a second step sets it up before anything else."""
+"""The door behind sign-in: who was away too long comes in anew; who has a temporary password chooses their own, and who must have a second
+step sets it up, before anything else.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +44,8 @@ def elsewhere(request: HttpRequest, by: Acting, posts: Iterable[Acting]) -> Http
         if _asks_by_itself(request):
             answer = HttpResponse(status=204, headers={"HX-Redirect": answer["Location"]})
         return answer
+    if cast(Any, request.user).temporary_until is not None:
+        return redirect("account_change_password")
     if second_step.is_missing(cast(Any, request.user), posts):
         return redirect("second-step")
     return None

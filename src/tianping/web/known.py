@@ -33,3 +33,8 @@ class Accounts(AuthenticationBackend):  # type: ignore[misc]  # allauth is not t
         """Return the account of a session, or None where it is gone or shut."""
         account = accounts.found(user_id if isinstance(user_id, UUID) else UUID(str(user_id)))
         return account if account is not None and self.user_can_authenticate(account) else None
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        """Say whether an account opens: not one that is shut, and by a temporary password not after its days."""
+        until = user.temporary_until
+        return bool(super().user_can_authenticate(user)) and (until is None or timezone.now() <= until)

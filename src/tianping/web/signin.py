@@ -6,19 +6,27 @@ import logging
 from collections.abc import Mapping
 from typing import Any, cast
 
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal import stagekit
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.openid_connect import views as oidc
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _lazy
 from requests import RequestException
 
-from tianping.store import accounts
+from tianping.store import accounts, sign_ins
 from tianping.web.errors import no_account, not_vouched
 
+_SHUT = _lazy("这个账号已停用。确需恢复的, 当事人、律师带证件到诉讼服务窗口, 法院工作人员找本院系统管理员办理。")
+_EXPIRED = _lazy("临时密码已过期。当事人、律师带证件到诉讼服务窗口, 法院工作人员找本院系统管理员重发。")
 log = logging.getLogger("tianping.sign_in")
 
 
@@ -39,6 +47,22 @@ def username_of(request: HttpRequest, credentials: Mapping[str, str] | None = No
     """Return the name somebody tries to sign in by; empty for none. Longer names than any account has are cut."""
     given = (credentials or {}).get("username") or request.POST.get("login") or ""
     return given.strip()[:150]
+
+
+class OwnSignIn(DefaultAccountAdapter):  # type: ignore[misc] # the library carries no types
+    """Sign-in by what is kept here."""
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the desk after a new password: that is where somebody with a temporary one wanted to go."""
+        return "/"
+
+    def pre_login(self, request: HttpRequest, user: Any, **asked: Any) -> HttpResponseBase | None:
+        """Let nobody in by an account that is shut, or by a temporary password whose days are over; say which, and where it is mended."""
+        if user.is_active and (user.temporary_until is None or timezone.now() <= user.temporary_until):
+            return cast(HttpResponseBase | None, super().pre_login(request, user, **asked))
+        stagekit.clear_login(request)
+        messages.error(request, _EXPIRED if user.is_active else _SHUT)
+        return redirect("account_login")
 
 
 class CommonSignIn(DefaultSocialAccountAdapter):  # type: ignore[misc] # the library carries no types
@@ -62,6 +86,7 @@ class CommonSignIn(DefaultSocialAccountAdapter):  # type: ignore[misc] # the lib
         if account is None or not account.is_active or SocialAccount.objects.filter(user=account).exists():
             raise ImmediateHttpResponse(no_account(request, name))
         sociallogin.connect(request, account)
+        sign_ins.needs_no_password(account)
 
     def on_authentication_error(
         self, request: HttpRequest, provider: Any, error: Any = None, exception: Exception | None = None, extra_context: Any = None

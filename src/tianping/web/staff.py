@@ -41,7 +41,7 @@ def index(visit: Visit) -> HttpResponse:
         if step == "check":
             return _page(visit, checked=_checked(visit))
         if step == "take":
-            return _page(visit, taken=staff.take_over(_kept(visit), court=visit.by.court))
+            return _page(visit, taken=staff.take_over(_kept(visit), by=visit.by, at=visit.at))
     except Refused as refusal:
         return _page(visit, refusal=refusal.finding, status=422)
     return _page(visit)

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from tianping.law.finding import Label
 from tianping.pages.words import device, instant
-from tianping.store import accounts
+from tianping.store import accounts, sign_ins
 from tianping.web import visit
 
 PASSWORD = Label("登录密码已修改", "the password was changed")
@@ -31,7 +31,8 @@ DONE = {
 
 
 def password(sender: object, request: HttpRequest, user: Any, **_: object) -> None:
-    """Tell that the password is another one."""
+    """Tell that the password is another one: of the holder's own choice, and no longer a temporary one."""
+    sign_ins.chosen(user)
     _tell(request, user, PASSWORD)
 
 

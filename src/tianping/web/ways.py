@@ -28,13 +28,14 @@ _WARNINGS = ("warnings", Label("预警", "Warnings"), "/oversight/warnings/", "c
 
 _CALCULATORS = ("calculators", Label("法律计算器", "Calculators"), "/calculators/", "chart", "k")
 _ARCHIVE = ("archive", Label("档案", "Archive"), "/archive/", "file", "a")
+_SIGN_INS = ("sign-ins", Label("账号办理", "Accounts"), "/sign-ins/", "person", "u")
 MOST = 7
 
 _BY_ROLE = {
     "party": (_MINE, _FILE, _ACCESS),
     "lawyer": (_MINE, _FILE, _DIARY),
     "mediator": (_MINE,),
-    "filing_clerk": (_DESK, _QUEUE, _WINDOW, _MATTERS, _PETITIONS),
+    "filing_clerk": (_DESK, _QUEUE, _WINDOW, _MATTERS, _PETITIONS, _SIGN_INS),
     "judge": (_DESK, _MATTERS, _WARNINGS, _CALENDAR, _COURT),
     "assistant": (_DESK, _MATTERS, _WARNINGS, _CALENDAR),
     "clerk": (_DESK, _MATTERS, _WARNINGS, _CALENDAR),
@@ -46,8 +47,8 @@ _BY_ROLE = {
     "vice_president": (_DESK, _LATE, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
     "trial_management": (_DESK, _LATE, _MATTERS, _CALENDAR, _PETITIONS, _NUMBERS, _COURT),
     "archivist": (_DESK, _ARCHIVE, _MATTERS),
-    "auditor": (_DESK, _MATTERS, _PETITIONS, _NUMBERS, _COURT),
-    "administrator": (_DESK, _NUMBERS, _COURT),
+    "auditor": (_DESK, _MATTERS, _PETITIONS, _NUMBERS, _COURT, _SIGN_INS),
+    "administrator": (_DESK, _NUMBERS, _COURT, _SIGN_INS),
 }
 
 

@@ -45,6 +45,7 @@ def _common_sign_in() -> dict[str, object]:
 
 
 SOCIALACCOUNT_PROVIDERS = _common_sign_in()
+ACCOUNT_ADAPTER = "tianping.web.signin.OwnSignIn"
 SOCIALACCOUNT_ADAPTER = "tianping.web.signin.CommonSignIn"
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds; the sign-in page says that the provider does not answer, it does not wait for it
 

@@ -4,6 +4,7 @@ from tianping.store.models.e_file import EntrySheet, FilePage, FileText
 from tianping.store.models.log import LogLeaf, LogTile, LogWaiting, TreeHead
 from tianping.store.models.operations import (
     Access,
+    AccountDeed,
     Batch,
     BatchRow,
     Draft,
@@ -29,7 +30,7 @@ from tianping.store.models.projections import (
 from tianping.store.models.record import Counter, Entry, File, FileCheck, Matter, Payload, Reservation
 
 __all__ = [
-    "Access", "Account", "Batch", "BatchRow", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry",
+    "Access", "Account", "AccountDeed", "Batch", "BatchRow", "Counter", "Court", "Deadline", "Delegation", "Draft", "Entry",
     "EntrySheet", "Facts", "File", "FileCheck", "FilePage", "FileText",
     "ImportRun", "Interval", "Item", "KeyUsed", "ListExport", "ListExportPart", "LogLeaf", "LogTile", "LogWaiting",
     "Matter", "Membership", "Money", "Notice", "Participant", "Payload", "Person", "RateCount",

@@ -31,6 +31,22 @@ class Access(models.Model):
         ]
 
 
+class AccountDeed(models.Model):
+    """What was done to an account at the desk, by whom, and by which paper the holder showed who they are. Only ever added to."""
+
+    at = models.DateTimeField()
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="deeds")
+    what = models.CharField(max_length=12)
+    court = models.CharField(max_length=16)
+    proof = models.CharField(max_length=200)
+    by = models.UUIDField()
+    name = models.CharField(max_length=100)
+    post = models.CharField(max_length=120)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["court", "-id"], name="account_deed_court")]
+
+
 class Notice(models.Model):
     """Something told to a person or an account. Channels outside are jobs that refer to it."""
 

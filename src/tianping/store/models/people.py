@@ -46,6 +46,7 @@ class Account(AbstractBaseUser):
     name = models.CharField(max_length=100)
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="accounts")
     is_active = models.BooleanField(default=True)
+    temporary_until = models.DateTimeField(null=True)  # until when a password given at the desk opens; null: the holder chose their own
     language = models.CharField(max_length=8, default="zh-hans")
 
     USERNAME_FIELD = "username"
