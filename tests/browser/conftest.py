@@ -47,12 +47,22 @@ class Site:
 @pytest.fixture
 def site(committed_db: str) -> Iterator[Site]:
     """The site over a fresh database with the small court in it."""
-    from django.core.handlers.wsgi import WSGIHandler
-
     city = build()
     for account in city.people.values():
         account.set_password(PASSWORD)
         account.save()
+    yield from _served(city)
+
+
+@pytest.fixture
+def empty_site(committed_db: str) -> Iterator[Site]:
+    """The site over a fresh database with no court and nobody in it."""
+    yield from _served(City())
+
+
+def _served(city: City) -> Iterator[Site]:
+    from django.core.handlers.wsgi import WSGIHandler
+
     thread = Server("localhost", lambda handler: handler, connections_override={})
     thread.static_handler = lambda handler: WSGIHandler()
     thread.daemon = True

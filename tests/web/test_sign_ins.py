@@ -231,11 +231,11 @@ def test_deeds_come_by_pages(city: City, monkeypatch: pytest.MonkeyPatch) -> Non
     assert "身份证0" in city.browser("clerk").get(f"/sign-ins/{following}").content.decode()
 
 
-def test_somebody_shows_who_they_are_before_they_touch_an_account(city: City) -> None:
+def test_somebody_shows_who_they_are_before_they_touch_an_account_that_is_there(city: City) -> None:
     city.people["clerk"].set_password(OWN)
     city.people["clerk"].save()
     old = city.browser("clerk", came_ago_s=3600)
-    answer = old.post("/sign-ins/", NEW)
+    answer = old.post(f"/sign-ins/{city.people['zhang'].pk}/", {"_step": "renew", "proof": "身份证"})
     assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/accounts/reauthenticate/")
     assert deeds() == []
 

@@ -31,7 +31,8 @@ def extra_choices(visit: Visit, fields: tuple[Field, ...], court: str, *, docket
     if asked:
         posts = house.posts_of(court, day=visit.day)
         for name in asked:
-            of_role = tuple(p for p in posts if p.role in _ASKED.get(name, (name.removesuffix("s"),))) or posts
+            wanted = _ASKED.get(name, (name.removesuffix("s"),))
+            of_role = tuple(p for p in posts if p.role in wanted or not ROLES.keys() & set(wanted))
             extra[f"account:{name}"] = tuple(Choice(str(p.account), _post_words(p)) for p in of_role)
     return extra
 

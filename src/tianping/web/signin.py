@@ -19,14 +19,12 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext as _
 from requests import RequestException
 
 from tianping.store import accounts, sign_ins
 from tianping.web.errors import no_account, not_vouched
 
-_SHUT = _lazy("这个账号已停用。确需恢复的, 当事人、律师带证件到诉讼服务窗口, 法院工作人员找本院系统管理员办理。")
-_EXPIRED = _lazy("临时密码已过期。当事人、律师带证件到诉讼服务窗口, 法院工作人员找本院系统管理员重发。")
 log = logging.getLogger("tianping.sign_in")
 
 
@@ -61,7 +59,8 @@ class OwnSignIn(DefaultAccountAdapter):  # type: ignore[misc] # the library carr
         if user.is_active and (user.temporary_until is None or timezone.now() <= user.temporary_until):
             return cast(HttpResponseBase | None, super().pre_login(request, user, **asked))
         stagekit.clear_login(request)
-        messages.error(request, _EXPIRED if user.is_active else _SHUT)
+        messages.error(request, _("临时密码已过期。当事人、律师带证件到诉讼服务窗口, 法院工作人员找本院系统管理员重发。") if user.is_active else
+                       _("这个账号已停用。确需恢复的, 当事人、律师带证件到诉讼服务窗口, 法院工作人员找本院系统管理员办理。"))
         return redirect("account_login")
 
 

@@ -104,13 +104,18 @@ def set_room(
     return Changes(entries=(New(RoomSet(name.strip(), seats, is_online, is_open), given.day),))
 
 
+def _divisions(docket: Docket, given: Given) -> tuple[Choice, ...]:
+    named = {one.what.code: one.what for one in docket.all(DivisionSet)}
+    return tuple(Choice(d.code, Label(d.name, d.name)) for d in named.values() if d.is_open)
+
+
 @action("设置分案名单", "Set the roster", cites=(ROSTER, ASSESSORS), stages=OPEN, needs=_people)
 def set_roster(
     docket: Docket,
     *,
     by: Acting,
     given: Given,
-    division: Annotated[str, Ask("庭室代码", "division", widget="text")],
+    division: Annotated[str, Ask("庭室", "division", widget="choice", choices=_divisions)],
     judges: Annotated[tuple[UUID, ...], Ask("参加随机分案的法官", "judges who take part in the draw", widget="account")] = (),
     assistants: Annotated[tuple[UUID, ...], Ask("法官助理", "assistants", widget="account")] = (),
     clerks: Annotated[tuple[UUID, ...], Ask("书记员", "court clerks", widget="account")] = (),
