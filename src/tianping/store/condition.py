@@ -122,7 +122,7 @@ def _waiting(at: datetime) -> Iterator[State]:
 def _worker(at: datetime) -> State:
     is_alive = operations.is_alive("worker", at=at)
     return State("worker", Label("后台任务", "worker"), GOOD if is_alive else NEAR,
-                 Label("正常", "lives") if is_alive
+                 Label("正常", "running") if is_alive
                  else Label("未在运行: 通知、文书生成和到期处理会延后", "does not run: notices, papers and lapses wait"))
 
 
@@ -144,7 +144,7 @@ def _running(at: datetime) -> Iterator[State]:
     seen = outages.last_beat()
     watched = seen is not None and at - seen < outages.LEAST
     yield State("watch", Label("停运监测", "watch"), GOOD if watched else NEAR,
-                Label("正常", "looks") if watched else Label("未在运行: 停运不会自动登记", "does not run: an outage would not be recorded at once"))
+                Label("正常", "running") if watched else Label("未在运行: 停运不会自动登记", "does not run: an outage would not be recorded at once"))
     jump = outages.last_jump()
     if jump is not None and at - jump[0] < JUMP_SHOWN:
         yield State("clock", Label("时钟", "clock"), NEAR, Label(

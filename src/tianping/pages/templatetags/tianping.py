@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,7 +12,7 @@ from uuid import uuid4
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tianping.docket.actions import action_named
@@ -31,6 +32,7 @@ register.tag("translate", quick.translate)
 register.tag("url", quick.url)
 LENT = Label("(代行)", "(by delegation)")
 KEPT = 2048  # findings drawn, of some ten thousand characters each
+_WHOLE = re.compile(r"([(（]\d{4}[)）][^\s,;·、。]{1,24}?号(?:之[一二三四五六七八九十]+)?|\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?)")
 _SIDES = frozenset((*Side, "appellant"))
 
 
@@ -89,6 +91,13 @@ def size(count: int) -> str:
 def number(text: str) -> SafeString | str:
     """Return a case number that is never broken across lines."""
     return format_html('<span class="case-number">{}</span>', text) if text else words.NOTHING
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """Return a line of text in which no case number, day or instant is broken across lines."""
+    parts = _WHOLE.split(text)  # what stands between them, and each of them, in turn
+    return format_html_join("", "{}", ((format_html('<span class="nowrap">{}</span>', p) if n % 2 else p,) for n, p in enumerate(parts)))
 
 
 @register.inclusion_tag("pages/finding.html")

@@ -42,7 +42,7 @@ from tianping.law.steps.filing_review import Incoming, filing_after
 APPEAL = cite("民事诉讼法", "第171条", "2023修正")
 PAPERS = UP = cite("民事诉讼法", "第174条", "2023修正")
 FEE = cite("诉讼费用交纳办法", "第17条", "国务院令第481号")
-COPY = Label("发送上诉状副本期限", "time to send the appeal on")
+COPY = Label("发送上诉状副本期限", "time to pass on the appeal")
 ANSWER = Label("上诉答辩期", "time to answer the appeal")
 FILES = Label("报送上诉案卷期限", "time to send the file up")
 PAY = Label("预交上诉费期限", "time to prepay the appeal fee")

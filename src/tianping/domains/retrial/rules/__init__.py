@@ -51,7 +51,7 @@ OUTCOME_BASIS: Mapping[ReviewOutcome, Citation] = {
     ReviewOutcome.ENDED: cite("最高人民法院关于适用《民事诉讼法》的解释", "第400条", "法释〔2022〕11号", "M"),
 }
 FILE = Label("再审申请立案期限", "time to decide on acceptance")
-COPY = Label("发送再审申请书副本期限", "time to send the application on")
+COPY = Label("发送再审申请书副本期限", "time to pass on the application")
 OPINION = Label("提交书面意见期限", "time for the opinion")
 APPEAL_TERM = Label("上诉期", "time to appeal")
 OPEN = Label("再审立案期限", "time to file the retrial")
