@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -9,6 +11,8 @@ from uuid import UUID
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 from tests.store.imports.lists import BASIC, write
 from tests.store.imports.pending import old_list as old
 from tests.web.small_court import City
@@ -16,7 +20,7 @@ from tests.web.small_court import City
 from tianping.store import dockets, models
 from tianping.store.imports import house, progress, requested
 from tianping.store.imports.pending.run import take_over
-from tianping.web import visit
+from tianping.web import imports, visit
 
 LATER = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LINE = "A1,2023-01-10,2023-02-09,30,7,普通程序,1,8,支持"
@@ -90,6 +94,57 @@ def test_a_take_over_shows_each_clock_that_differs(city: City, tmp_path) -> None
     assert (answer.status_code, answer["Location"]) == (302, "/imports/")
     assert browser.post(f"/imports/{found.run}/undo/", {"ground": " "})["Location"] == f"/imports/{found.run}/"
     assert browser.get(f"/imports/{found.run}/undo/").status_code == 404
+
+
+def many_taken_over(city: City, tmp_path, count: int):
+    """Cases of which every one has another clock than the list, besides one that agrees."""
+    rows = [{**HEARD, "案号": f"(2026)吉0102民初9{n:03}号"} for n in range(count)]
+    same = {"案号": "(2026)吉0102民初8001号", "承办人": "judge", "未送达": "", "备注": ""}
+    return take_over(old.write(tmp_path / "old.csv", *rows, same), old.mapping(), by=city.acting("office"), at=LATER)
+
+
+def test_the_clocks_that_differ_are_read_by_pages_in_the_order_of_the_list(city: City, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "SHOWN", 2)
+    found = many_taken_over(city, tmp_path, 5)
+    browser, address, seen = city.browser("office"), f"/imports/{found.run}/", []
+    while address:
+        page = browser.get(address).content.decode()
+        assert "<dd>1 / 5</dd>" in page, "counted over all pages"
+        seen.append(re.findall(r"民初(9\d{3})号</a>|民初(9\d{3})号</span></a>", page))
+        onward = re.search(r'rel="next" href="([^"]+)"', page)
+        address = f"/imports/{found.run}/{onward[1]}" if onward else ""
+    assert [[a or b for a, b in one] for one in seen] == [["9000", "9001"], ["9002", "9003"], ["9004"]]
+    assert "这是最后一页。" in browser.get(f"/imports/{found.run}/?after=999_{UUID(int=0)}").content.decode()
+    assert "9000" in browser.get(f"/imports/{found.run}/?after=nonsense").content.decode(), "what is no place is the beginning"
+
+
+def test_a_page_of_differing_clocks_asks_no_more_of_the_database_for_more_cases(city: City, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = many_taken_over(city, tmp_path, 6)
+    browser, counts = city.browser("office"), []
+    browser.get(f"/imports/{found.run}/")
+    for shown in (1, 6):
+        monkeypatch.setattr(imports, "SHOWN", shown)
+        dockets.forget()
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(f"/imports/{found.run}/").content.decode().count("已用天数") == shown
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_the_clocks_that_differ_come_whole_as_a_workbook_and_a_long_list_of_them_is_made_by_a_worker(
+    city: City, tmp_path, monkeypatch: pytest.MonkeyPatch, settings
+) -> None:
+    monkeypatch.setattr(imports, "SHOWN", 1)
+    found = many_taken_over(city, tmp_path, 3)
+    browser, address = city.browser("office"), f"/imports/{found.run}/differences.csv?form=xlsx"
+    book = load_workbook(io.BytesIO(browser.get(address).content)).worksheets[0]
+    lines = [list(row) for row in book.iter_rows(values_only=True)]
+    assert lines[0] == ["案号", "状态", "项目", "旧系统", "本平台", "原因", "核对结论", "名单行"]
+    assert lines[1] == ["(2026)吉0102民初9000号", "已开庭", "已用天数", "78", "77", "旧系统把立案当日计入, 法律规定不计入", None, 2]
+    assert [line[-1] for line in lines[1:]] == sorted(line[-1] for line in lines[1:])
+    settings.LONG_LIST = 2
+    assert "由后台生成" in browser.get(address).content.decode()
+    assert city.browser("judge").get(address).status_code == 403
 
 
 def test_nothing_is_said_to_agree_before_it_was_compared(city: City, tmp_path) -> None:

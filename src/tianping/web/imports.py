@@ -25,6 +25,7 @@ from tianping.store.imports.pending.reconcile import words
 from tianping.store.imports.pending.run import SORT
 from tianping.store.imports.run import RUN
 from tianping.store.imports.undo import UNDO
+from tianping.web import long_lists
 from tianping.web.sheets import is_asked, sheet
 from tianping.web.visit import Visit, signed_in
 
@@ -107,11 +108,14 @@ def show(visit: Visit, run: UUID) -> HttpResponse:
     counts = json.loads(row.counts)
     tally = report.Tally.from_json(counts["tally"])
     is_pending = counts.get("sort") == SORT
-    cases, hidden = taken_over.readable(taken_over.compared(run), by=visit.by, day=visit.day) if is_pending else ([], 0)
+    after = taken_over.Place.read(visit.request.GET.get("after", ""))
+    found, following = taken_over.page(run, after=after, limit=SHOWN, is_differing=True) if is_pending else ([], None)
+    cases, hidden = taken_over.readable(found, by=visit.by, day=visit.day)
     context = {
         "row": _line(row, visit.at), "tally": tally, "reasons": [(Label(z, e.strip()), n) for z, e, n in report.explained(tally.reasons)],
-        "is_pending": is_pending, "counts": counts, "hidden": hidden, "same": [c for c in cases if not c.differences],
-        "differing": [(c, [(d, *words(d)) for d in c.differences]) for c in cases if c.differences],
+        "is_pending": is_pending, "hidden": hidden, "next": following,
+        "differing": counts.get("differing", 0), "same": counts.get("compared", 0) - counts.get("differing", 0),
+        "cases": [(c, [(d, *words(d)) for d in c.differences]) for c in cases],
         "is_over": row.state in ("done", "undone"), "may_undo": row.state == "done" and bool(ties_for("list.undo", visit.by.role)),
         "court_name": house.name_of(row.court),
     }
@@ -136,10 +140,11 @@ def take_back(visit: Visit, run: UUID) -> HttpResponse:
 def differences(visit: Visit, run: UUID) -> HttpResponseBase:
     """Answer with the clocks that differ as a table for a spreadsheet."""
     may(what="list.take_in", label=RUN, role=visit.by.role, ties=())
-    cases, _ = taken_over.readable(taken_over.compared(runs_of.run_named(run).pk), by=visit.by, day=visit.day)
+    row = runs_of.run_named(run)
     if is_asked(visit.request):
-        return sheet("differences", visit.day, [Label(h, h) for h in taken_over.HEADER], taken_over.rows(cases))
-    lines = csv_lines(list(taken_over.HEADER), (list(r) for r in taken_over.rows(cases)))
+        return long_lists.answered(visit, "differences", {"run": str(row.pk)}, form="xlsx", here="numbers")
+    pages = (taken_over.readable(some, by=visit.by, day=visit.day)[0] for some in taken_over.pages(row.pk, is_differing=True))
+    lines = csv_lines(list(taken_over.HEADER), (list(r) for cases in pages for r in taken_over.rows(cases)))
     made = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     made.headers["Content-Disposition"] = f'attachment; filename="differences-{run}.csv"'
     return made

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from tianping.docket.actions import Acting
+from tianping.docket.grants import may
 from tianping.law.finding import Label, Refused
 from tianping.pages.long_lists import behind, cases, registers, waiting, warned
 from tianping.pages.long_lists.lines import Line, Told
 from tianping.store import archive, late, numbers, search, serving, visible
 from tianping.store import warned as warned_of
+from tianping.store.imports import house
 from tianping.store.imports.figures import how_many_behind, of_court
+from tianping.store.imports.run import RUN
 
 EXPORTED = 1_048_000
 """A sheet of Excel has 1,048,576 rows."""
@@ -100,6 +105,19 @@ def _of_imported(asked: Mapping[str, str], by: Acting, day: date) -> LongList | 
     )
 
 
+def _of_differences(asked: Mapping[str, str], by: Acting, day: date) -> LongList | None:
+    may(what="list.take_in", label=RUN, role=by.role, ties=())
+    try:
+        run = house.run_named(UUID(asked.get("run", "")))
+    except ValueError:
+        return None
+    differing = int(json.loads(run.counts).get("differing", 0))
+    return LongList(
+        "differences", Label(f"与旧系统审限不同的案件 {run.file_name}", f"clocks that differ: {run.file_name}"), behind.DIFFERING,
+        lambda told: behind.differing(by, run.pk, day=day, told=told), lambda most: min(differing, most),
+    )
+
+
 def _of_service(asked: Mapping[str, str], by: Acting, day: date) -> LongList | None:
     if not waiting.serves(by):
         return None
@@ -141,5 +159,6 @@ def _of_warnings(asked: Mapping[str, str], by: Acting, day: date) -> LongList | 
 _MAKERS: Mapping[str, Callable[[Mapping[str, str], Acting, date], LongList | None]] = {
     "matters": _of_cases, "petitions": _of_petitions, "search": _of_search, "register": _of_register, "behind": _behind_number,
     "imported": _of_imported, "service": _of_service, "late": _of_late, "archive": _of_archive, "warnings": _of_warnings,
+    "differences": _of_differences,
 }
 NAMES = tuple(_MAKERS)

@@ -13,6 +13,8 @@ from tianping.pages.long_lists.lines import Line, Told
 from tianping.pages.words import say
 from tianping.store import numbers, visible
 from tianping.store.imports.figures import Imported, cases_behind
+from tianping.store.imports.pending import report
+from tianping.store.imports.pending.reconcile import words
 
 THOUSAND = 1000
 HEADS = (
@@ -21,6 +23,11 @@ HEADS = (
 )
 IMPORTED = (
     Label("案号", "number"), Label("案件", "case"), Label("状态", "stage"), Label("立案", "filed"), Label("结案", "closed"), Label("天数", "days"),
+)
+
+DIFFERING = (
+    Label("案号", "number"), Label("状态", "stage"), Label("项目", "figure"), Label("旧系统", "older system"), Label("本平台", "here"),
+    Label("原因", "reason"), Label("核对结论", "what was found"), Label("名单行", "line of the list"),
 )
 
 
@@ -64,6 +71,18 @@ def imported(by: Acting, court: Imported, what: str, *, day: date, most: int, to
         told(start + len(some))
         if len(some) < THOUSAND:
             return
+
+
+def differing(by: Acting, run: UUID, *, day: date, told: Told) -> Iterator[Line]:
+    """Yield every figure on which the clock of a case taken over differs from the older list's, in the order of that list."""
+    read = 0
+    for some in report.pages(run, is_differing=True):
+        for one in report.readable(some, by=by, day=day)[0]:
+            for difference in one.differences:
+                figure, reason = words(difference)
+                yield one.matter, [
+                    one.number, say(STAGE_LABELS[one.stage]), say(figure), difference.listed, difference.computed, say(reason), one.settled, one.line]
+        told(read := read + len(some))
 
 
 def opened(by: Acting, ids: Sequence[UUID], *, day: date) -> list[visible.Listed]:
