@@ -178,7 +178,7 @@ CASES: dict[str, Make] = {
             "多数意见认为适用。", "适用新规定"))),
     "oversight.committee_record": from_(hear, oversight.CommitteeDecided(9, 11, "支持合议庭多数意见", "法律适用正确")),
     "oversight.supervision_slip": chained(HEARD, lambda n: (
-        oversight.SupervisionAsked(oversight.SupervisionAct.PROGRESS, "四类案件"), oversight.SupervisionAnswered(n, "已开庭, 拟合议"))),
+        oversight.SupervisionAsked(oversight.SupervisionAct.PROGRESS, "四类案件", JUDGE_ZHAO), oversight.SupervisionAnswered(n, "已开庭, 拟合议"))),
     "judgment.civil_judgment": after_judgment(), "judgment.table_judgment": after_judgment(), "judgment.element_judgment": after_judgment(POINTS),
     "judgment.bare_judgment": lambda w: judged(w, trial.Converted(Procedure.SMALL_CLAIMS, "双方约定")),
     "judgment.lending_judgment": lambda w: judged(w),
@@ -254,7 +254,7 @@ CASES: dict[str, Make] = {
     "archive.appraisal_form": from_(hear, archive.FileAppraised(True, "具有参考价值", archive.Retention.TWENTY_YEARS)),
     "letters.supervision_letter": lambda w: docket_of(New(letters.LetterIssued(
         "(2026)吉0102督办1号", (letters.LetterCase(identity("case"), "(2026)吉0102民初1号"),), JUDGE_WANG, "民一庭", letters.Trigger.WARNING,
-        "审限临近届满, 尚未开庭。", "一周内开庭并报告进度。", date(2026, 5, 15)), DAY), kind="supervision_letter"),
+        "审限临近届满, 尚未开庭。", "一周内开庭并报告进度。", date(2026, 5, 15), JUDGE_ZHAO), DAY), kind="supervision_letter"),
     "rhythm.bulletin": lambda w: docket_of(New(rhythm.BulletinDrafted(
         rhythm.Rhythm.WEEKLY, date(2026, 4, 1), date(2026, 4, 7), date(2026, 4, 7),
         (rhythm.UsedFigure("filed", "新收案件", "count", Decimal(12), Decimal(10), Decimal(12)),), ("本期新收案件{新收案件}, 同比{新收案件|同比}。",),

@@ -1,13 +1,14 @@
 """A supervision letter from its issue to its end: what is asked, answered, returned, checked - and what it may not be."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from given import HEAD, JUDGE, OTHER_JUDGE, acting, deadlines_of, refusal
+from given import HEAD, JUDGE, OTHER_JUDGE, acting, deadlines_of, docket_of, refusal
 from lines import accept, assign
 from warning import follow, tick, warned, world_of
 
-from tianping.docket.actions import Given, action_named
+from tianping.docket.actions import Given, New, action_named
 from tianping.docket.entry import Audience
 from tianping.docket.facts import Task
 from tianping.docket.stages import Stage
@@ -40,8 +41,8 @@ def test_a_letter_is_a_matter_of_its_own_and_the_case_bears_a_word_of_it():
     done = issue(world, assign(world).matter)
     letter = world.dockets[letter_of(world)]
     what = letter.raws and letter.entry(1).what
-    assert (what.number, what.addressee.name, what.division, [c.number for c in what.letter_cases]) == (
-        "(2026)吉0102督办1号", JUDGE.name, "民一庭", ["(2026)吉0102民初1号"])
+    assert (what.number, what.addressee.name, what.division, [c.number for c in what.letter_cases], what.signer.name) == (
+        "(2026)吉0102督办1号", JUDGE.name, "民一庭", ["(2026)吉0102民初1号"], "审管样本")
     assert letter.stage is Stage.REGISTERED
     assert [(e.kind, e.audience) for e in done.entries] == [("letters.letter_laid", Audience.INNER)]
     assert letter.entry(1).audience is Audience.INNER
@@ -153,8 +154,27 @@ def test_the_letter_as_it_is_printed():
         "民一庭王法官样本：", "你承办的（2026）吉0102民初1号一案，因审限预警或者超审限，现予督办。",
         "一、发现的情况", "审限将于6月4日届满，尚未开庭。",
         "二、督办要求", "一周内开庭并报告进度。", "请于2026年5月15日前将办理情况和下一步安排书面答复。",
-        "本函仅就审理进度、程序和期限提出要求，不影响独任法官、合议庭依法独立作出裁判。", "2026年5月11日", "答复", "2026年5月11日：已排期。", "核查",
-        "2026年5月11日：属实。"]
+        "本函仅就审理进度、程序和期限提出要求，不影响独任法官、合议庭依法独立作出裁判。", "审判管理办公室 审管样本", "2026年5月11日",
+        "答复", "2026年5月11日：已排期。", "核查", "2026年5月11日：属实。"]
+
+
+@pytest.mark.parametrize("by, signed", [
+    (HEAD, f"民一庭庭长 {HEAD.name}"), (acting("president", "院长样本"), "院长 院长样本"),
+    (acting("vice_president", "副院长样本", division="民一庭、民二庭"), "副院长 副院长样本"),
+])
+def test_the_letter_names_who_issued_it_and_in_which_post(by, signed):
+    world = world_of()
+    issue(world, assign(world).matter, by=by)
+    assert signed in supervision_letter(world.dockets[letter_of(world)], world.setting).text().splitlines()
+
+
+def test_a_letter_issued_before_the_name_was_kept_names_the_post_alone():
+    world = world_of()
+    issue(world, assign(world).matter)
+    docket = world.dockets[letter_of(world)]
+    older = docket_of(New(replace(docket.entry(1).what, signer=None), DAY), kind="supervision_letter", by=OFFICE)
+    lines = supervision_letter(older, world.setting).text().splitlines()
+    assert lines[-2:] == ["审判管理办公室 ", "2026年5月11日"]
 
 
 def test_a_case_itself_has_nothing_of_a_letter():

@@ -125,7 +125,7 @@ def test_edited_sentence_by_sentence_then_signed_then_issued():
     assert (made.court, made.title, made.number) == ("长春市南关区人民法院", "审判运行周通报", "(2026)吉0102态势1号")
     text = made.text()
     for line in ("2026年5月5日至2026年5月11日", "（数据截至2026年5月11日）", "2．结收比91.67%，主要因春耕季节收案集中。", "新收案件 26-05 120",
-                 "签发人 审管样本",
+                 "审判管理办公室 审管样本",
                  "各项数字由系统按指标目录的口径计算，不对法院、法官排名。"):
         assert line in text, text
     assert "未印发" not in text

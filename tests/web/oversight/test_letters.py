@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from uuid import UUID
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from tests.web import test_serving as court
@@ -141,3 +142,21 @@ def test_the_letter_s_own_page_speaks_of_a_letter_and_its_issue_says_who_is_told
     ahead = city.browser("office").post(f"/matters/{case}/do/letters.issue_letter/", fields).content.decode()
     assert "将通知" in ahead
     assert "请于 2026-05-25 前答复" in ahead
+
+
+@pytest.mark.parametrize("name, signed", [("office", "审判管理办公室审管样本"), ("president", "院长院长样本")])
+def test_the_printed_letter_says_who_issued_it_in_which_post_under_the_seal(city: City, name: str, signed: str) -> None:
+    _, letter = issued(city, by=name)
+    made = city.browser("judge").get(f"/matters/{letter}/papers/letters.supervision_letter.pdf")
+    assert made["Content-Type"] == "application/pdf"
+    words = words_of(made.content)
+    assert words.index("依法独立作出裁判。") < words.index(signed) < words.index("2026年5月21日"), words
+
+
+def words_of(made: bytes) -> str:
+    """Return the words of a PDF without line breaks and spaces."""
+    document = pypdfium2.PdfDocument(made)
+    try:
+        return "".join("".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()

@@ -25,6 +25,7 @@ from tianping.docket.papers.register import (
     missing,
     paper,
     places_of,
+    post_of,
 )
 from tianping.docket.papers.wording import chinese_day, chinese_punctuation, item, money, plain_day, plain_moment
 
@@ -57,4 +58,5 @@ __all__ = [
     "places_of",
     "plain_day",
     "plain_moment",
+    "post_of",
 ]

@@ -10,8 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from tianping.docket.actions import Setting
-from tianping.docket.entry import Audience
+from tianping.docket.changes import AND
+from tianping.docket.entry import Audience, Recorded
 from tianping.docket.fold import Docket
+from tianping.docket.grants import ROLES
 from tianping.docket.papers.blocks import Paper
 from tianping.law.cite import Citation
 from tianping.law.finding import Finding, Label, Refused, refused
@@ -120,6 +122,15 @@ def load_papers(modules: Iterable[str]) -> None:
 def court_title(docket: Docket, day: date) -> str:
     """Return the court's full name on *day*, as a paper heads it."""
     return courts.court_name(docket.matter.court, on=day)
+
+
+def post_of(one: Recorded[Any]) -> str:
+    """Return the post an entry was made in, as a paper names it beside whoever signed: 院长, 民一庭庭长, 副院长（代行）."""
+    role, _, rest = one.post.partition("/")
+    _, division, _, acts_for, *_ = (*rest.split("/"), "", "", "", "")
+    named = ROLES[role].label.zh if role in ROLES else role
+    whole = f"{division}{named}" if role == "division_head" and AND not in division else named
+    return f"{whole}（代行）" if acts_for else whole
 
 
 def missing(kind: str, facts: Iterable[Fact | Label]) -> Refused:

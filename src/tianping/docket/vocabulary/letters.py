@@ -52,6 +52,7 @@ class LetterIssued:
     observed: str
     asked: str
     answer_by: date
+    signer: Official | None = None  # unknown of letters issued before the name was kept
 
 
 @entry("已收到督办函", "Letter laid", audience=Audience.INNER, tells=("asked", "answer_by"))

@@ -53,6 +53,7 @@ class SupervisionAsked:
 
     act: SupervisionAct
     reasons: str
+    raised_by: Official | None = None  # unknown of what was asked before the name was kept
 
 
 @entry("已报告监督事项", "Supervision answered", audience=Audience.INNER, tells=())

@@ -9,7 +9,7 @@ from uuid import UUID
 from tianping.docket.actions import Acting, Ask, Changes, Given, Need, New, NewMatter, NextNumber, Tell, action
 from tianping.docket.asking import no, written
 from tianping.docket.fold import Docket
-from tianping.docket.people import FileRef
+from tianping.docket.people import FileRef, Official
 from tianping.docket.reading import Bench, bench, case_number
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.letters import (
@@ -76,6 +76,7 @@ def issue_letter(
     issued = LetterIssued(
         NextNumber(docket.matter.court, given.day.year, SERIES),  # type: ignore[arg-type]
         cases, held.judge, held.division, trigger, written(observed, "发现的情况", "what was found", SUPERVISION), wanted, answer_by,
+        Official(by.account, by.name),
     )
     laid = New(LetterLaid(letter, wanted, answer_by), given.day)
     text = Label(f"督办函: {cases[0].number}{f'等{len(cases)}案' if len(cases) > 1 else ''}, 请于 {answer_by} 前答复",

@@ -96,7 +96,7 @@ def ask_supervision(
         raise no("not_flagged", "本案没有标识为四类案件, 不能提出监督管理要求", "the case is not flagged", "符合条件的, 请先标识并写明理由。",
                  "flag it first, with reasons", FOUR)
     held = check_bench(docket)
-    entry = SupervisionAsked(act, written(reasons, "理由", "reasons", FOUR))
+    entry = SupervisionAsked(act, written(reasons, "理由", "reasons", FOUR), Official(by.account, by.name))
     return Changes(entries=(New(entry, given.day),),
                    tells=(Tell(Label(f"监督管理要求: {act.zh}", f"asked: {act.en}"), account=held.judge.account),))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tianping.docket.actions import Setting
 from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
-from tianping.docket.papers import Fact, Grid, Layout, Line, Paper, paper, plain_day
+from tianping.docket.papers import Fact, Grid, Layout, Line, Paper, paper, plain_day, post_of
 from tianping.docket.papers.case import about_entry, each_entry
 from tianping.docket.vocabulary.oversight import CommitteeDecided, ConferenceHeld, SupervisionAnswered, SupervisionAsked
 from tianping.law.cite import cite
@@ -53,8 +53,9 @@ def supervision_slip(docket: Docket, setting: Setting, about: str) -> Paper:
     case, asked = about_entry(docket, SUPERVISION, about, Fact(Label("监督管理要求", "what was asked"), "oversight.ask_supervision"))
     what: SupervisionAsked = asked.what
     answer = next((a for a in docket.all(SupervisionAnswered) if a.what.request == asked.seq), None)
+    who = f"{post_of(asked)}{what.raised_by.name if what.raised_by else ''}"
     rows = (
-        ("案由", case.cause, "日期", plain_day(asked.on)), ("监督事项", what.act.zh), ("理由", what.reasons),
+        ("案由", case.cause, "日期", plain_day(asked.on)), ("提出人", who), ("监督事项", what.act.zh), ("理由", what.reasons),
         ("报告情况", f"{answer.what.report}({plain_day(answer.on)})" if answer else "尚未报告"),
     )
     return replace(case.paper(SUPERVISION, (SECRET, Grid((), rows, widths=(1, 3, 1, 2), is_form=True)), day=asked.on), layout=Layout.RECORD)

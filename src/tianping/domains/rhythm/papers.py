@@ -5,7 +5,20 @@ from __future__ import annotations
 from tianping.docket.actions import Setting
 from tianping.docket.entry import Audience
 from tianping.docket.fold import Docket
-from tianping.docket.papers import Bars, Close, Fact, Grid, Heading, Line, Paper, court_title, missing, paper, plain_day
+from tianping.docket.papers import (
+    Bars,
+    Close,
+    Fact,
+    Grid,
+    Heading,
+    Line,
+    Paper,
+    court_title,
+    missing,
+    paper,
+    plain_day,
+    post_of,
+)
 from tianping.docket.papers.blocks import Align
 from tianping.docket.vocabulary.rhythm import BulletinDrafted, BulletinIssued, BulletinSigned, UsedFigure
 from tianping.domains.rhythm.rules import REPORTING, number, read, wording
@@ -27,7 +40,7 @@ def bulletin(docket: Docket, setting: Setting) -> Paper:
     numbered = tuple(Line(f"{n}．{text}") for n, text in enumerate(said, 1))
     plot = (Heading("近月收结存走势", Align.LEFT), Bars(what.heads, tuple((s.label, s.counts) for s in what.series))) if what.series else ()
     day = issued.on if issued is not None else signed.on if signed is not None else drafted.on
-    signer = ((("签发人", signed.what.signer.name),) if signed is not None else ())
+    signer = (((post_of(signed), signed.what.signer.name),) if signed is not None else ())
     table = Grid(HEAD, tuple(_row(one) for one in what.used_figures), widths=(5, 3, 4, 4, 3))
     blocks = (
         Line(period, Align.CENTRE, is_indented=False),
