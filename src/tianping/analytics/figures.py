@@ -229,10 +229,11 @@ def _standing(changes: Sequence[int], before: int, *, at_start: bool) -> list[in
 
 
 def behind(
-    part: Part, period: Period, *, scope: Scope = ALL, less: Part | None = None, after: tuple[date, str] | None = None, limit: int = 0
+    part: Part, period: Period, *, scope: Scope = ALL, less: Part | None = None, unlike: Period | None = None,
+    after: tuple[date, str] | None = None, limit: int = 0,
 ) -> Any:
-    """Return the matters a part counts over a period and *less* does not, in order of the day they count by, after a day and matter."""
-    rows = _behind(part, period, scope, less)
+    """Return the matters a part counts over a period and *less*, or the part over *unlike*, does not: in order of their day, after a key."""
+    rows = _behind(part, period, scope, less, unlike)
     if after is not None:
         rows = rows.filter((rows.on > after[0]) | ((rows.on == after[0]) & (rows.matter > after[1])))
     rows = rows.order_by([rows.on, rows.matter])
@@ -240,21 +241,23 @@ def behind(
 
 
 def behind_counts(
-    part: Part, period: Period, *, scope: Scope = ALL, less: Part | None = None, after: tuple[date, str] | None = None
+    part: Part, period: Period, *, scope: Scope = ALL, less: Part | None = None, unlike: Period | None = None,
+    after: tuple[date, str] | None = None,
 ) -> Any:
     """Return one row: `total` matters behind a part, and how many of them were `passed` once a list stands after a day and matter."""
-    rows = _behind(part, period, scope, less)
+    rows = _behind(part, period, scope, less, unlike)
     if after is None:
         return rows.aggregate(total=rows.count(), passed=ibis.literal(0, type="int64"))
     passed = (rows.on < after[0]) | ((rows.on == after[0]) & (rows.matter <= after[1]))
     return rows.aggregate(total=rows.count(), passed=rows.count(where=passed))
 
 
-def _behind(part: Part, period: Period, scope: Scope, less: Part | None) -> Any:
+def _behind(part: Part, period: Period, scope: Scope, less: Part | None, unlike: Period | None) -> Any:
     cases = scope.of(tables.stored("case"))
     chosen = part.within(cases, period.start, period.end)
-    if less is not None:
-        chosen = chosen & ~less.within(cases, period.start, period.end).fill_null(False)
+    for other, over in ((less, period), (part, unlike)):
+        if other is not None and over is not None:
+            chosen = chosen & ~other.within(cases, over.start, over.end).fill_null(False)
     return cases.mutate(on=part.on(cases).cast("date")).filter(chosen).select("matter", "on")
 
 

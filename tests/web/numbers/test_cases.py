@@ -151,3 +151,32 @@ def test_who_may_no_longer_read_figures_gets_nothing_made(court: City, monkeypat
     by = court.acting("clerk")
     one = list_exports.begin("behind", "part=filed", label=Label("收案", "filed"), form="xlsx", language="en", by=by, at=AT)
     assert making.make(one.pk, clock=lambda: AT) == list_exports.FAILED
+
+
+@pytest.mark.parametrize("name", ["president", "head"])
+@pytest.mark.parametrize("asked", [
+    "from=2026-02-01&to=2026-03-31&and_from=2026-01-01&and_to=2026-01-31", "from=2026-02-01&to=2026-03-31&and_from=2026-01-01&and_to=2026-02-28",
+    Q1,
+])
+def test_what_moved_opens_the_cases_that_came_and_those_that_left_and_their_difference_is_the_change(court: City, name: str, asked: str):
+    browser = court.browser(name)
+    answer = browser.get(f"/numbers/?{asked}")
+    moves = [(m["total"], group) for m in answer.context["moved"] for group in (m["lines"], m["causes"]) if group]
+    assert moves
+    for total, lines in moves:
+        for one in lines:
+            assert one.by == one.came[0] - one.left[0]
+            for count, address in (one.came, one.left):
+                if address:
+                    assert browser.get(address).context["total"] == count
+        assert sum(one.by for one in lines) == int(total.translate({ord("±"): None, ord("−"): "-"}))
+
+
+def test_a_case_pending_at_both_ends_moved_nothing_and_the_workbook_leaves_it_out_too(court: City):
+    """Of cases 19 to 28 on the page of thirty, 19 to 23 were filed by the end of January."""
+    browser = court.browser("president")
+    for extra, whole in (("", 10), ("&not_from=2026-01-01&not_to=2026-01-31", 5)):
+        address = f"/numbers/cases/pending/?{Q1}{extra}"
+        assert browser.get(address).context["total"] == whole
+        assert load_workbook(BytesIO(browser.get(f"{address}&form=xlsx").content)).active.max_row == whole + 1
+    assert "不含同样计入这一期的 2026-01-31" in " ".join(browser.get(address).content.decode().split())

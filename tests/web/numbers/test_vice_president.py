@@ -73,6 +73,6 @@ def test_who_leads_several_divisions_sees_them_and_the_causes_that_moved(court: 
     both = vice(court, "民一庭", "民二庭").get(f"/numbers/?{Q1}").context
     assert both["by"] == "division"
     for moved in both["moved"]:
-        for name, change, href in moved["causes"]:
-            assert (bool(name), change[0] in "+-", "&cause=" in href) == (True, True, True)
+        for one in moved["causes"]:
+            assert (bool(one.name), one.change[0] in "+−", "&cause=" in one.came[1], "&cause=" in one.left[1]) == (True, True, True, True)
     assert any(m["causes"] for m in both["moved"])

@@ -40,7 +40,7 @@ def is_part(part: str) -> bool:
 def page(part: str, want: numbers.Wanted, after: visible.Cursor | None, limit: int) -> numbers.Behind:
     """Return a page of the cases behind a part."""
     name, _, less = part.partition("-not-")
-    return numbers.page_behind(want.reach, name, want.period, less=less, extra=want.extra, after=after, limit=limit)
+    return numbers.page_behind(want.reach, name, want.period, less=less, unlike=want.unlike, extra=want.extra, after=after, limit=limit)
 
 
 def counted(by: Acting, part: str, want: numbers.Wanted, *, day: date, told: Told) -> Iterator[Line]:

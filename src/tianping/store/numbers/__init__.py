@@ -11,6 +11,7 @@ from tianping.store.numbers.answers import (
     grouped,
     line,
     matters_behind,
+    moves,
     narrowed,
     page_behind,
     page_within,
@@ -27,7 +28,7 @@ from tianping.store.numbers.wanted import Wanted, wanted
 
 __all__ = [
     "WHY", "Ahead", "Behind", "Choice", "Reach", "Shown", "Wanted", "Why", "amounts", "asked", "choice", "data_day", "definitions", "forecasts",
-    "grouped", "held", "history", "limits_of", "line", "matters_asked_about", "matters_behind", "narrowed", "numbers_of", "own_limits",
+    "grouped", "held", "history", "limits_of", "line", "matters_asked_about", "matters_behind", "moves", "narrowed", "numbers_of", "own_limits",
     "page_behind", "page_within", "parts", "plain_ahead", "plain_answer", "plain_definition", "plain_groups", "plain_staff", "plain_value",
     "printed", "reach", "settable", "settings_of", "shown", "shown_value", "staff", "standing", "wanted",
 ]

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from tianping.analytics import figures
+from tianping.analytics import figures, moving
 from tianping.analytics.catalogue import Bounds, Definition
 from tianping.analytics.checking import rounded
 from tianping.analytics.figures import Figure, Scope
@@ -165,6 +165,17 @@ def amounts(of: Reach, names: Sequence[str], period: Period) -> dict[str, int]:
     return {n: int(row[f"{n}__0"] or 0) for n in names}
 
 
+def moves(of: Reach, part: str, now: Period, then: Period, by: str) -> dict[str, tuple[int, int]]:
+    """Return for each group how many cases came into a number since *then*, and how many left it. KeyError for an unknown part."""
+    columns, one = holding.held(), holding.parts()[part]
+
+    def found() -> dict[str, tuple[int, int]]:
+        rows = columns.run(moving.moves(one, now, then, by, scope=of.scope)).to_pylist()
+        return {r[by] or "": (int(r["came"]), int(r["left"])) for r in rows}
+
+    return columns.answer(("moves", of.scope, part, now, then, by), found)  # type: ignore[no-any-return]
+
+
 def matters_behind(of: Reach, part: str, period: Period, *, extra: Scope = figures.ALL) -> list[UUID]:
     """Return the matters a part counts, in the order of their day. `-part` names are not known: KeyError."""
     columns = holding.held()
@@ -189,21 +200,25 @@ class Behind:
 
 
 def page_behind(
-    of: Reach, part: str, period: Period, *, less: str = "", extra: Scope = figures.ALL, after: Cursor | None = None, limit: int
+    of: Reach, part: str, period: Period, *, less: str = "", unlike: Period | None = None, extra: Scope = figures.ALL,
+    after: Cursor | None = None, limit: int,
 ) -> Behind:
-    """Return a page of the matters a part counts and *less* does not, by the key of the last one shown. KeyError for unknown parts."""
+    """Return a page of the matters a part counts and *less*, or the part over *unlike*, does not, by the key of the last one shown.
+
+    KeyError for unknown parts.
+    """
     columns, have = holding.held(), holding.parts()
     chosen, but = have[part], have[less] if less else None
     scope, key = narrowed(of.scope, extra), (after.sort_on, str(after.matter)) if after else None
 
     def found() -> Behind:
-        count = columns.run(figures.behind_counts(chosen, period, scope=scope, less=but, after=key)).to_pylist()[0]
-        rows = columns.run(figures.behind(chosen, period, scope=scope, less=but, after=key, limit=limit + 1)).to_pylist()
+        count = columns.run(figures.behind_counts(chosen, period, scope=scope, less=but, unlike=unlike, after=key)).to_pylist()[0]
+        rows = columns.run(figures.behind(chosen, period, scope=scope, less=but, unlike=unlike, after=key, limit=limit + 1)).to_pylist()
         page = rows[:limit]
         last = Cursor(page[-1]["on"], UUID(page[-1]["matter"])) if len(rows) > limit else None
         return Behind(tuple(UUID(r["matter"]) for r in page), count["total"], count["passed"], last)
 
-    return columns.answer(("page", scope, part, less, period, key, limit), found)  # type: ignore[no-any-return]
+    return columns.answer(("page", scope, part, less, unlike, period, key, limit), found)  # type: ignore[no-any-return]
 
 
 def page_within(ids: Sequence[UUID], *, after: Cursor | None, limit: int, day: date) -> Behind:

@@ -30,6 +30,7 @@ class Wanted:
     settings: Mapping[str, Any]  # of the court, read once for a page
     extra: Scope = ALL
     narrowed: tuple[tuple[str, str], ...] = ()
+    unlike: Period | None = None  # a list of cases leaves out what was counted over this one too
 
     @property
     def query(self) -> str:
@@ -39,6 +40,8 @@ class Wanted:
             said["court"] = self.reach.court
         if self.against is not None:
             said |= {"and_from": self.against.start.isoformat(), "and_to": self.against.end.isoformat()}
+        if self.unlike is not None:
+            said |= {"not_from": self.unlike.start.isoformat(), "not_to": self.unlike.end.isoformat()}
         return urlencode(said | dict(self.narrowed))
 
 
@@ -57,7 +60,8 @@ def wanted(said: Mapping[str, str], *, by: Acting, day: date) -> Wanted:
     held = {_COLUMNS[n]: (v,) for n, v in narrowed if n in _COLUMNS}
     if said.get("only"):
         held["courts"] = (said["only"],)
-    return Wanted(of, period, _period(said, "and_from", "and_to"), chosen, known_until, settings, Scope(**held), narrowed)
+    against, unlike = _period(said, "and_from", "and_to"), _period(said, "not_from", "not_to")
+    return Wanted(of, period, against, chosen, known_until, settings, Scope(**held), narrowed, unlike)
 
 
 def named(name: str, day: date) -> Period:

@@ -23,10 +23,12 @@ CHOICES: tuple[tuple[str, Label], ...] = (
 class Asked(numbers.Wanted):
     """What is wanted, with the addresses of what lies behind it."""
 
-    def cases(self, part: str, *, period: Period | None = None, narrowed: Mapping[str, str] | None = None) -> str:
-        """Return the address of the cases behind a part."""
+    def cases(self, part: str, *, period: Period | None = None, unlike: Period | None = None, narrowed: Mapping[str, str] | None = None) -> str:
+        """Return the address of the cases behind a part, without those it counts over *unlike* too."""
         over = period or self.period
         said = {"from": over.start.isoformat(), "to": over.end.isoformat(), **({"court": self.reach.court} if self.reach.court else {})}
+        if unlike is not None:
+            said |= {"not_from": unlike.start.isoformat(), "not_to": unlike.end.isoformat()}
         return f"{reverse('numbers-cases', args=[part])}?{urlencode({**said, **dict(self.narrowed), **(narrowed or {})})}"
 
     def indicator(self, name: str) -> str:

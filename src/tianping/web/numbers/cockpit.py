@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -39,6 +40,26 @@ GROUPED = {
     "cause": (Label("各案由", "By cause"), Label("案由", "cause")),
 }
 """Of the table of groups: its heading, and the heading of its first column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a group did to a number: its change, and the cases that came in and those that went out, each with its address."""
+
+    name: str
+    by: int
+    came: tuple[int, str]
+    left: tuple[int, str]
+
+    @property
+    def change(self) -> str:
+        """The change with its sign, as it is printed."""
+        return signed(self.by)
+
+
+def signed(change: int) -> str:
+    """Return a change of a count as it is printed: +3, −3, ±0."""
+    return f"{'+' if change > 0 else '−' if change else '±'}{abs(change)}"
 
 
 @signed_in
@@ -181,25 +202,31 @@ def group_name(by: str, code: str) -> str:
 
 
 def _moved(want: Asked, by: str) -> list[dict[str, Any]]:
-    """Return what moved the filed, the closed and the pending most between the two periods: groups, and causes, with their difference."""
+    """Return what moved the filed, the closed and the pending most between the two periods: groups, and causes, with their cases."""
     found = []
     for name in ("filed", "closed", "pending"):
         total, lines = _moves(want, name, by)
         _, causes = (0, []) if by == "cause" else _moves(want, name, "cause")
-        found.append({"label": numbers.definitions()[name].label, "total": f"{total:+d}", "lines": lines, "causes": causes})
+        found.append({"label": numbers.definitions()[name].label, "total": signed(total), "lines": lines, "causes": causes})
     return found
 
 
-def _moves(want: Asked, name: str, by: str) -> tuple[int, list[tuple[str, str, str]]]:
-    """Return by how much a figure moved in all, and the groups that moved it most: name, difference, where their cases lie."""
-    one, other = numbers.definitions()[name], want.against or want.period.just_before()
-    now = {f.group[0]: f.above for f in numbers.grouped(want.reach, one, want.period, (by,), settings=want.settings)}
-    then = {f.group[0]: f.above for f in numbers.grouped(want.reach, one, other, (by,), settings=want.settings)}
-    moves = sorted(((now.get(c, 0) - then.get(c, 0), c) for c in now | then), key=lambda m: (-abs(m[0]), m[1]))[:MOST_MOVED]
+def _moves(want: Asked, name: str, by: str) -> tuple[int, list[Move]]:
+    """Return by how much a figure moved in all, and the groups that moved it most."""
+    now, then, part = want.period, want.against or want.period.just_before(), BEHIND[name]
+    found = numbers.moves(want.reach, part, now, then, by)
+    most = sorted((code for code, (came, left) in found.items() if came != left), key=lambda c: (-abs(found[c][0] - found[c][1]), c))[:MOST_MOVED]
     dimension = "only" if by == "court" else by
-    return sum(now.values()) - sum(then.values()), [
-        (group_name(by, c), f"{d:+d}", want.cases(BEHIND[name], narrowed={dimension: c}) if c or by != "cause" else "") for d, c in moves if d
-    ]
+
+    def move(code: str) -> Move:
+        came, left = found[code]
+        to = {dimension: code}
+        is_open = bool(code) or by != "cause"  # an address narrows to a cause, not to having none
+        came_in = want.cases(part, unlike=then, narrowed=to) if is_open else ""
+        went_out = want.cases(part, period=then, unlike=now, narrowed=to) if is_open else ""
+        return Move(group_name(by, code), came - left, (came, came_in), (left, went_out))
+
+    return sum(came - left for came, left in found.values()), [move(c) for c in most]
 
 
 def sentences(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
