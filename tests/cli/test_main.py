@@ -4,8 +4,11 @@ import os
 import pkgutil
 import subprocess
 import sys
+from urllib.parse import quote
 
+import pytest
 from click.testing import CliRunner
+from django.db import connection
 
 from tianping import cli
 from tianping.cli.main import main
@@ -30,3 +33,16 @@ def test_a_server_that_cannot_be_had_is_an_answer_and_not_a_crash(tmp_path) -> N
     done = subprocess.run([sys.executable, "-m", "tianping.cli", "verify"], env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "Error: PG_BIN=/nonexistent: 那里没有 postgres 程序 / there is no postgres program\n"
+
+
+@pytest.mark.usefixtures("db")
+def test_tables_of_another_version_are_an_answer_and_not_a_crash() -> None:
+    held = connection.settings_dict
+    address = f"postgresql://{held['USER']}:{quote(held['PASSWORD'])}@/postgres?host={quote(held['HOST'], safe='')}&port={held['PORT']}"
+    environment = {**os.environ, "DATABASE_URL": address}
+    done = subprocess.run([sys.executable, "-m", "tianping.cli", "court", "list"], env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "Error: 数据表与程序版本不一致: 平台可能正在启动, 请稍候再试; 仍然如此的, 运行 tianping upgrade / "
+        "the tables are not those of this version: wait until the platform has started, else run tianping upgrade\n"
+    )

@@ -19,15 +19,25 @@ OFFLINE = BARE | {"django", "docs", "openapi", "doctor", "keys", "watch"}
 """Modules that do not want the database held for them."""
 
 
+OTHER_TABLES = frozenset({"42703", "42P01"})
+"""What PostgreSQL says of a column or a table that is not there."""
+
+
 class Discovered(click.Group):
     """A group whose sub-commands are the modules beside this file; only the one that is called gets imported."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the command; a database server that cannot be had is an answer, not a crash."""
+        """Run the command; a database server that cannot be had, or whose tables are of another version, is an answer, not a crash."""
         try:
             return super().main(*args, **kwargs)
         except ServerError as error:
             click.echo(f"Error: {error}", err=True)
+            sys.exit(1)
+        except Exception as error:
+            if getattr(error.__cause__, "sqlstate", None) not in OTHER_TABLES:
+                raise
+            click.echo("Error: 数据表与程序版本不一致: 平台可能正在启动, 请稍候再试; 仍然如此的, 运行 tianping upgrade / "
+                       "the tables are not those of this version: wait until the platform has started, else run tianping upgrade", err=True)
             sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
