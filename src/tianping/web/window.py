@@ -31,7 +31,7 @@ from tianping.pages.forms.reading import Problem, Reading, read_form
 from tianping.pages.words import instant, say
 from tianping.store import desk, ledger, people, visible
 from tianping.store.setting import setting_of
-from tianping.web import acting
+from tianping.web import acting, filing
 from tianping.web.visit import Visit, signed_in
 
 ACTION, ACCEPT, SUE = "filing.submit_complaint", "filing.accept", "preservation.sue_on_preservation"
@@ -178,6 +178,7 @@ def _draw(
         "form": form, "controls": controls, "refusal": refusal, "done": done, "folded": SHUT, "parties": PARTIES,
         "beside": _beside(visit, _read(stand, raw), raw, saved=saved),
         "secured": desk.to_follow(visit.by, kind="preservation", action=SUE, day=visit.day),
+        "openings": filing.others(visit),
         "procedures": [(p.value, p.label, p is _procedure((raw.get("_procedure") or [""])[-1])) for p in FIRST_INSTANCE],
     }
     return visit.page("web/window/window.html", context, here="file", status=status)

@@ -170,6 +170,7 @@ def test_who_obtained_preservation_sues_from_it_and_types_nothing_again(monkeypa
     form = here.get(act).content.decode().split("<main", 1)[1]
     assert 'value="130000"' in form
     assert "民间借贷纠纷" in form
+    assert [t for t in re.findall(r"<textarea[^>]*>([^<]*)</textarea>", form) if t.strip()] == ["判令李乙给付130000元", "被申请人正在转移存款。"]
     assert made.browser("李乙").get("/file/").content.decode().count("sue_on_preservation") == 0
 
 

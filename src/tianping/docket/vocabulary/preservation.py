@@ -21,6 +21,7 @@ from tianping.docket.vocabulary.assets import (
     SecurityForm,
 )
 from tianping.docket.vocabulary.fees import PaymentChannel
+from tianping.docket.vocabulary.filing import ReliefItem
 
 
 class Phase(Named):
@@ -52,6 +53,7 @@ class PreSuitAsked:
     amount_cny: Decimal
     urgency: str
     is_arbitration: bool = False
+    relief: tuple[ReliefItem, ...] = ()  # what the suit to come will ask for: the complaint is made of it
 
 
 @entry("已申请保全", "Preservation asked", tells=("applicant", "phase", "amount_cny"))

@@ -18,7 +18,7 @@ from tianping.docket.people import FileRef, PersonGiven, PersonRef, Side
 from tianping.docket.reading import parties
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.assets import AssetClue
-from tianping.docket.vocabulary.filing import Accepted, Procedure
+from tianping.docket.vocabulary.filing import Accepted, Procedure, ReliefItem
 from tianping.docket.vocabulary.preservation import (
     Phase,
     PreservationAsked,
@@ -49,6 +49,10 @@ def cause_of(text: str, day: date) -> str:
     return cause(given, on=day).code if given.isascii() else cause_called(given, kind=CauseKind.CIVIL, on=day).code
 
 
+def _a_row(docket: Docket, given: Given) -> tuple[ReliefItem, ...]:
+    return (ReliefItem(""),)  # a row to write in stands open; left empty it says nothing
+
+
 def _check_amount(amount_cny: Decimal, assets: tuple[AssetClue, ...]) -> None:
     if amount_cny <= 0:
         raise no("amount_wrong", "请求保全的数额应当大于零", "the amount is above zero", "请核对数额。", "check the amount", SCOPE)
@@ -75,16 +79,22 @@ def ask_before_suit(
     applicant: Annotated[PersonGiven, Ask("申请人", "applicant", widget="person")],
     respondents: Annotated[tuple[PersonGiven, ...], Ask("被申请人", "other side", widget="people")],
     cause_of_suit: Annotated[str, Ask("拟起诉案由", "cause of the suit to come", widget="cause")],
-    amount_cny: Annotated[Decimal, Ask("请求保全数额(元)", "amount to be preserved, CNY", widget="money")],
+    relief: Annotated[tuple[ReliefItem, ...], Ask("拟提出的诉讼请求", "what the suit will ask for", widget="items", prefill=_a_row,
+                                                  help=Label("起诉时自动填入起诉状, 不必再填", "the complaint is made of it: it is not typed again"))
+                     ] = (),
+    amount_cny: Annotated[Decimal | None, Ask("请求保全数额(元)", "amount to be preserved, CNY", widget="money",
+                                              help=Label("不填的, 按拟提出的诉讼请求合计", "empty: the sum of what the suit will ask for"))] = None,
     assets: Annotated[tuple[AssetClue, ...], Ask("财产信息或者线索", "assets or clues", widget="items")],
-    grounds: Annotated[str, Ask("事实与理由", "facts and reasons", widget="long")],
+    grounds: Annotated[str, Ask("事实与理由", "facts and reasons", widget="long",
+                                help=Label("起诉时自动填入起诉状, 可以修改", "the complaint is made of it, and may say more"))],
     urgency: Annotated[str, Ask("情况紧急的说明", "why it is urgent", widget="long")],
     is_arbitration: Annotated[bool, Ask("拟申请仲裁", "arbitration intended", widget="check")] = False,
     file: Annotated[FileRef | None, Ask("保全申请书", "request as a file", widget="file")] = None,
 ) -> Changes:
     """Open a matter of preservation before suit: urgent, or else the right suffers loss that is hard to repair.
 
-    The other side learns of it when a measure stands, not before. Refuses without urgency, assets, or anybody on the other side.
+    The other side learns of it when a measure stands, not before. What the suit will ask for is said once, here; where no other amount is
+    given, its sum is to be preserved. Refuses without urgency, a sum, assets, or anybody on the other side.
     The applicant pays the fee in advance. Source: 民事诉讼法(2023修正) 第104条; 诉讼费用交纳办法 第14条第2项, 第22条第3款.
     """
     who, others = applicant.known(), tuple(p.known() for p in respondents)
@@ -92,17 +102,19 @@ def ask_before_suit(
         raise no("no_respondent", "没有写明被申请人", "nobody stands on the other side", "请填写被申请人。", "name the other side", BEFORE)
     if by.role == "party" and by.person != who.id:
         raise no("not_in_own_name", "只能以本人名义申请", "ask in your own name", "请填写本人为申请人。", "be the applicant yourself", BEFORE)
-    _check_amount(amount_cny, assets)
+    asked_for = tuple(one for one in relief if one.text.strip() or one.amount_cny is not None)
+    sum_cny = amount_cny if amount_cny is not None else sum((one.amount_cny for one in asked_for if one.amount_cny is not None), Decimal(0))
+    _check_amount(sum_cny, assets)
     why = said(urgency, zh="情况紧急的说明", en="why it is urgent", basis=BEFORE)
     code = cause_of(cause_of_suit, given.day)
-    asked = PreservationAsked(who, others, Phase.BEFORE_SUIT, amount_cny, assets, said(grounds, zh="事实与理由", en="reasons", basis=BEFORE), True,
+    asked = PreservationAsked(who, others, Phase.BEFORE_SUIT, sum_cny, assets, said(grounds, zh="事实与理由", en="reasons", basis=BEFORE), True,
                               file)
     entries = (
-        own(docket, PreSuitAsked(who, others, code, amount_cny, why, is_arbitration), who.id, given),
+        own(docket, PreSuitAsked(who, others, code, sum_cny, why, is_arbitration, asked_for), who.id, given),
         New(PartyJoined(who, Side.APPLICANT), given.day), own(docket, asked, who.id, given),
     )
     told = Tell(Label(f"{who.name} 申请诉前财产保全, 四十八小时内裁定", "preservation before suit: 48 hours to rule"), role="filing_clerk")
-    costs = fee_and_term(amount_cny, asked_on=given.day, setting=given.setting)
+    costs = fee_and_term(sum_cny, asked_on=given.day, setting=given.setting)
     return Changes(opens=(NewMatter(docket.matter.id, "preservation", court, entries),), tells=(told, _to_pay(who, costs)), findings=costs)
 
 

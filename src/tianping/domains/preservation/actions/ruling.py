@@ -60,6 +60,12 @@ def _wanted(docket: Docket, given: Given) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
+def _ordered(docket: Docket, given: Given) -> Decimal | None:
+    """Return the security ordered on the one request that waits, which is the sum that is given as a rule."""
+    ordered, only = docket.last(SecurityOrdered), _only(docket, given)
+    return ordered.what.amount_cny if ordered is not None and ordered.what.request == only else None
+
+
 def _asked_measures(docket: Docket, given: Given) -> tuple[RuledMeasure, ...]:
     waiting = requests(docket)
     clues = waiting[0].what.assets if len(waiting) == 1 else ()
@@ -115,7 +121,7 @@ def give_security(
     given: Given,
     request: Annotated[int, Ask("保全申请", "request", widget="choice", choices=_requests, prefill=_only)],
     form: Annotated[SecurityForm, Ask("担保方式", "form", widget="choice")],
-    amount_cny: Annotated[Decimal, Ask("担保数额(元)", "amount, CNY", widget="money")],
+    amount_cny: Annotated[Decimal, Ask("担保数额(元)", "amount, CNY", widget="money", prefill=_ordered)],
     guarantor: Annotated[str, Ask("担保人", "who gives it", widget="text")],
     proof: Annotated[FileRef | None, Ask("担保材料", "proof", widget="file")] = None,
 ) -> Changes:

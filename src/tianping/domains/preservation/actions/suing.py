@@ -7,6 +7,7 @@ from typing import Annotated
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, NewMatter, Tell, action
 from tianping.docket.asking import day_of, no, said
 from tianping.docket.fold import Docket
+from tianping.docket.papers.case import joined
 from tianping.docket.people import FileRef, PersonKind, PersonRef, Side
 from tianping.docket.vocabulary.filing import Channel, ComplaintSubmitted, EvidenceItem, LendingElements, ReliefItem
 from tianping.docket.vocabulary.preservation import PreservationAsked, PreSuitAsked, SuitFollowed
@@ -31,8 +32,12 @@ def _cause(docket: Docket, given: Given) -> str:
 
 
 def _relief(docket: Docket, given: Given) -> tuple[ReliefItem, ...]:
+    """Return what the request said the suit would ask for; where it said nothing, the sum secured as something to be paid."""
     asked = docket.last(PreSuitAsked)
-    return (ReliefItem("", asked.what.amount_cny),) if asked else ()
+    if asked is None:
+        return ()
+    what = asked.what
+    return what.relief or (ReliefItem(f"判令{joined(what.respondents)}给付{what.amount_cny.normalize():f}元", what.amount_cny),)
 
 
 def _facts(docket: Docket, given: Given) -> str:
@@ -49,8 +54,10 @@ def sue_on_preservation(
     given: Given,
     court: Annotated[str, Ask("受理法院", "court", widget="court", prefill=_court)],
     cause: Annotated[str, Ask("案由", "cause", widget="cause", prefill=_cause)],
-    relief: Annotated[tuple[ReliefItem, ...], Ask("诉讼请求", "relief", widget="items", prefill=_relief)],
-    facts: Annotated[str, Ask("事实与理由", "facts and reasons", widget="long", prefill=_facts)],
+    relief: Annotated[tuple[ReliefItem, ...], Ask("诉讼请求", "relief", widget="items", prefill=_relief,
+                                                  help=Label("取自保全申请, 请核对", "taken from the request: look it over"))],
+    facts: Annotated[str, Ask("事实与理由", "facts and reasons", widget="long", prefill=_facts,
+                                    help=Label("取自保全申请, 可以补充", "taken from the request: more may be said"))],
     lending: Annotated[LendingElements | None, Ask("民间借贷要素", "elements of the loan")] = None,
     evidence: Annotated[tuple[EvidenceItem, ...], Ask("证据", "evidence", widget="items")] = (),
     complaint_file: Annotated[FileRef | None, Ask("起诉状文件", "complaint as a file", widget="file")] = None,
