@@ -14,10 +14,12 @@ from tianping.cli._demo.play import play
 from tianping.cli._demo.stories import Case, Plot
 from tianping.cli._demo.turns import Turn
 from tianping.cli.demo import command
+from tianping.docket.instances import bench_ever, former_bench
 from tianping.docket.legal_time import LEGAL_TIME
 from tianping.docket.stages import Stage
+from tianping.docket.vocabulary.assignment import PanelFormed
 from tianping.domains.assignment.rules import committed_seed
-from tianping.store import copies, dockets, identifiers, models, projections, rebuild, verify
+from tianping.store import copies, dockets, families, identifiers, models, projections, rebuild, verify
 from tianping.store.setting import setting_of
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -59,20 +61,44 @@ def _differing() -> list[str]:
     (Turn.PLAIN, "吉0102", Stage.CLOSED, []), (Turn.WITHDRAWN, "黑0305", Stage.CLOSED, []), (Turn.PRESERVED, "吉0102", Stage.CLOSED, []),
     (Turn.FILED_AWAY, "吉0102", Stage.CLOSED, []), (Turn.APPEALED, "吉0102", Stage.CLOSED, [("civil_second", "吉01", "closed")]),
     (Turn.APPEALED, "黑0305", Stage.CLOSED, [("civil_second", "黑03", "closed")]),
+    (Turn.REMANDED, "吉0102", Stage.CLOSED, [("civil_first", "吉0102", "closed"), ("civil_second", "吉01", "closed")]),
 ])
 def test_each_turn_is_played_to_its_end(db: None, turn: Turn, court: str, stage: Stage, beside: list[tuple[str, str, str]]) -> None:
-    city = City(now=NOW, seed=7, cases=0)
+    case = _played(City(now=NOW, seed=7, cases=0), turn, court)
+    facts = {f.pk: f for f in models.Facts.objects.exclude(kind="court")}
+    assert facts.pop(case.matter).stage == stage.value
+    assert [(f.kind, f.court, f.stage) for f in sorted(facts.values(), key=lambda f: f.kind)] == beside
+    assert verify.verify().faults == ()
+
+
+def _played(city: City, turn: Turn, court: str) -> Case:
     with identifiers.seeded(7):
         for code in ("吉01", "吉0102", "黑03", "黑0305"):
             city._found(code)
         plot = Plot(court=court, plaintiff=natural(3), defendants=(natural(4), natural(5)), cause="9181", amount_cny=Decimal(80_000),
-                    begun=city.clock.days_ago(300), turn=turn, concerns_enterprise=True)
+                    begun=city.clock.days_ago(500), turn=turn, concerns_enterprise=True)
         case = Case(city.cast, city.clock, plot)
         for _ in play([case.story()], until=NOW):
             pass
-    facts = {f.pk: f for f in models.Facts.objects.exclude(kind="court")}
-    assert facts.pop(case.matter).stage == stage.value
-    assert [(f.kind, f.court, f.stage) for f in facts.values()] == beside
+    return case
+
+
+def test_the_past_has_cases_sent_back_and_tried_again_before_other_judges(committed_db: str) -> None:
+    city = City(now=NOW, seed=7, cases=0)
+    played = _played(city, Turn.REMANDED, "吉0102")
+    of = list(families.finished())
+    assert [[d.matter.kind_name for d in one.dockets] for one in of] == [["civil_first", "civil_second", "civil_first"]]
+    assert list(past.fill(city.clock, 6, open_for=OPEN_FOR, busy=BUSY, seed=7)) == [6]
+    again = [f for f in models.Facts.objects.filter(kind="civil_first").exclude(matter__parent=None) if f.pk != played.matter]
+    assert again, "some came back by now"
+    for one in again:
+        first, now = dockets.load(one.matter.parent), dockets.load(one.pk)
+        assert {who.account for who in bench_ever(first)} == former_bench(now)
+        assert not {who.account for who in bench_ever(now)} & former_bench(now), "neither judge nor assistant nor clerk"
+        assert (panel := now.last(PanelFormed)) is not None
+        assert not {j.account for j in panel.what.judges} & former_bench(now)
+        assert one.number != models.Facts.objects.get(pk=one.matter.parent).number
+    assert _differing() == [], "a rebuild finds nothing to change"
     assert verify.verify().faults == ()
 
 

@@ -1,4 +1,4 @@
-"""Matters to copy: a case with those of the court above, its texts cut where everything stands that is another one in each copy."""
+"""Matters to copy: a case with those that came of it, its texts cut where everything stands that is another one in each copy."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def models_of(*, kind: str = "civil_first", at_least: int = 30) -> list[Family]:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A finished case with those of the court above, and the persons who are the same in what is made after it."""
+    """A finished case with those of the court above and the one that came back from there, and the persons who are the same in what is made."""
 
     dockets: tuple[Docket, ...]
     keeps: tuple[UUID, ...]
@@ -87,13 +87,14 @@ class Finished:
 def finished() -> Iterator[Finished]:
     """Yield the closed civil cases in which nothing is left to do and that can be copied; firms stay who they are, and whoever has an account.
 
-    Not those of a party with an account, who sees their own cases alone; not sealed ones. One that was appealed comes with the appeal.
+    Not those of a party with an account, who sees their own cases alone; not sealed ones. One that was appealed comes with the appeal, and
+    with the case that was tried again where it was sent back.
     """
     known = set(models.Account.objects.exclude(person=None).values_list("person_id", flat=True))
-    closed = models.Facts.objects.filter(kind="civil_first", is_sealed=False).exclude(closed_on=None)
+    closed = models.Facts.objects.filter(kind="civil_first", is_sealed=False, matter__parent=None).exclude(closed_on=None)
     for pk in closed.order_by("number").values_list("pk", flat=True):
-        above = models.Facts.objects.filter(matter__parent=pk, kind="civil_second").exclude(closed_on=None)
-        held = (dockets.load(pk), *(dockets.load(one) for one in above.order_by("number").values_list("pk", flat=True)))
+        after = models.Facts.objects.filter(matter__parent=pk, kind__in=("civil_second", "civil_first")).exclude(closed_on=None)
+        held = (dockets.load(pk), *(dockets.load(one) for one in after.order_by("filed_on", "number").values_list("pk", flat=True)))
         drawn = [projections.project(one, setting_of(one.matter.court)).rows for one in held]
         tied = {p["person"]: p["tie"] for rows in drawn for p in rows["participant"] if p["person"] is not None}
         if any(rows["task"] for rows in drawn) or any(person in known and tie == "party" for person, tie in tied.items()):

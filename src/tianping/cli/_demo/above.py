@@ -14,6 +14,7 @@ from tianping.docket.actions import Acting
 from tianping.docket.people import Side
 from tianping.docket.reading import parties
 from tianping.docket.vocabulary.appeal import AppealFeeDemanded, AppealReceived
+from tianping.docket.vocabulary.assignment import BenchReason
 from tianping.docket.vocabulary.decisions import AppealOutcome
 from tianping.docket.vocabulary.judgment import Clause
 from tianping.docket.vocabulary.service import Mode, Paper
@@ -29,8 +30,8 @@ REASONS = {
 class Above:
     """A case that goes to the court above: from the appeal to the file that comes back."""
 
-    def __init__(self, case: Playable) -> None:
-        self.case = case
+    def __init__(self, case: Playable, *, sends_back: bool = False) -> None:
+        self.case, self.sends_back = case, sends_back
         self.matter: UUID | None = None
         self.court = courts.court(case.plot.court, on=case.plot.begun.date()).parent or ""
 
@@ -80,18 +81,23 @@ class Above:
         self._do("appeal.tell_acceptance", self._judge(), at)
 
     def question(self, at: datetime) -> None:
-        """All agree to a single judge, who questions them."""
-        for person, _ in self._everybody():
+        """All agree to a single judge, who questions them; where the facts are not clear three judges do."""
+        if self.sends_back:
+            judge = self._judge()
+            others = tuple(one.account for one in self.case.cast.by["judge", self.court] if one.account != judge.account)
+            self._do("assignment.form_panel", judge, at, presiding=judge.account, others=others[:2], bench_reason=BenchReason.NOT_SINGLE)
+        for person, _ in () if self.sends_back else self._everybody():
             self._do("appeal.agree_single_judge", self._judge(), at, person=person)
         self._do("appeal.question_parties", self._judge(), at, note="询问各方, 没有新的事实、证据。")
 
     def decide(self, at: datetime) -> None:
-        """Most are upheld; in some the sum is changed, and some are sent back to be tried again."""
+        """Most are upheld, in some the sum is changed; what is to be sent back is sent back to be tried again."""
         drawn = self.case.clock.random.random()
         below = dockets.load(self.matter).last(AppealReceived) if self.matter is not None else None
         clauses = [one for one in below.what.clauses if one.amount_cny] if below is not None else []
-        rest = AppealOutcome.CHANGED if drawn < 0.92 and clauses else AppealOutcome.REMANDED_FACTS
-        self.outcome = AppealOutcome.UPHELD if drawn < 0.8 else rest
+        self.outcome = AppealOutcome.CHANGED if drawn >= 0.8 and clauses else AppealOutcome.UPHELD
+        if self.sends_back:
+            self.outcome = AppealOutcome.REMANDED_FACTS
         changed: tuple[Clause, ...] = ()
         if self.outcome is AppealOutcome.CHANGED:
             owed = (Decimal(clauses[0].amount_cny or 0) * Decimal("0.8")).quantize(Decimal("0.01"))
@@ -111,10 +117,10 @@ class Above:
         self._do("appeal.close_appeal", self._judge(), at + timedelta(minutes=5))
 
     def file_away(self, at: datetime) -> None:
-        """Both files are put in order and handed over, each by the clerk of its court; not those of what is tried again."""
-        if self.outcome is not AppealOutcome.REMANDED_FACTS and self.matter is not None:
-            file_away(self.case, at)
-            file_away_of(self.case, dockets.load(self.matter), self.court, at)
+        """Both files are put in order and handed over, each by the clerk of its court; that of the case tried again too."""
+        assert self.matter is not None, "the file went up"
+        file_away(self.case, at)
+        file_away_of(self.case, dockets.load(self.matter), self.court, at)
 
     def _do(self, name: str, by: Acting, at: datetime, **fields: object) -> tuple[int, ...]:
         return act(name, by=by, at=at, matter=self.matter, **fields).seqs

@@ -107,12 +107,17 @@ class City:
             cause, amount = "9181", 50_000
         if in_trouble:
             defendants = (firm(0), natural(100 + 3 * n))
+        if not is_lender:
+            amount += 1000 * dice.randrange(60)
+        turn = TURNS[n % len(TURNS)] if stops == END and n % 23 != 11 else Turn.PLAIN
+        begun = self.clock.days_ago(OPEN_FOR - 20) if n == 1 else self._begun(stops)  # one from the first month: forecasts want a history
+        if turn is Turn.APPEALED and court == MAIN and n % 9 == 6:  # one of some: it takes a court with judges for another panel, and its time
+            turn, begun = Turn.REMANDED, min(begun, self.clock.days_ago(500))
         return Plot(
             court=court, plaintiff=natural(LENDER if is_lender else 20 + n), defendants=defendants, cause=cause,
-            amount_cny=Decimal(amount if is_lender else amount + 1000 * dice.randrange(60)),
-            begun=self.clock.days_ago(OPEN_FOR - 20) if n == 1 else self._begun(stops),  # one from the first month: forecasts want a history
-            pace=dice.choice((0.7, 1.0, 1.3)), stops_at=stops, is_excluded=n % 7 == 2, is_sealed=n % 23 == 11,
-            turn=TURNS[n % len(TURNS)] if stops == END and n % 23 != 11 else Turn.PLAIN, concerns_enterprise=in_trouble,
+            amount_cny=Decimal(amount), begun=begun, pace=dice.choice((0.7, 1.0, 1.3)), stops_at=stops,
+            is_excluded=n % 7 == 2, is_sealed=n % 23 == 11,
+            turn=turn, concerns_enterprise=in_trouble,
             facts=LENDERS_WORDS if is_lender else Plot.facts, lawyer=LAWYER if court == MAIN and n % 3 == 1 else None,
         )
 

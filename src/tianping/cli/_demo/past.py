@@ -85,10 +85,11 @@ def _planned(clock: Clock, of: list[families.Finished], open_for: int, busy: dic
     for _ in range(TRIES):
         case = clock.random.choice(of)
         weeks = (_filed(clock, open_for, busy) - case.dockets[0].raws[0].on).days // 7
-        days = [(r.kind, r.recorded_at + timedelta(weeks=weeks)) for one in case.dockets for r in one.raws]
-        kinds = {kind for kind, at in days if at <= clock.now}
-        is_booked = BOOKED in kinds and HELD not in kinds  # a room is booked by the house, which is not copied
-        if ACCEPTED in kinds and not is_booked and not any(_is_day_off(clock, at) for _, at in days):
+        acts = [[(r.kind, r.recorded_at + timedelta(weeks=weeks)) for r in one.raws] for one in case.dockets]
+        so_far = [{kind for kind, at in one if at <= clock.now} for one in acts]
+        is_filed = all(ACCEPTED in kinds for kinds in so_far if kinds)  # what has no number yet cannot be copied
+        is_booked = any(BOOKED in kinds and HELD not in kinds for kinds in so_far)  # a room is booked by the house, which is not copied
+        if so_far[0] and is_filed and not is_booked and not any(_is_day_off(clock, at) for one in acts for _, at in one):
             return case, weeks
     return case, 0
 

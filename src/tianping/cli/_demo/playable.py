@@ -56,6 +56,9 @@ class Playable(Protocol):
     def writer(self) -> Acting:
         """The clerk of the case."""
 
+    def turn_to(self, matter: UUID) -> None:
+        """From now on it is another matter that is played: the case tried again."""
+
     def do(self, name: str, by: Acting, at: datetime, **fields: object) -> tuple[int, ...]:
         """Act in the case; returns the numbers of the new entries."""
 
@@ -72,6 +75,10 @@ class Facts(Protocol):
     @property
     def court(self) -> str:
         """Its code."""
+
+    @property
+    def cause(self) -> str:
+        """The code of its cause."""
 
     @property
     def amount_cny(self) -> Decimal:

@@ -204,6 +204,10 @@ class Case:
             seq = self.do("service.attempt_service", self.servant, at, recipient=person, paper=paper, mode=Mode.DIRECT)[0]
             self.do("service.record_served", self.servant, at, attempt=seq, reached_on=at.date(), received_by=name)
 
+    def turn_to(self, matter: UUID) -> None:
+        """Go on with another matter: the case tried again."""
+        self.matter = matter
+
     def do(self, name: str, by: Acting, at: datetime, **fields: object) -> tuple[int, ...]:
         """Act in this case; returns the numbers of the new entries."""
         return act(name, by=by, at=at, matter=self.matter, **fields).seqs

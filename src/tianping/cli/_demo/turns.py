@@ -1,4 +1,4 @@
-"""Turns a case of the demonstration city may take: appealed, withdrawn, preserved, given more time, filed away."""
+"""Turns a case of the demonstration city may take: appealed, sent back to be tried again, withdrawn, preserved, given more time, filed away."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from uuid import UUID
 from tianping.cli._demo.above import Above
 from tianping.cli._demo.archived import file_away
 from tianping.cli._demo.playable import Playable, Step
+from tianping.cli._demo.remanded import Again
 from tianping.docket.people import PersonKind
 from tianping.docket.vocabulary.assets import AssetClue, AssetKind, MeasureKind, RuledMeasure, SecurityForm
 from tianping.docket.vocabulary.preservation import ImpactLevel, PreservationAsked, PreservationRuled
@@ -24,6 +25,7 @@ class Turn(Enum):
 
     PLAIN = "plain"
     APPEALED = "appealed"
+    REMANDED = "remanded"
     WITHDRAWN = "withdrawn"
     PRESERVED = "preserved"
     FILED_AWAY = "filed_away"
@@ -40,6 +42,9 @@ def turned(case: Playable, turn: Turn, steps: list[Step]) -> list[Step]:
     if turn is Turn.APPEALED:
         above = Above(case)
         return [*steps, *above.steps(), (above.file_away, 21)]
+    if turn is Turn.REMANDED:
+        above = Above(case, sends_back=True)
+        return [*steps, *above.steps(), *Again(case, above, steps[names.index("send"):]).steps()]
     if turn is Turn.FILED_AWAY:
         return [*steps, (partial(file_away, case), 32)]
     return [*steps, *filed_away(case)]
