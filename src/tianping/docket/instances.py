@@ -25,7 +25,7 @@ from tianping.docket.vocabulary.appeal import (
 )
 from tianping.docket.vocabulary.assignment import Assigned, PanelFormed, Reassigned
 from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome, RetrialOutcome
-from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
+from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued, SuitDismissed
 from tianping.docket.vocabulary.retrial import (
     EarlierDecision,
     RetrialApplied,
@@ -35,7 +35,7 @@ from tianping.docket.vocabulary.retrial import (
 )
 from tianping.docket.vocabulary.service import Paper, Served
 from tianping.docket.vocabulary.special import SpecialApplied, SpecialDecided, SpecialNoticePublished
-from tianping.docket.vocabulary.trial import RestorationAsked, RestorationDecided
+from tianping.docket.vocabulary.trial import MediationDocumentIssued, RestorationAsked, RestorationDecided
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, Unit
 from tianping.law.limits.kinds import TrialKind
@@ -184,6 +184,10 @@ def earlier_decisions(docket: Docket) -> tuple[EarlierDecision, ...]:
             found.append(EarlierDecision(court, number, decided.on, what.is_judgment, what.clauses, what.outcome.zh, who))
     elif issued is not None:
         found.append(EarlierDecision(court, number, issued.on, clauses=issued.what.clauses))
+    elif (ended := docket.last(SuitDismissed)) is not None:
+        found.append(EarlierDecision(court, number, ended.on, is_judgment=False))
+    elif (mediated := docket.last(MediationDocumentIssued)) is not None:
+        found.append(EarlierDecision(court, number, mediated.on, is_judgment=False, is_mediation=True))
     if returned is not None and returned.what.outcome not in _TAKEN_BACK:
         back, who = returned.what, tuple(a.what.appellant for a in appeals(docket))
         by_judgment = back.outcome in (AppealOutcome.UPHELD, AppealOutcome.CHANGED)

@@ -27,6 +27,7 @@ class EarlierDecision:
     clauses: tuple[Clause, ...] = ()
     result: str = ""  # of second instance: what became of the appeal
     appellants: tuple[PersonRef, ...] = ()
+    is_mediation: bool = False  # a mediation document, which is no decision and is tried again on grounds of its own
 
 
 @dataclass(frozen=True, slots=True)

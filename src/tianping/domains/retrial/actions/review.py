@@ -23,11 +23,12 @@ from tianping.docket.actions import (
 )
 from tianping.docket.asking import acting_party, day_of, no, party_choices, said
 from tianping.docket.fold import Docket
-from tianping.docket.in_force import in_force, tried_again
+from tianping.docket.in_force import tried_again
 from tianping.docket.instances import earlier_decisions, tried_before
 from tianping.docket.papers.case import court_named
 from tianping.docket.people import FileRef
 from tianping.docket.reading import case_number, check_bench, claim_cny, filed, parties, standings
+from tianping.docket.retriable import MEDIATED, RULINGS, retriable
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import AppealReceived, ResultReturned
 from tianping.docket.vocabulary.decisions import RetrialGround, ReviewOutcome
@@ -55,6 +56,7 @@ from tianping.domains.retrial.rules import (
     in_time,
     others,
 )
+from tianping.domains.retrial.rules.asking import check_first, check_grounds
 from tianping.domains.retrial.rules.courts import WHERE, court_to_ask, courts_to_ask
 from tianping.domains.retrial.rules.fees import disputed_by
 from tianping.law.cite import cite
@@ -72,7 +74,7 @@ def _is_in_force(docket: Docket, given: Given) -> None:
         raise no("retried_before", "本案已经再审, 对再审判决、裁定不能再申请再审", "the case was tried again: no application lies against that",
                  "再审裁判有明显错误的, 可以向人民检察院申请检察建议或者抗诉。", "where it is plainly wrong the procuratorate may be asked",
                  cite("最高人民法院关于适用《民事诉讼法》的解释", "第381条", "法释〔2022〕11号"), PROCURATORATE)
-    effective = in_force(docket, given.setting)
+    effective = retriable(docket, given.setting)
     if given.day < day_of(effective):
         raise no("not_in_force", f"裁判自 {day_of(effective)} 起才生效", f"the decision takes effect on {day_of(effective)}",
                  "请在生效后申请, 或者上诉。", "apply once it is in force, or appeal", WHERE)
@@ -88,8 +90,8 @@ def _court_above(docket: Docket, given: Given) -> str:
     return courts_to_ask(docket, given.day)[0]
 
 
-@action("申请再审", "Apply for retrial", cites=(WHERE, GROUNDS, TERM), kinds=("civil_first", "civil_second"), stages=(Stage.DECIDED, Stage.CLOSED),
-        is_binding=True, ready=_is_in_force)
+@action("申请再审", "Apply for retrial", cites=(WHERE, GROUNDS, TERM, MEDIATED, RULINGS), kinds=("civil_first", "civil_second"),
+        stages=(Stage.DECIDED, Stage.CLOSED), is_binding=True, ready=_is_in_force)
 def apply_retrial(
     docket: Docket,
     *,
@@ -112,15 +114,14 @@ def apply_retrial(
 
     Citizens, and a side of many, may ask the court that gave it too. Parties, cause and numbers are taken from the record. Refuses before
     the decision is in force, after the term, without a ground, another court, a second application of the same party, and what was
-    decided on retrial. Source: 民事诉讼法(2023修正) 第210条、第211条、第216条; 民诉法解释 第374条、第381条.
+    decided on retrial. Source: 民事诉讼法(2023修正) 第210条至第212条、第216条; 民诉法解释 第374条、第379条、第381条、第382条、第399条.
     """
     who = acting_party(docket, by, applicant, GROUNDS)
     if not grounds:
         raise no("no_ground", "没有选择再审事由", "no ground is chosen", "请从法定事由中选择。", "choose one of the law's", GROUNDS)
-    if any(one.what.note.startswith(f"{who.name} 申请再审") for one in docket.all(RetrialNoted)):
-        raise no("applied_before", "该当事人已经申请过再审", "this party applied before", "再审申请被驳回后再次申请的, 不予受理。",
-                 "a second application is not taken up", cite("最高人民法院关于适用《民事诉讼法》的解释", "第381条", "法释〔2022〕11号", "M"))
-    effective = in_force(docket, given.setting)
+    check_grounds(docket, grounds)
+    check_first(docket, who, grounds)
+    effective = retriable(docket, given.setting)
     to = court_to_ask(docket, court, given.day)
     until = in_time(grounds=grounds, effective_on=day_of(effective), known_on=known_on, day=given.day, setting=given.setting)
     earlier, accepted, also = earlier_decisions(docket), filed(docket), _other_instances(docket)
@@ -136,7 +137,7 @@ def apply_retrial(
                New(Linked(docket.matter.id, "原审案件"), given.day))
     own = (New(RetrialNoted(fresh, "", f"{who.name} 申请再审"), given.day), New(Linked(fresh, "申请再审审查"), given.day))
     return Changes(entries=own, opens=(NewMatter(fresh, "civil_retrial_review", str(to.value), entries, docket.matter.id),),
-                   others=tuple((matter, own) for matter in also), findings=(to, until, _named(grounds)))
+                   others=tuple((matter, own) for matter in also), findings=(to, effective, until, _named(grounds)))
 
 
 def _other_instances(docket: Docket) -> tuple[UUID, ...]:

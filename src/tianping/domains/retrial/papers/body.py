@@ -71,7 +71,7 @@ class Again:
 
     def named(self, one: EarlierDecision, day: date) -> str:
         """Return 本院(2026)吉0102民初1号民事判决."""
-        return f"{self.court(one.court, day)}{one.number}民事{'判决' if one.is_judgment else '裁定'}"
+        return f"{self.court(one.court, day)}{one.number}民事{'调解书' if one.is_mediation else '判决' if one.is_judgment else '裁定'}"
 
     def others(self) -> tuple[PersonRef, ...]:
         """Return those against whom it is asked: the other side, of a third person everybody else who sued or was sued."""

@@ -74,7 +74,7 @@ def _orders(tried: Again, what: RetrialReviewed, case: Case) -> tuple[str, tuple
     day = case.docket.all(RetrialReviewed)[-1].on
     who = tried.applicant.name if tried.applicant is not None else ""
     review = cited("retrial_review:第一款", on=day)
-    last = "判决" if tried.last.is_judgment else "裁定"
+    last = "调解书" if tried.last.is_mediation else "判决" if tried.last.is_judgment else "裁定"
     stay = () if what.is_enforcement_continued else (f"再审期间，中止原{last}的执行",)
     match what.outcome:
         case ReviewOutcome.RAISED:
