@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect
 
 from tianping.analytics.periods import Period, year_to
 from tianping.law.finding import Label, Refused
@@ -21,11 +21,18 @@ STANDING = ("pending", "limit_approaching", "over_limit_pending")
 
 @signed_in
 def show(visit: Visit) -> HttpResponse:
-    """Answer with the figures; with nothing for a post that reads none, and before the first columns are made."""
+    """Answer a desk with the figures; with nothing for a post that reads none, and before the first columns are made.
+
+    Opened by hand it is a page of its own; whoever has no figures there is led to their desk.
+    """
+    is_part = bool(getattr(visit.request, "htmx", False))
     try:
-        return render(visit.request, "web/numbers/morning.html", _morning(visit))
+        found = _morning(visit)
     except Refused:
-        return HttpResponse("")
+        return HttpResponse("") if is_part else redirect("desk")
+    if is_part:
+        return visit.part("web/numbers/morning.html", found)
+    return visit.page("web/numbers/morning_page.html", {**found, "is_whole": True}, here="desk")
 
 
 def _morning(visit: Visit) -> dict[str, Any]:
