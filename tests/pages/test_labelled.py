@@ -12,10 +12,12 @@ from tianping.docket.entry import Audience, Recorded, all_kinds, kind_of
 from tianping.docket.people import PersonKind, PersonRef
 from tianping.docket.vocabulary.filing import Mark
 from tianping.docket.vocabulary.hearings import MinutesSigned
+from tianping.docket.vocabulary.papers import PaperIssued
 from tianping.docket.vocabulary.trial import ExtensionAsked
 from tianping.domains.service.rules import STATES
 from tianping.pages.forms.fields import Field, fields_of
-from tianping.pages.labelled import labels, summary_of, text_of
+from tianping.pages.labelled import Shown, labels, summary_of, text_of
+from tianping.pages.labelled import fields_of as shown_of
 from tianping.pages.wordlists import WORDS
 from tianping.store import leaves
 
@@ -63,3 +65,11 @@ def test_every_state_of_service_has_its_word() -> None:
 
 def test_a_court_is_kept_by_its_code_and_read_by_its_name() -> None:
     assert (text_of("吉0102", name="to_court"), text_of("外省某法院", name="court")) == ("长春市南关区人民法院", "外省某法院")
+
+
+def test_a_paper_is_read_by_its_name_an_entry_by_its_number_and_a_digest_as_what_it_is() -> None:
+    issued = PaperIssued(24, "assignment.bench_notice", "", "审判组织告知书", "(2026)吉0102民初7号", "5f" * 32)
+    assert shown_of(issued) == (
+        Shown("drawn", "文书版本", "第 24 条记录", entry=24), Shown("paper", "文书", "审判组织告知书"), Shown("title", "标题", "审判组织告知书"),
+        Shown("number", "案号", "(2026)吉0102民初7号"), Shown("content", "内容校验值", "5f" * 32),
+    )

@@ -16,6 +16,7 @@ from tianping.docket.vocabulary.assignment import DesignationGround
 from tianping.docket.vocabulary.filing import ComplaintSubmitted, RefusalReason
 from tianping.docket.vocabulary.record import PartyDescribed
 from tianping.instruments import authority, sign
+from tianping.instruments.picture import pictures
 from tianping.instruments.typeset import read_back
 from tianping.store import dockets, files, ledger, paper_files
 from tianping.web.papers import LEAF_WORDS
@@ -61,10 +62,19 @@ def test_an_issued_paper_is_kept_signed_and_sealed_and_sent_as_it_is(city: City)
     act("papers.affix_seal", drawn=str(drawn))
     act("papers.issue", drawn=str(drawn))
     browser, path = city.browser("clerk"), f"/matters/{city.matter}/papers/filing.acceptance_notice"
-    waits, unsigned = "签章文件正在生成, 稍后刷新本页; 在此之前打印的版面没有签名和印章。", "已签发 · 签章文件生成中 · 本页尚无签名和印章"
+    waits, unsigned = "签章文件正在生成, 完成后本页自动更新; 在此之前打印的版面没有签名和印章。", "已签发 · 签章文件生成中 · 本页尚无签名和印章"
     assert waits in browser.get(f"{path}/").content.decode()
     assert unsigned in read_back(browser.get(f"{path}.pdf").content), "nobody takes for signed what is not signed yet"
+    asked = browser.get(f"{path}/", headers={"HX-Request": "true"})
+    assert (asked.status_code, asked.content) == (204, b""), "the page that waits goes on waiting"
+    assert "签章文件生成中" in browser.get(f"/matters/{city.matter}/papers/").content.decode()
+    bare = browser.get(f"{path}/1.png").content
     kept = paper_files.make(city.matter, drawn, at=at)
+    assert browser.get(f"{path}/", headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert "签章文件生成中" not in browser.get(f"/matters/{city.matter}/papers/").content.decode()
+    with files.opened(kept.sha256) as stream:
+        shown = next(iter(pictures(stream.read())))
+    assert browser.get(f"{path}/1.png").content == shown != bare, "what is looked at bears the seal, as what is printed does"
     assert waits not in browser.get(f"{path}/").content.decode()
     assert paper_files.make(city.matter, drawn, at=at) == kept
     assert kept.name == f"{dockets.load(city.matter).entry(drawn).what.number} 受理案件通知书.pdf"

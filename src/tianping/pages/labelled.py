@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from tianping.docket.entry import Recorded, kind_named
+from tianping.docket.papers import all_papers
 from tianping.docket.people import SIDE_LABELS, FileRef, Official, PersonGiven, PersonRef, Side
 from tianping.docket.vocabulary.house import SettingSet
 from tianping.law.causes.causes import causes
@@ -24,6 +25,8 @@ from tianping.pages.words import figure, say
 
 SPANS = {"days": Label("{0} 天", "{0} days"), "months": Label("{0} 个月", "{0} months")}
 COURTS = frozenset({"court", "from_court", "to_court", "origin_court", "proposed_court", "review_court"})  # kept by code, read by name
+ENTRIES = frozenset({"attempt", "drawn", "objection", "request", "ruling", "warning"})  # fields that name another entry by its number
+DIGEST = Label("内容校验值", "digest of the content")
 HIDDEN = frozenset({"id", "account", "hearing", "sha256", "seed", "payload", "version"})
 
 
@@ -36,6 +39,7 @@ class Shown:
     text: str = ""
     files: tuple[FileRef, ...] = ()
     rows: tuple[tuple[Shown, ...], ...] = ()
+    entry: int = 0  # the entry of the same matter that the field names
 
 
 @cache
@@ -107,13 +111,17 @@ def fields_of(payload: Any) -> tuple[Shown, ...]:
 def _shown_fields(payload: Any) -> Iterator[Shown]:
     for one in fields(payload):
         value = getattr(payload, one.name)
-        if one.name in HIDDEN or isinstance(value, UUID) or value in (None, "", ()):
+        if one.name in HIDDEN or isinstance(value, UUID) or value in (None, "", ()) or (one.name in ENTRIES and value == 0):
             continue
         yield _shown(one.name, say(setting_label(value)) if one.name == "name" and isinstance(payload, SettingSet) else value)
 
 
 def _shown(name: str, value: Any) -> Shown:
-    label = say(label_of(name))
+    label = say(DIGEST if name == "content" and _is_digest(value) else label_of(name))
+    if name in ENTRIES and isinstance(value, int):
+        return Shown(name, label, text=say(Label(f"第 {value} 条记录", f"entry {value}")), entry=value)
+    if name == "paper" and value in all_papers():
+        return Shown(name, label, text=say(all_papers()[value].label))
     if isinstance(value, FileRef):
         return Shown(name, label, files=(value,))
     if isinstance(value, tuple) and value and isinstance(value[0], FileRef):
@@ -123,6 +131,10 @@ def _shown(name: str, value: Any) -> Shown:
     if _has_fields(value):
         return Shown(name, label, rows=(fields_of(value),))
     return Shown(name, label, text=text_of(value, name=name))
+
+
+def _is_digest(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 64 and set(value) <= set("0123456789abcdef")
 
 
 def _has_fields(value: Any) -> bool:

@@ -15,8 +15,9 @@ from tianping.docket.grants import ties_for
 from tianping.docket.papers import Paper, PaperKind, all_papers, places_of
 from tianping.docket.papers.life import Issue, Life, Standing, issues, lives, redrawn
 from tianping.docket.papers.proof import proofread
+from tianping.docket.people import FileRef
 from tianping.instruments import typeset
-from tianping.instruments.picture import pictures
+from tianping.instruments.picture import page_count, pictures
 from tianping.instruments.word import write_word
 from tianping.law.finding import Finding, Label, Refused
 from tianping.store import files, leaves, paper_files, reading
@@ -120,8 +121,7 @@ def print_paper(visit: Visit, matter: UUID, name: str) -> HttpResponse:
     docket = reading.docket_of(found)
     issue = issues(docket).get((name, _about(visit, kind, docket)))
     if issue is not None and issue.file is not None:
-        with files.opened(issue.file.sha256) as stream:
-            return _sent(stream.read(), "application/pdf", issue.file.name)
+        return _sent(_content(issue.file), "application/pdf", issue.file.name)
     found, _kind_of, paper, life = _wanted(visit, matter, name)
     return _sent(typeset.pdf(_for_print(visit, found, paper, life)), "application/pdf", f"{paper.number} {paper.title}.pdf")
 
@@ -136,10 +136,8 @@ def write_paper(visit: Visit, matter: UUID, name: str) -> HttpResponse:
 
 @signed_in
 def picture(visit: Visit, matter: UUID, name: str, page: int) -> HttpResponse:
-    """Send one page of a paper as a picture, to look at."""
-    found, _kind, paper, life = _wanted(visit, matter, name)
-    made = typeset.pdf(_for_print(visit, found, paper, life))
-    for number, png in enumerate(pictures(made), 1):
+    """Send one page of a paper as a picture, to look at: of the issued file, with its signatures and seal, as soon as there is one."""
+    for number, png in enumerate(pictures(_seen(visit, *_wanted(visit, matter, name))), 1):
         if number == page:
             return HttpResponse(png, content_type="image/png")
     raise Http404
@@ -147,15 +145,20 @@ def picture(visit: Visit, matter: UUID, name: str, page: int) -> HttpResponse:
 
 @signed_in
 def preview(visit: Visit, matter: UUID, name: str) -> HttpResponse:
-    """Show a paper page by page, with what the proof-reading says beside it."""
+    """Show a paper page by page, with what the proof-reading says beside it.
+
+    A page that waits for the file of an issued paper asks by itself whether it is there, and is then drawn anew.
+    """
     found, kind, paper, life = _wanted(visit, matter, name)
-    made = typeset.pdf(_for_print(visit, found, paper, life))
+    if getattr(visit.request, "htmx", False):
+        return HttpResponse(status=204) if _is_unsigned(life) else HttpResponse(headers={"HX-Refresh": "true"})
+    made = _seen(visit, found, kind, paper, life)
     read = proofread(paper, reading.docket_of(found), day=visit.day) if found.is_staff else ()
     known = {a.name for a in leaves.actions() if ties_for(a.name, visit.by.role)}
     act = NEXT.get(life.standing, "") if life else "papers.draw_up"
     context = {
         "matter": found.matter, "facts": found.facts, "kind": kind, "paper": paper, "life": life, "about": visit.request.GET.get("about", ""),
-        "pages": range(1, sum(1 for _page in pictures(made, scale=0.1)) + 1), "act": act if act in known else "",
+        "pages": range(1, page_count(made) + 1), "act": act if act in known else "",
         "lacking": paper_files.lacking(paper, by=visit.by, held=found.ties, at=visit.at) if "record.describe_party" in known else (),
         "faults": [(f, str(f.given.get("action") or "") if f.given.get("action") in known else "") for f in read], "is_staff": found.is_staff,
         "is_unsigned": _is_unsigned(life),
@@ -172,6 +175,19 @@ def _wanted(visit: Visit, matter: UUID, name: str) -> tuple[Reading, PaperKind, 
     if life is not None:
         paper = redrawn(docket, life.drawn, setting) if life.issued is not None else replace(paper, number=life.drawn.what.number)
     return found, kind, paper, life
+
+
+def _seen(visit: Visit, found: Reading, kind: PaperKind, paper: Paper, life: Life | None) -> bytes:
+    """Return the PDF of what a page shows: the issued file of that version where there is one, else what the record gives now."""
+    docket = reading.docket_of(found)
+    issue = issues(docket).get((kind.name, _about(visit, kind, docket))) if life is None else None  # who reads no draft sees what was issued
+    file = life.file if life is not None else issue.file if issue is not None else None
+    return _content(file) if file is not None else typeset.pdf(_for_print(visit, found, paper, life))
+
+
+def _content(file: FileRef) -> bytes:
+    with files.opened(file.sha256) as stream:
+        return stream.read()
 
 
 def _kind(found: Reading, name: str) -> PaperKind:
