@@ -49,14 +49,14 @@ def test_what_failed_is_shown_until_it_is_made_good():
     first, other = deferred(matter="m", drawn="7"), deferred(lock="papers.make:drawn=8", matter="m", drawn="8")
     ended(first, "failed")
     ended(other, "failed")
-    found = jobs.failed()
+    found = jobs.failed(at=now())
     assert [(one.name, one.count, one.label.zh) for one in found] == [("papers.make", 2, "签发文书成件")]
     shown = [s for s in condition.states(at=now(), free=30 * 1024**3) if s.name == "jobs"]
     assert [(s.level, s.label.zh) for s in shown] == [("near", "失败的后台任务")]
     assert shown[0].said.zh.startswith("签发文书成件 2 件, 自 20")
     assert shown[0].said.zh.endswith(" 起未完成; 会自动再试, 原因见运行日志")
     ended(deferred(matter="m", drawn="7"), "succeeded")
-    assert [one.count for one in jobs.failed()] == [1], "the first was made good by a later one of the same work"
+    assert [one.count for one in jobs.failed(at=now())] == [1], "the first was made good by a later one of the same work"
 
 
 @pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_it_is_tried_again_later_and_later():
         failed_at = run("SELECT max(at) FROM procrastinate_events WHERE job_id = %s AND type = 'failed'", job)[0][0]
         waits.append(next(n for n in (1, 2, 4, 8, 16, 32, 60) if jobs.again(at=failed_at + n * MINUTE)))  # type: ignore[operator]
         assert state(job) == "todo"
-        assert jobs.failed() == []
+        assert jobs.failed(at=now()) == []
     assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
 
 
@@ -88,9 +88,9 @@ def test_what_comes_round_by_itself_and_what_keeps_its_own_state_is_left_to_it()
     for job in (every, own):
         ended(job, "failed")
     assert jobs.again(at=now() + timedelta(hours=2)) == 0
-    assert [one.name for one in jobs.failed()] == ["batch.run", "columns.refresh"]
+    assert [one.name for one in jobs.failed(at=now())] == ["batch.run", "columns.refresh"]
     ended(deferred("columns.refresh", lock="columns.refresh", timestamp="2"), "succeeded")
-    assert [one.name for one in jobs.failed()] == ["batch.run"]
+    assert [one.name for one in jobs.failed(at=now())] == ["batch.run"]
 
 
 @pytest.mark.django_db
@@ -102,8 +102,12 @@ def test_what_a_killed_worker_was_doing_is_done_by_the_next():
         run("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", worker, job)
     for job in (held, fell):
         aged(job, 10 * MINUTE)
+    before = now() - timedelta(minutes=10)
+    lies = [(one.name, one.count, before - one.since < MINUTE) for one in jobs.failed(at=now())]
+    assert lies == [("papers.make", 1, True)], "said before anybody puts it back"
     assert jobs.again(at=now()) == 0, "it fell just now, as far as anybody knows"
     assert [state(j) for j in (held, fell, fresh)] == ["doing", "failed", "doing"]
+    assert [(one.name, one.count) for one in jobs.failed(at=now())] == [("papers.make", 1)]
     assert jobs.again(at=now() + MINUTE) == 1
     assert [state(j) for j in (held, fell, fresh)] == ["doing", "todo", "doing"]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
+from django.conf import settings
 from docx import Document
 from tests.web.small_court import AT, City
 
@@ -18,7 +20,7 @@ from tianping.docket.vocabulary.record import PartyDescribed
 from tianping.instruments import authority, sign
 from tianping.instruments.picture import pictures
 from tianping.instruments.typeset import read_back
-from tianping.store import dockets, files, ledger, paper_files
+from tianping.store import dockets, files, ledger, models, paper_files
 from tianping.web.papers import LEAF_WORDS
 
 
@@ -84,6 +86,28 @@ def test_an_issued_paper_is_kept_signed_and_sealed_and_sent_as_it_is(city: City)
     assert [s.is_good for s in sign.verified(sent.content, roots=[authority.root()])] == [True]
     page = city.browser("clerk").get(f"/matters/{city.matter}/papers/").content.decode()
     assert "已签发" in page
+
+
+def test_a_paper_that_was_signed_before_its_worker_fell_is_not_signed_again(city: City) -> None:
+    accepted(city)
+    by, at = city.acting("clerk"), AT + timedelta(days=1, hours=1)
+    drawn = 0
+    for name in ("papers.draw_up", "papers.affix_seal", "papers.issue"):
+        fields = {"drawn": str(drawn)} if drawn else {"paper": "filing.acceptance_notice"}
+        head = dockets.load(city.matter).head
+        done = ledger.perform(name, matter=city.matter, by=by, fields=fields, at=at, seen_head=head)
+        drawn = drawn or done.head
+
+    first = city.browser("clerk").get(f"/matters/{city.matter}/papers/filing.acceptance_notice.pdf").content
+    left = Path(settings.FILES_ROOT) / f".signed-{city.matter}-{drawn}."
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_bytes(first)
+    left.with_name(f"{left.name}half").write_bytes(first[:100])
+    kept = paper_files.make(city.matter, drawn, at=at + timedelta(minutes=4))
+    with files.opened(kept.sha256) as stream:
+        assert stream.read() == first
+    assert [one.sha256 for one in models.File.objects.all()] == [kept.sha256]
+    assert list(left.parent.glob(".signed-*")) == []
 
 
 def test_nobody_prints_a_paper_of_a_matter_they_may_not_see(city: City) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
 from tests.web.small_court import City
 
@@ -37,17 +37,31 @@ def test_everybody_sees_how_the_platform_is(city: City) -> None:
     assert plain["states"]["database"] == {"level": "good", "zh": "正常", "en": "answers"}
 
 
+def test_work_of_two_kinds_that_failed_is_said_in_one_state_to_programs(city: City) -> None:
+    operations.beat("worker", at=NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+        for name in ("e_file.read", "papers.make"):
+            cursor.execute("INSERT INTO procrastinate_jobs (queue_name, task_name, args) VALUES ('default', %s, '{}')", [name])
+        for state in ("doing", "failed"):
+            cursor.execute("UPDATE procrastinate_jobs SET status = %s", [state])
+        cursor.execute("UPDATE procrastinate_events SET at = %s + job_id * interval '1 minute'", [NOW - timedelta(days=900)])
+    said = Client().get("/public/status/?form=json").json()["states"]["jobs"]
+    assert said["level"] == "near"
+    assert [part.partition(" 件")[0] for part in said["zh"].split("; ") if " 件" in part] == ["卷宗成页和识别 1", "签发文书成件 1"]
+
+
 def test_a_database_that_is_away_is_said_with_503(committed_db: str) -> None:
-    connection = connections["default"]
-    kept = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = "no_such_database"
+    held = connections["default"]
+    kept = held.settings_dict["NAME"]
+    held.close()
+    held.settings_dict["NAME"] = "no_such_database"
     try:
         answer = Client().get("/public/status/")
         page = answer.content.decode()
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = kept
+        held.close()
+        held.settings_dict["NAME"] = kept
     assert (answer.status_code, answer["Retry-After"]) == (503, "30")
     assert "平台暂时不能办理" in page
     assert "暂时连不上: 现在不能办理, 已办理的都在, 恢复后请重试" in page

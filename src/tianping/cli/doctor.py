@@ -140,7 +140,7 @@ def _house(*, at: datetime, is_demo: bool) -> Iterator[Line]:
         zh="后台任务正在运行", en="the worker is alive", holds=operations.is_alive("worker", at=at), is_grave=False,
         remedy="tianping run,或单独启动 / or by itself: tianping django procrastinate worker",
     )  # fmt: skip
-    failed = jobs.failed()
+    failed = jobs.failed(at=at)
     yield Line(
         zh="没有失败的后台任务", en="no work of the queue failed", is_grave=False, holds=not failed,
         remedy="、".join(f"{one.label.zh} {one.count}" for one in failed) + ": 会自动再试, 原因见运行日志 / tried again; see the log of the worker",

@@ -126,9 +126,9 @@ def _worker(at: datetime) -> State:
                  else Label("未在运行: 通知、文书生成和到期处理会延后", "does not run: notices, papers and lapses wait"))
 
 
-def _failed() -> Iterator[State]:
-    """Say which work of the queue failed and has not been made good: nothing fails in silence."""
-    for one in jobs.failed():
+def _failed(at: datetime) -> Iterator[State]:
+    """Say which work of the queue failed, or fell with its worker, and has not been made good: nothing fails in silence."""
+    for one in jobs.failed(at=at):
         since = f"{one.since.astimezone(LEGAL_TIME):%Y-%m-%d %H:%M}"
         yield State("jobs", Label("失败的后台任务", "work that failed"), NEAR, Label(
             f"{one.label.zh} {one.count} 件, 自 {since} 起未完成; 会自动再试, 原因见运行日志",
@@ -140,7 +140,7 @@ def _running(at: datetime) -> Iterator[State]:
     waits = log.waits_since(at=at)
     yield State("log", Label("完整性日志", "log"), NEAR if waits else GOOD,
                 Label("有记录等待入日志", "entries wait to be logged") if waits else Label("已跟上", "up to date"))
-    yield from _failed()
+    yield from _failed(at)
     seen = outages.last_beat()
     watched = seen is not None and at - seen < outages.LEAST
     yield State("watch", Label("停运监测", "watch"), GOOD if watched else NEAR,

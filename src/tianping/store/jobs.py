@@ -44,10 +44,18 @@ LABELS = {
 RESUMED = ("batch.run", "lists.make", "imports.take_in", "imports.take_back")
 """Work that keeps its own state and is gone on with by a job of its own."""
 
-_FAILED = """
+_LIES = """j.status = 'doing'
+AND NOT EXISTS (SELECT 1 FROM procrastinate_workers w WHERE w.id = j.worker_id AND w.last_heartbeat > %s)
+AND NOT EXISTS (SELECT 1 FROM procrastinate_events e WHERE e.job_id = j.id AND e.type = 'started' AND e.at > %s)
+"""
+"""That a worker was at a job and is gone."""
+
+_FAILED = f"""
 SELECT j.task_name, count(*), min(f.at) FROM procrastinate_jobs j
-JOIN LATERAL (SELECT min(at) AS at FROM procrastinate_events WHERE job_id = j.id AND type = 'failed') f ON true
-WHERE j.status = 'failed' AND NOT EXISTS (
+JOIN LATERAL (
+  SELECT min(at) AS at FROM procrastinate_events WHERE job_id = j.id AND type::text = CASE j.status WHEN 'failed' THEN 'failed' ELSE 'started' END
+) f ON true
+WHERE (j.status = 'failed' OR ({_LIES})) AND NOT EXISTS (
   SELECT 1 FROM procrastinate_jobs l WHERE l.queueing_lock = j.queueing_lock AND l.id > j.id AND l.status = 'succeeded'
 ) GROUP BY 1 ORDER BY 3, 1
 """
@@ -58,11 +66,7 @@ WHERE j.status = 'failed' AND j.task_name <> ALL(%s) AND j.queueing_lock IS DIST
   SELECT 1 FROM procrastinate_jobs l WHERE l.queueing_lock = j.queueing_lock AND l.id > j.id AND l.status IN ('todo', 'doing', 'succeeded')
 ) ORDER BY j.id LIMIT 500
 """
-_FALLEN = """
-UPDATE procrastinate_jobs j SET status = 'failed' WHERE status = 'doing'
-AND NOT EXISTS (SELECT 1 FROM procrastinate_workers w WHERE w.id = j.worker_id AND w.last_heartbeat > %s)
-AND NOT EXISTS (SELECT 1 FROM procrastinate_events e WHERE e.job_id = j.id AND e.type = 'started' AND e.at > %s)
-"""
+_FALLEN = f"UPDATE procrastinate_jobs j SET status = 'failed' WHERE {_LIES}"
 _SWEEP = """
 DELETE FROM procrastinate_jobs j WHERE j.id IN (
   SELECT e.job_id FROM procrastinate_events e JOIN procrastinate_jobs d ON d.id = e.job_id
@@ -75,7 +79,7 @@ DELETE FROM procrastinate_jobs j WHERE j.id IN (
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Jobs of one name that failed and have not been made good since."""
+    """Jobs of one name that failed, or lie where a worker fell, and have not been made good since."""
 
     name: str
     count: int
@@ -87,10 +91,13 @@ class Failed:
         return LABELS.get(self.name, Label(self.name, self.name))
 
 
-def failed() -> list[Failed]:
-    """Return what failed and has not been made good, the oldest first. One query."""
+def failed(*, at: datetime) -> list[Failed]:
+    """Return what failed, or lies where a worker fell, and has not been made good, the oldest first. One query.
+
+    What lies is told without a worker that could put it back: where none has come up again nobody else would say so.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_FAILED)
+        cursor.execute(_FAILED, [at - GONE, at - GONE])
         return [Failed(*row) for row in cursor.fetchall()]
 
 

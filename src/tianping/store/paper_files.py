@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
-from uuid import UUID
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from django.conf import settings
 
 from tianping.docket.actions import Acting
 from tianping.docket.grants import Tie, ties_for
@@ -54,19 +59,49 @@ def filled(paper: Paper, *, by: Acting, held: frozenset[Tie], at: datetime, matt
 def make(matter: UUID, drawn: int, *, at: datetime) -> FileRef:
     """Set, sign, seal and keep an issued paper; what was kept before is returned as it is.
 
+    It is signed once: where a worker fell between signing and keeping, what it had signed is kept, and there is no second signed file.
     Raises Refused where the paper is not issued, or says something else than what was signed.
     """
     docket = dockets.load(matter)
     recorded = next(d for d in docket.all(PaperDrawn) if d.seq == drawn)
     life = life_of(docket, recorded)
     if life.file is not None:
+        _set_down(matter, drawn)
         return life.file
     paper = redrawn(docket, recorded, setting_of(docket.matter.court))
-    made = signed(_with_address(paper, particulars(paper.parties, at=at)), life, court=docket.matter.court)
+    made = _once(matter, drawn, lambda: signed(_with_address(paper, particulars(paper.parties, at=at)), life, court=docket.matter.court))
     kept = files.put([made], name=f"{recorded.what.number} {recorded.what.title}.pdf".strip(), at=at)
     fields = {"drawn": str(drawn), "file": kept}
     ledger.perform("papers.keep", matter=matter, by=accounts.system(), fields=fields, at=at)
+    _set_down(matter, drawn)
     return kept
+
+
+def _once(matter: UUID, drawn: int, make: Callable[[], bytes]) -> bytes:
+    """Return the signed bytes of a paper: those an earlier try laid down before it fell, else new ones, laid down whole or not at all."""
+    laid = _laid(matter, drawn)
+    if not laid.exists():
+        laid.parent.mkdir(parents=True, exist_ok=True)
+        draft = laid.with_name(f"{laid.name}.{uuid4().hex}")
+        with draft.open("xb") as out:
+            out.write(make())
+            out.flush()
+            os.fsync(out.fileno())
+        with suppress(FileExistsError):  # another worker was quicker: its bytes are the paper's
+            os.link(draft, laid)
+        draft.unlink()
+    return laid.read_bytes()
+
+
+def _set_down(matter: UUID, drawn: int) -> None:
+    """Take away what was laid down while the file was made, also of tries that fell."""
+    laid = _laid(matter, drawn)
+    for one in laid.parent.glob(f"{laid.name}*"):
+        one.unlink(missing_ok=True)
+
+
+def _laid(matter: UUID, drawn: int) -> Path:
+    return Path(settings.FILES_ROOT) / f".signed-{matter}-{drawn}."
 
 
 def signed(paper: Paper, life: Life, *, court: str) -> bytes:

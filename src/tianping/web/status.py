@@ -35,8 +35,7 @@ def status(request: HttpRequest) -> HttpResponse:
     level = condition.level_of(found)
     code = 503 if level == condition.BAD else 200
     if request.GET.get("form") == "json":
-        plain = {s.name: {"level": s.level, "zh": s.said.zh, "en": s.said.en} for s in found}
-        answer: HttpResponse = JsonResponse({"level": level, "states": plain}, status=code, json_dumps_params={"ensure_ascii": False})
+        answer: HttpResponse = JsonResponse({"level": level, "states": _plain(found)}, status=code, json_dumps_params={"ensure_ascii": False})
     else:
         answer = HttpResponse(render_to_string("web/public/status.html", {
             "states": found, "level": level, "word": WORDS[level], "at": at}), status=code)
@@ -44,6 +43,15 @@ def status(request: HttpRequest) -> HttpResponse:
         answer.headers["Retry-After"] = "30"
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _plain(found: list[condition.State]) -> dict[str, dict[str, str]]:
+    """Return the states by name; what stands twice under one - work of two kinds that failed - is said in one, one after the other."""
+    named = {one.name: [s for s in found if s.name == one.name] for one in found}
+    return {
+        name: {"level": condition.level_of(same), "zh": "; ".join(s.said.zh for s in same), "en": "; ".join(s.said.en for s in same)}
+        for name, same in named.items()
+    }
 
 
 @signed_in
