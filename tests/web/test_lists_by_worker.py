@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from tests.web import test_serving as served
 from tests.web.small_court import City, complain
 
 from tianping.docket.vocabulary.assignment import ChangeGround
+from tianping.docket.vocabulary.backlog import Obstacle
+from tianping.docket.vocabulary.letters import Trigger
 from tianping.law.finding import Label
 from tianping.pages import long_lists
 from tianping.pages.long_lists import lines as lines_of
@@ -75,6 +77,8 @@ LISTS = [
     ("judge", "/oversight/warnings/warnings.xlsx", "warnings", "level=&judge=", "warnings", 6),
     ("office", "/oversight/warnings/warnings.xlsx?level=15", "warnings", "level=15&judge=", "warnings", 6),
     ("office", "/late/late.xlsx?judge=赵某样本", "late", "judge=赵某样本", "late", 1),
+    ("office", "/oversight/worklist/work-list.xlsx", "worklist", "", "work-list", 6),
+    ("judge", "/oversight/worklist/work-list.xlsx", "worklist", "", "work-list", 6),
 ]
 
 
@@ -99,6 +103,7 @@ def test_a_list_of_the_court_s_work_is_the_same_at_once_and_by_the_worker(
 @pytest.mark.parametrize(("list_name", "query", "names"), [
     ("service", "", ("judge", "clerk", "zhang", "office", "admin")), ("late", "judge=", ("judge", "clerk", "zhang", "server", "auditor")),
     ("warnings", "level=&judge=", ("zhang", "clerk", "server", "admin", "auditor")), ("archive", "", ("judge", "clerk", "zhang", "admin")),
+    ("worklist", "", ("zhang", "clerk", "helper", "server")),
     ("behind", "part=filed", ("judge", "clerk", "zhang")), ("imported", "court=X1&what=filed", ("judge", "office", "zhang")),
 ])
 def test_who_has_no_such_list_asks_for_none(city: City, list_name: str, query: str, names: tuple[str, ...]) -> None:
@@ -111,6 +116,26 @@ def test_who_has_no_such_list_asks_for_none(city: City, list_name: str, query: s
 def test_every_list_that_goes_to_the_worker_is_tried_here_or_beside() -> None:
     beside = {"matters", "petitions", "search", "register", "archive", "behind", "imported"}
     assert set(long_lists._MAKERS) == beside | {one[2] for one in LISTS}
+
+
+def test_the_work_list_by_the_worker_is_that_of_the_page_in_its_order_and_says_how_far_it_is(city: City, hands: Hands) -> None:
+    hands.at = datetime(2027, 4, 8, 2, 0, tzinfo=UTC)  # thirteen months after the filing
+    first, second, *_ = many(city)
+    letter = {"trigger": Trigger.LONG_PENDING, "observed": "立案已逾一年。", "asked": "报告进度。", "answer_by": date(2027, 4, 12)}
+    ledger.perform("letters.issue_letter", matter=first, by=city.acting("office"), fields=letter, at=hands.at)
+    plan = {"hindrance": Obstacle.APPRAISAL, "plan": "催促鉴定机构", "until_on": date(2027, 4, 30), "in_charge": None}
+    ledger.perform("backlog.set_plan", matter=second, by=city.acting("head"), fields=plan, at=hands.at)
+    page = city.browser("office").get("/oversight/worklist/").content.decode()
+    export = made(city, "office", "worklist", at=hands.at)
+    found = models.ListExport.objects.get()
+    assert (found.done, found.total) == (11, 11), "five that are warned of, a letter, five long pending"
+    sheet = sent(city, "office", export)
+    assert [row[0] for row in sheet[1:]] == ["长期未结"] * 4 + ["预警"] * 5 + ["督办函", "长期未结"]
+    assert [tuple(row[2:]) for row in sheet[-2:]] == [
+        ("王某样本", "报告进度。", datetime(2027, 4, 12), "待答复"), ("王某样本", "催促鉴定机构", datetime(2027, 4, 30), "按计划办理")]
+    drawn = [line.partition("</tr>")[0] for line in page.split("<tr data-row>")[1:]]
+    assert len(drawn) == len(sheet) - 1
+    assert all(row[0] in line and row[2] in line and row[5] in line for row, line in zip(sheet[1:], drawn, strict=True))
 
 
 def test_a_case_sealed_after_the_list_was_made_takes_the_file_back(city: City) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -13,6 +15,7 @@ from tianping.docket.entry import Audience, Recorded
 from tianping.docket.grants import OF_DIVISIONS
 from tianping.docket.stages import MATTER_KINDS
 from tianping.store import accounts, models, several, visible
+from tianping.store.paged import Paged
 
 MOST = 300
 PLAN = "backlog.plan_set"
@@ -42,11 +45,20 @@ class Long:
         return (day - (self.matter.facts.filed_on or day)).days
 
 
-def pending(by: Acting, *, day: date, before: date, most: int | None = MOST) -> list[Long]:
-    """Return the open cases of the post that were filed before a day, the oldest first; at most 300, sealed ones one may not read left out."""
+def every(by: Acting, *, before: date) -> Paged:
+    """Return the open cases of the post that were filed before a day, to be read whole."""
     rows = models.Facts.objects.filter(court=by.court, kind__in=CASES, is_ended=False, is_secret=False, filed_on__lt=before)
     rows = rows.filter(judge=by.account) if by.role == "judge" else rows.filter(division__in=by.divisions) if by.role in OF_DIVISIONS else rows
-    ids = list(rows.order_by("filed_on", "matter").values_list("matter_id", flat=True)[:most])
+    return Paged(rows)
+
+
+def pending(by: Acting, *, day: date, before: date, among: Sequence[UUID] | None = None, most: int | None = MOST) -> list[Long]:
+    """Return the open cases of the post that were filed before a day, the oldest first: so many, all (None), or those among some matters.
+
+    Sealed ones one may not read are left out.
+    """
+    rows = every(by, before=before).rows.order_by("filed_on", "matter").values_list("matter_id", flat=True)
+    ids = list(rows[:most] if among is None else rows.filter(matter_id__in=among))
     listed = [one for one in visible.masked(by, ids, day=day) if not one.is_closed_to_me]
     plans = several.entries_of([one.facts.matter_id for one in listed], (PLAN,), audiences=(Audience.INNER,))
     stopped = set(models.Interval.objects.filter(matter_id__in=ids, is_excluded=True, ends_on=None).values_list("matter_id", flat=True))

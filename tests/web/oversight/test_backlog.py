@@ -13,10 +13,10 @@ from tests.web.small_court import City, complain
 
 from tianping.docket.vocabulary.backlog import Obstacle
 from tianping.docket.vocabulary.letters import Trigger
+from tianping.pages.long_lists.work import over
 from tianping.store import backlog, ledger, ticking
 from tianping.web import visit
 from tianping.web.oversight import worklist
-from tianping.web.oversight.backlog import over
 
 NOW = datetime(2027, 4, 8, 2, 0, tzinfo=UTC)  # thirteen months after the filing
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from tianping.docket.actions import Acting
 from tianping.docket.grants import may
 from tianping.law.finding import Label, Refused
-from tianping.pages.long_lists import behind, cases, registers, waiting, warned
+from tianping.pages.long_lists import behind, cases, registers, waiting, warned, work
 from tianping.pages.long_lists.lines import Line, Told
 from tianping.store import archive, late, numbers, search, serving, visible
 from tianping.store import warned as warned_of
@@ -156,9 +156,18 @@ def _of_warnings(asked: Mapping[str, str], by: Acting, day: date) -> LongList | 
     )
 
 
+def _of_work(asked: Mapping[str, str], by: Acting, day: date) -> LongList | None:
+    if not work.may_read(by):
+        return None
+    return LongList(
+        "work-list", Label("工作清单", "work list"), work.HEADS, lambda told: work.lines(by, day=day, told=told),
+        lambda most: work.how_many(by, most, day=day),
+    )
+
+
 _MAKERS: Mapping[str, Callable[[Mapping[str, str], Acting, date], LongList | None]] = {
     "matters": _of_cases, "petitions": _of_petitions, "search": _of_search, "register": _of_register, "behind": _behind_number,
     "imported": _of_imported, "service": _of_service, "late": _of_late, "archive": _of_archive, "warnings": _of_warnings,
-    "differences": _of_differences,
+    "differences": _of_differences, "worklist": _of_work,
 }
 NAMES = tuple(_MAKERS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from django.urls import reverse
 from tianping.analytics.court_figures import months_before
 from tianping.docket.grants import ties_for
 from tianping.law.finding import Label
+from tianping.pages.long_lists.work import BOUNDS, READERS, longer_than, over
 from tianping.pages.words import say
 from tianping.store import backlog
 from tianping.web.numbers import charts
@@ -20,8 +20,6 @@ from tianping.web.oversight.room import LEADERS, doors
 from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
-READERS = LEADERS | {"judge"}
-BOUNDS = (6, 12, 18, 24, 36)
 LETTER = "letters.issue_letter"
 HEADS = (
     Label("案号", "number"), Label("案件", "case"), Label("承办人", "judge"), Label("立案", "filed"), Label("自然天数", "natural days"),
@@ -47,7 +45,7 @@ class Row:
     @property
     def over_words(self) -> Label:
         """Longer than so many months."""
-        return Label(f"超{self.over}个月", f"over {self.over} months")
+        return longer_than(self.over)
 
 
 @signed_in
@@ -107,14 +105,8 @@ def _row(visit: Visit, one: backlog.Long) -> Row:
     return Row(one, one.natural(visit.day), over(filed, visit.day), left, tuple(acts))
 
 
-def over(filed: date, day: date) -> int:
-    """Return the longest of the bounds, in months, that a case filed on a day has passed; 0: none."""
-    ends = [months_before(day, b) for b in BOUNDS]  # later bounds lie further back
-    return (0, *BOUNDS)[bisect_left([-e.toordinal() for e in ends], -filed.toordinal())]
-
-
 def _plot(months: list[tuple[date, dict[int, int]]], bound: int) -> charts.Plot:
-    words = say(Label(f"超{bound}个月", f"over {bound} months"))
+    words = say(longer_than(bound))
     values = [counts.get(bound, 0) for _, counts in months]
     titles = [f"{at.isoformat()} {words} {n}" for (at, _), n in zip(months, values, strict=True)]
     return charts.over_time([at.strftime("%Y-%m") for at, _ in months], [charts.Row("filed", values, titles, [""] * len(values))])

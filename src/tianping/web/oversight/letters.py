@@ -10,35 +10,21 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from tianping.docket.entry import kind_of
 from tianping.docket.grants import ties_for
-from tianping.docket.named import Named
-from tianping.docket.stages import Stage
-from tianping.docket.vocabulary.letters import LetterAnswered, LetterClosed, LetterIssued, LetterReturned
+from tianping.docket.vocabulary.letters import LetterIssued
 from tianping.law.finding import Label
+from tianping.pages.long_lists.work import ANSWERED, ISSUED, LETTERS, READERS, State, standing
 from tianping.pages.words import say
 from tianping.store import accounts, written
 from tianping.web.oversight.room import LEADERS, doors
 from tianping.web.sheets import sheet
 from tianping.web.visit import Visit, signed_in
 
-READERS = LEADERS | {"judge"}
-ISSUED, ANSWERED, RETURNED, CLOSED = (kind_of(c).name for c in (LetterIssued, LetterAnswered, LetterReturned, LetterClosed))
 HEADS = (
     Label("编号", "number"), Label("案件", "cases"), Label("受文法官", "written to"), Label("事由", "why"), Label("要求", "asked"),
     Label("签发", "issued"),
     Label("答复期限", "answer by"), Label("状态", "state"), Label("答复", "answer"),
 )
-
-
-class State(Named):
-    """How a letter stands on a day."""
-
-    LATE = "late", "逾期未答复", "late"
-    OUT = "out", "待答复", "out"
-    RETURNED = "returned", "已退回待答复", "returned"
-    CHECK = "check", "待核查", "to be checked"
-    CLOSED = "closed", "已办结", "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +82,17 @@ def rows_of(visit: Visit, *, most: int | None = written.MOST) -> list[Row]:
     """Return the letters of this post, the most urgent first."""
     if visit.by.role not in READERS or not visit.by.court:
         raise Http404
-    found = written.written(visit.by, kind="supervision_letter", entries=(ISSUED, ANSWERED, RETURNED, CLOSED), day=visit.day, most=most)
-    issued = [(one, one.last(ISSUED)) for one in found]
-    names = accounts.names_of({i.by for _, i in issued if i is not None})
-    rows = [_row(visit, one, i, names) for one, i in issued if i is not None]
+    found = written.written(visit.by, kind="supervision_letter", entries=LETTERS, day=visit.day, most=most)
+    issued = [(one, one.last(ISSUED), stands) for one in found if (stands := standing(one, day=visit.day)) is not None]
+    names = accounts.names_of({i.by for _, i, _ in issued if i is not None})
+    rows = [_row(visit, one, i, stands, names) for one, i, stands in issued]
     order = list(State)
     return sorted(rows, key=lambda r: (order.index(r.state), r.due_on if r.state is not State.CLOSED else date.max))
 
 
-def _row(visit: Visit, one: written.Written, issued: Any, names: dict[Any, str]) -> Row:
-    what, matter = issued.what, one.matter.facts.matter_id
-    returned, answered = one.last(RETURNED), one.last(ANSWERED)
-    due_on = returned.what.answer_by if returned is not None else what.answer_by
-    stage = Stage(one.matter.facts.stage)
-    state = (
-        State.CLOSED if stage is Stage.CLOSED else State.CHECK if stage is Stage.ANSWERED else State.LATE if due_on < visit.day
-        else State.RETURNED if stage is Stage.IN_PROGRESS else State.OUT
-    )
+def _row(visit: Visit, one: written.Written, issued: Any, stands: tuple[State, date], names: dict[Any, str]) -> Row:
+    what, matter, answered = issued.what, one.matter.facts.matter_id, one.last(ANSWERED)
+    state, due_on = stands
     names_of_acts = {State.CHECK: ("letters.close_letter", "letters.return_letter"), State.CLOSED: ()}.get(state, ("letters.answer_letter",))
     labels = {"letters.close_letter": Label("核查办结", "check and close"), "letters.return_letter": Label("退回", "return"),
               "letters.answer_letter": Label("答复", "answer")}
