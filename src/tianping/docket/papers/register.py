@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
+from threading import RLock
 from typing import Any
 from uuid import UUID
 
@@ -99,6 +100,7 @@ def paper(
 
 
 _LOADERS: list[Callable[[], None]] = []
+_LOADING = RLock()
 
 
 def load_with(load: Callable[[], None]) -> None:
@@ -107,9 +109,10 @@ def load_with(load: Callable[[], None]) -> None:
 
 
 def all_papers() -> Mapping[str, PaperKind]:
-    """Return every registered paper by name."""
-    while _LOADERS:
-        _LOADERS.pop()()
+    """Return every registered paper by name; who asks while another thread imports them waits until all are there."""
+    with _LOADING:
+        while _LOADERS:
+            _LOADERS.pop()()
     return dict(sorted(_PAPERS.items()))
 
 
