@@ -114,7 +114,7 @@ def test_who_has_no_such_list_asks_for_none(city: City, list_name: str, query: s
 
 
 def test_every_list_that_goes_to_the_worker_is_tried_here_or_beside() -> None:
-    beside = {"matters", "petitions", "search", "register", "archive", "behind", "imported"}
+    beside = {"matters", "petitions", "search", "register", "archive", "behind", "imported", "differences"}
     assert set(long_lists._MAKERS) == beside | {one[2] for one in LISTS}
 
 

@@ -149,6 +149,8 @@ LISTS: dict[str, tuple[dict[str, str], ...]] = {
     "matters": ({"show": "all"},), "petitions": ({"show": "all"},), "search": tuple({"q": word} for word in SEEN),
     "register": tuple({"register": name, "year": "2026"} for name in BY_NAME), "behind": ({"part": "filed"}, {"part": "pending"}),
     "imported": ({"court": COURT, "what": "pending"},), "service": ({},), "late": ({},), "archive": ({},), "warnings": ({},),
+    "differences": ({"run": str(UUID(int=0))},),  # of a take-over: neither of the two matters came by one
+    "worklist": ({},),
 }
 """Every list that a worker makes, and what is asked of it."""
 

@@ -57,5 +57,5 @@ def _mediated(docket: Docket) -> Finding:
     at_once = issued.what.is_on_file_only or agreed.what.takes_effect_on_signature
     last: date = issued.on if at_once or not served else max(one.on for one in served.values())
     text = Label(f"调解书自 {last} 起生效, 应当在生效后六个月内申请再审", f"the mediation document binds from {last}; six months to apply")
-    step = Step(text, last, Unit.DATE, (BOUND, MEDIATED, MEDIATED_TERM), tuple(one.seq for one in (issued, *served.values())))
+    step = Step(text, last, Unit.DATE, (BOUND, MEDIATED, MEDIATED_TERM), (issued.seq, *(one.seq for one in served.values())))
     return Finding("effective_date", Label("调解书生效日", "the mediation document in effect from"), last, Unit.DATE, (step,))

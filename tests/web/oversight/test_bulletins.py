@@ -143,7 +143,7 @@ def test_the_page_of_a_paper_is_called_in_the_language_of_the_page(city: City) -
     paper = drafted(city)
     browser.cookies["tianping_language"] = "en"
     page = browser.get(f"/oversight/bulletins/{paper}/").content.decode()
-    assert "<h1>weekly bulletin 2026-03-03 – 2026-03-09</h1>" in page
+    assert '<h1>Weekly bulletin <span class="nowrap">2026-03-03</span> – <span class="nowrap">2026-03-09</span></h1>' in page
     assert ">cases filed</a></td>" in page
 
 

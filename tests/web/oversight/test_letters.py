@@ -133,7 +133,7 @@ def test_further_cases_of_the_judge_are_ticked_by_number(city: City, hands: Hand
 def test_the_letter_s_own_page_speaks_of_a_letter_and_its_issue_says_who_is_told(city: City) -> None:
     _, letter = issued(city)
     page = city.browser("office").get(f"/matters/{letter}/").content.decode()
-    for text in ("待答复", "受文人 王某样本", "签发 2026-05-21"):
+    for text in ("待答复", "受文人 王某样本", '签发 <span class="nowrap">2026-05-21</span>'):
         assert text in page, text
     for text in ("addressee", "自然审限", "立案 2026"):
         assert text not in page, text
