@@ -13,6 +13,7 @@ from later import (
     CLERK,
     FILED_ABOVE,
     FILING_ABOVE,
+    PANEL_BELOW,
     PARTIES,
     above,
     below,
@@ -28,7 +29,7 @@ from tianping.docket.in_force import in_force
 from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import FileChecked, FileListed, RemandOpened
 from tianping.docket.vocabulary.archive import FiledAway
-from tianping.docket.vocabulary.assignment import DesignationGround
+from tianping.docket.vocabulary.assignment import BenchReason, DesignationGround
 from tianping.docket.vocabulary.decisions import AppealOutcome
 from tianping.docket.vocabulary.filing import Accepted, ComplaintSubmitted, Procedure
 from tianping.docket.vocabulary.judgment import Clause, Closing, Result
@@ -45,7 +46,9 @@ def refiled(world, back: Done) -> Done:
     given = {"by": FILING_CLERK, "on": REFILED, "matter": done.matter, "division": "民一庭", "ground": DesignationGround.REMANDED,
              "clerk": CLERK.account}
     assert refusal(lambda: world.do("assignment.assign", judge=JUDGE.account, **given)).label.zh == "该法官参加过本案其他程序的审判, 不得再参加审理"
-    return world.do("assignment.assign", judge=OTHER_JUDGE.account, **given)
+    world.do("assignment.assign", judge=OTHER_JUDGE.account, **given)
+    return world.do("assignment.form_panel", by=OTHER_JUDGE, on=REFILED, matter=done.matter, presiding=OTHER_JUDGE.account,
+                    others=tuple(one.account for one in PANEL_BELOW), bench_reason=BenchReason.REMANDED)
 
 
 def judged_again(world, done: Done) -> Done:

@@ -23,7 +23,7 @@ from tianping.docket.vocabulary.appeal import (
     ResultReturned,
     RulingAppealed,
 )
-from tianping.docket.vocabulary.assignment import Assigned, PanelFormed, Reassigned
+from tianping.docket.vocabulary.assignment import Assigned, PanelFormed, Reassigned, SingleJudgeResumed
 from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome, RetrialOutcome
 from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued, SuitDismissed
 from tianping.docket.vocabulary.retrial import (
@@ -114,6 +114,14 @@ def _came_with(docket: Docket) -> Iterator[Official]:
         yield from applied.what.former_bench
     for received in docket.all(AppealReceived):
         yield from received.what.former_bench
+
+
+def lacks_new_panel(docket: Docket) -> bool:
+    """Say whether the case was remanded and no panel of its own sits yet. Source: 民事诉讼法(2023修正) 第41条第3款."""
+    opened, panel, single = docket.last(RemandOpened), docket.last(PanelFormed), docket.last(SingleJudgeResumed)
+    if opened is None or opened.what.outcome not in (AppealOutcome.REMANDED_FACTS, AppealOutcome.REMANDED_PROCEDURE):
+        return False
+    return panel is None or (single is not None and single.seq > panel.seq)
 
 
 def tried_before(docket: Docket) -> tuple[Official, ...]:

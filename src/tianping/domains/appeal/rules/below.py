@@ -28,7 +28,7 @@ from tianping.docket.vocabulary.appeal import (
     RulingAppealed,
 )
 from tianping.docket.vocabulary.fees import FeeDemanded
-from tianping.docket.vocabulary.filing import Accepted
+from tianping.docket.vocabulary.filing import AcceptanceRefused, Accepted
 from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
 from tianping.docket.vocabulary.retrial import RetrialDecided
 from tianping.docket.vocabulary.service import Paper, Served
@@ -109,8 +109,15 @@ def fee(docket: Docket, appellant: UUID, *, disputed_cny: Decimal | None, day: d
     return Finding("appeal_fee", Label("上诉案件受理费", "fee of the appeal"), full, Unit.CNY, (step,)).resting_on(lodged.seq)
 
 
+def is_turned_away(docket: Docket) -> bool:
+    """Say whether the complaint was not accepted: there is no other side yet. Source: 民事诉讼法(2023修正) 第126条."""
+    return docket.has(AcceptanceRefused) and not docket.has(Accepted)
+
+
 def others_of(docket: Docket, appellant: UUID) -> tuple[PersonRef, ...]:
-    """Return on whom an appeal is served: every other party."""
+    """Return on whom an appeal is served: every other party; nobody where the complaint was not accepted and the other side never heard of it."""
+    if is_turned_away(docket):
+        return ()
     return tuple(p for p in parties(docket) if p.id != appellant)
 
 
@@ -180,6 +187,8 @@ def files_up_from(docket: Docket, setting: Setting) -> tuple[date, tuple[int, ..
     last: list[tuple[date, int]] = []
     answers = {one.what.respondent.id: one for one in docket.all(AppealAnswered)}
     for lodged in appeals(docket):
+        if is_turned_away(docket):  # nobody answers
+            last.append((lodged.on, lodged.seq))
         served = copies_served(docket, lodged)
         for p in others_of(docket, lodged.what.appellant.id):
             if p.id in answers and answers[p.id].seq > lodged.seq:
@@ -239,8 +248,9 @@ def _of_appeal(docket: Docket, setting: Setting, lodged: Recorded[AppealLodged] 
     everybody = others_of(docket, who.id)
     done = [served[p.id] for p in everybody if p.id in served]
     all_done = len(done) == len(everybody) and bool(done)
-    yield Deadline("appeal_copy", COPY, copy, day_of(copy), "service_clerk", person=who.id,
-                   met_on=max(one.what.sent_on for one in done) if all_done else None, remedy="service.attempt_service")
+    if everybody:
+        yield Deadline("appeal_copy", COPY, copy, day_of(copy), "service_clerk", person=who.id,
+                       met_on=max(one.what.sent_on for one in done) if all_done else None, remedy="service.attempt_service")
     answers = {one.what.respondent.id: one for one in docket.all(AppealAnswered)}
     for one in done:
         found = appeal_papers(paper=AppealPaper.APPEAL_ANSWER, on=one.on, calendar=setting.calendar).resting_on(one.seq)
@@ -273,8 +283,8 @@ def tasks(docket: Docket, setting: Setting) -> Iterator[Task]:
     if lodged and sent is None and start is not None:
         due = day_of(appeal_papers(paper=AppealPaper.FILES_UP, on=start[0], calendar=setting.calendar))
         clerk = held.clerk.account if held and held.clerk else None
-        yield Task("appeal.send_up", Label("移送上诉案卷", "send the file up"), "clerk", "appeal.send_up", account=clerk, since_on=start[0],
-                   due_on=due, urgency=1)
+        yield Task("appeal.send_up", Label("移送上诉案卷", "send the file up"), "clerk" if held else "filing_clerk", "appeal.send_up",
+                   account=clerk, since_on=start[0], due_on=due, urgency=1)
     back = sent_back(docket)
     if back is not None and back.filed is None:
         yield Task("appeal.file_remand", Label("发回重审案件另行立案", "file the remanded case"), "filing_clerk", "appeal.file_remand",

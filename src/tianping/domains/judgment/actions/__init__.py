@@ -10,6 +10,7 @@ from uuid import UUID
 from tianping.docket.actions import Acting, Ask, Changes, Given, New, Release, Tell, action
 from tianping.docket.asking import no, party_choices
 from tianping.docket.fold import Docket
+from tianping.docket.instances import lacks_new_panel
 from tianping.docket.people import FileRef, PersonRef, Side
 from tianping.docket.reading import case_number, check_bench, parties, party, relief
 from tianping.docket.stages import Stage
@@ -45,6 +46,7 @@ __all__ = [
     "after", "announce", "ask_withdrawal", "close_case", "issue_judgment", "lodge_appeal", "read_before_issue", "rulings",
 ]
 JUDGMENT = cite("民事诉讼法", "第155条", "2023修正")
+NEW_PANEL = cite("民事诉讼法", "第41条第3款", "2023修正")
 ANNOUNCED = cite("民事诉讼法", "第151条", "2023修正")
 WITHDRAWAL = cite("民事诉讼法", "第148条", "2023修正")
 READING = cite("最高人民法院关于加强和完善法官考核工作的指导意见", version="法〔2021〕255号", evidence="M")
@@ -70,13 +72,16 @@ def issue_judgment(
 ) -> Changes:
     """Give judgment: its result, its operative clauses, its reasons. The amount allowed is the sum of its clauses.
 
-    By the judge who has the case. Refuses without clauses or reasons, a negative amount, and money allowed where everything is
-    rejected. Source: 民事诉讼法(2023修正) 第155条.
+    By the judge who has the case. Refuses without clauses or reasons, a negative amount, money allowed where everything is
+    rejected, and a remanded case without a panel of its own. Source: 民事诉讼法(2023修正) 第41条第3款、第155条.
     """
     held = check_bench(docket)
     if by.account != held.judge.account:
         raise no("not_the_judge", "判决由承办法官作出", "the judge who has the case gives judgment", "请由承办法官办理。",
                  "leave it to the judge", JUDGMENT)
+    if lacks_new_panel(docket):
+        raise no("panel_needed", "发回重审的案件应当另行组成合议庭审理", "a remanded case is tried by a panel of its own", "请先组成合议庭。",
+                 "form the panel first", NEW_PANEL)
     if not clauses or any(not c.text.strip() for c in clauses) or not reasons.strip():
         raise no("judgment_incomplete", "判决应当有主文和理由", "a judgment has operative clauses and reasons", "请补全主文和理由。",
                  "complete both", JUDGMENT)

@@ -51,7 +51,7 @@ RECEIPT = cite("民事诉讼法", "第87条", "2023修正")
 PUBLIC = cite("民事诉讼法", "第95条", "2023修正")
 NOT_IN_SUMMARY = cite("最高人民法院关于适用《民事诉讼法》的解释", "第140条", "法释〔2022〕11号")
 ORDER = cite("民事诉讼法", "第225条", "2023修正")
-OPEN = (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED, Stage.CLOSED)
+OPEN = (Stage.NOT_ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED, Stage.CLOSED)
 ADDRESSABLE = (Stage.UNDER_REVIEW, Stage.CORRECTION_DUE, Stage.ACCEPTED, *OPEN, Stage.SUSPENDED)
 
 

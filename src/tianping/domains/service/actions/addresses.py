@@ -25,7 +25,7 @@ from tianping.docket.vocabulary.service import (
 from tianping.law.cite import cite
 from tianping.law.finding import Label
 
-OPEN = (Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED)
+OPEN = (Stage.NOT_ACCEPTED, Stage.ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED)
 PRESUMED = cite("最高人民法院关于进一步加强民事送达工作的若干意见", "第8条", "法发〔2017〕19号")
 SIMPLE = cite("最高人民法院关于适用《民事诉讼法》的解释", "第261条", "法释〔2022〕11号")
 ON_PAPER = cite("民事诉讼法", "第90条", "2023修正")

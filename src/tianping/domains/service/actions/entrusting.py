@@ -28,7 +28,7 @@ from tianping.law.finding import Label
 from tianping.law.numbers import courts
 from tianping.law.steps.service import entrusted_service
 
-OPEN = (Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED, Stage.CLOSED)
+OPEN = (Stage.NOT_ACCEPTED, Stage.ASSIGNED, Stage.SERVED, Stage.SCHEDULED, Stage.HEARD, Stage.DECIDED, Stage.CLOSED)
 ENTRUSTED = cite("最高人民法院关于适用《民事诉讼法》的解释", "第134条", "法释〔2022〕11号")
 
 

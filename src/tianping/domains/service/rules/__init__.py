@@ -37,6 +37,7 @@ from tianping.domains.service.rules.outgoing import (
     recipients,
     simply_summoned,
     since,
+    turned_away,
 )
 from tianping.law.cite import cite
 from tianping.law.finding import Finding, Label, Step, Unit
@@ -229,7 +230,7 @@ def _day(found: Finding) -> date:
 
 def items(docket: Docket, setting: Setting) -> Iterator[Item]:
     """Yield every recipient of every paper due, with how service on them stands."""
-    if filed(docket) is None:
+    if filed(docket) is None and turned_away(docket) is None:
         return
     book = book_of(docket)
     for paper in papers_due(docket):

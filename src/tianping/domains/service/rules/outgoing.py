@@ -15,7 +15,7 @@ from tianping.docket.stages import Stage
 from tianping.docket.vocabulary.appeal import AppealDecided
 from tianping.docket.vocabulary.decisions import AppealOutcome, RetrialOutcome
 from tianping.docket.vocabulary.evidence import AppraisalReported
-from tianping.docket.vocabulary.filing import ComplaintSubmitted
+from tianping.docket.vocabulary.filing import AcceptanceRefused, ComplaintSubmitted
 from tianping.docket.vocabulary.judgment import SlipCorrected
 from tianping.docket.vocabulary.pleadings import (
     ClaimsChanged,
@@ -44,6 +44,8 @@ MADE_FIRST = {
 
 def papers_due(docket: Docket) -> tuple[Paper, ...]:
     """Return the papers that are to be served now, in the order in which the case makes them necessary."""
+    if turned_away(docket) is not None:
+        return (Paper.RULING,)
     found = [Paper.COMPLAINT] if docket.has(ComplaintSubmitted) else []
     if opening_paper(docket) is Paper.NOTICE and filed(docket) is not None:
         found.append(Paper.NOTICE)
@@ -56,6 +58,11 @@ def papers_due(docket: Docket) -> tuple[Paper, ...]:
     if paper is not None and paper not in found:
         found.append(paper)
     return tuple(found)
+
+
+def turned_away(docket: Docket) -> Recorded[AcceptanceRefused] | None:
+    """Return the ruling not to accept the complaint, while it stands; only the plaintiff hears of it. Source: 民事诉讼法(2023修正) 第126条."""
+    return docket.last(AcceptanceRefused) if docket.stage is Stage.NOT_ACCEPTED else None
 
 
 def opening_paper(docket: Docket) -> Paper:
@@ -91,6 +98,8 @@ def _stays_on_file(docket: Docket, paper: Paper) -> bool:
 
 def recipients(docket: Docket, paper: Paper) -> tuple[PersonRef, ...]:
     """Return on whom *paper* is to be served: the complaint on the other side, a defence on the plaintiffs, most on every party."""
+    if turned_away(docket) is not None:
+        return parties(docket, Side.PLAINTIFF)
     if paper in (Paper.COMPLAINT, Paper.CLAIM_CHANGE):
         return parties(docket, Side.DEFENDANT, Side.THIRD_PARTY)
     if paper is Paper.NOTICE and (applied := docket.last(RetrialApplied)) is not None:
@@ -116,7 +125,7 @@ def since(docket: Docket) -> Mapping[Paper, int]:
         last: Recorded[object] | None = docket.last(cause)
         if last is not None:
             found[paper] = last.seq
-    if ruled := _ruled(docket):
+    if ruled := _ruled(docket) or turned_away(docket):
         found[Paper.RULING] = ruled.seq
     if measures := docket.all(MeasureTaken):  # one ruling is served once, however many measures carry it out
         found[Paper.PRESERVATION] = next(one.seq for one in measures if one.what.ruling == measures[-1].what.ruling)
