@@ -109,7 +109,7 @@ def _on_spark(found: Any, ids: tuple[str, ...], span: Any, of: Any, by: tuple[st
     known, have, settings = numbers.definitions(), numbers.parts(), numbers.settings_of(of.court)
     wanted = [known[n] for n in ids] if ids else list(known.values())
     pairs = [(d, f) for d in wanted if (f := numbers.choice(d, settings).formula) is not None and f.parts <= have.keys()]
-    rows = figures.compute(engine, pairs, (span,), have, by=by, scope=of.scope, numbers=numbers.numbers_of(settings))
+    rows = figures.compute(engine, pairs, (span,), have, by=by, scope=of.scope, numbers=numbers.numbers_of(settings, of.scope, by))
     engine.close()
     listed = [numbers.plain_groups(d, [f for f in rows if f.definition == d.id], by) for d, _ in pairs]
     return {"court": of.court, "period": [span.start.isoformat(), span.end.isoformat()], "engine": "spark", "groups": listed}

@@ -39,8 +39,8 @@ def test_the_wall_and_a_question_speak_the_language_of_the_page(court: City):
     assert "the catalogue: “how it could be gamed”" in said
     assert "一栏" not in said
     moved = browser.get(f"/numbers/?{Q1}").content.decode().split("numbers-moved")[1].split("</dl>")[0]
-    assert "</a>、" not in moved  # between two groups; the name of a cause may hold one
-    assert "</a>, " in moved
+    assert ")</span>、" not in moved  # between two groups; the name of a cause may hold one
+    assert ")</span>, " in moved
 
 
 def test_a_forecast_the_running_month_has_left_behind_says_so(court: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -51,3 +51,23 @@ def test_a_plot_has_its_table_and_a_list_says_what_it_is_narrowed_to(court: City
     assert "庭室: 民一庭" in text(narrowed)
     assert "导入法院" in text(page)
     assert "导入法院" not in text(court.browser("head").get(f"/numbers/?{Q1}"))
+
+
+def test_a_number_of_the_whole_court_divides_no_part_of_it(court: City):
+    given = {"indicator": "quota_judges", "what": "number", "value": "4", "ground": "政治部核定"}
+    ledger.perform("house.set_indicator", matter=court_matter("吉0102"), by=court.acting("president"), fields=given, at=AT)
+    address = f"/numbers/indicators/judge_average_closings/?{Q1}"
+    assert "4.50" in text(court.browser("president").get(address))
+    groups = text(court.browser("president").get(f"{address}&by=division"))
+    assert "18.00" not in groups
+    assert "只按全院计算" in text(court.browser("head").get(address)), "the court's judges are not those of the division"
+
+
+def test_what_is_no_longer_in_force_is_no_question_of_health(court: City):
+    def names(query: str) -> set[str]:
+        groups = court.browser("president").get(f"/numbers/?{query}").context["health"]
+        return {row["one"].definition.id for _, _, rows in groups for row in rows}
+
+    assert "judge_average_closings" in names("from=2024-07-01&to=2024-09-30")
+    assert "judge_average_closings" not in names(Q1), "it ended on 30 September 2024"
+    assert "closing_rate" in names(Q1)

@@ -34,11 +34,13 @@ class Why(StrEnum):
     NO_DATA = "no_data"
     NOTHING_COUNTED = "nothing_counted"
     NOT_SET = "not_set"
+    OF_WHOLE = "of_whole"
 
 
 WHY: dict[Why, Label] = {
     Why.UNPUBLISHED: Label("公式未公布", "formula not published"), Why.NO_DATA: Label("数据项未接入", "its data is not here yet"),
     Why.NOTHING_COUNTED: Label("分母为零", "nothing to divide by"), Why.NOT_SET: Label("待法院设定", "the court must set a number"),
+    Why.OF_WHOLE: Label("只按全院计算", "of the whole court only"),
 }
 
 
@@ -99,11 +101,11 @@ def shown(
     choices = {d.id: choice(d, chosen) for d in wanted}
     pairs = [(d, f) for d in wanted if (f := choices[d.id].formula) is not None and f.parts <= have.keys()]
     periods = (period, period.a_year_before(), against or period.just_before())
-    columns = holding.held()
-    key = ("shown", of.scope, periods, tuple((d.id, f) for d, f in pairs), tuple(sorted(numbers_of(chosen).items())))
-    found = columns.answer(key, lambda: figures.compute(columns, pairs, periods, have, scope=of.scope, numbers=numbers_of(chosen)))
+    columns, held = holding.held(), numbers_of(chosen, of.scope)
+    key = ("shown", of.scope, periods, tuple((d.id, f) for d, f in pairs), tuple(sorted(held.items())))
+    found = columns.answer(key, lambda: figures.compute(columns, pairs, periods, have, scope=of.scope, numbers=held))
     by_key = {(f.definition, f.period): f for f in found}
-    return tuple(_shown(d, choices[d.id], [by_key.get((d.id, p)) for p in periods], have, numbers_of(chosen)) for d in wanted)
+    return tuple(_shown(d, choices[d.id], [by_key.get((d.id, p)) for p in periods], have, held) for d in wanted)
 
 
 def _shown(one: Definition, chosen: Choice, found: Sequence[Figure | None], have: Mapping[str, Any], numbers: Mapping[str, int]) -> Shown:
@@ -114,7 +116,8 @@ def _shown(one: Definition, chosen: Choice, found: Sequence[Figure | None], have
     elif not chosen.formula.parts <= have.keys():
         why = Why.NO_DATA
     elif now is not None and now.value is None:
-        why = Why.NOT_SET if chosen.formula.by_setting and not numbers.get(chosen.formula.by_setting) else Why.NOTHING_COUNTED
+        name = chosen.formula.by_setting
+        why = Why.NOTHING_COUNTED if not name or numbers.get(name) else Why.NOT_SET if name in numbers else Why.OF_WHOLE
     return Shown(one, chosen, now, year, before, why)
 
 
@@ -126,10 +129,10 @@ def grouped(of: Reach, one: Definition, period: Period, by: Sequence[str], *, se
     formula = choice(one, chosen).formula
     if formula is None or not formula.parts <= holding.parts().keys():
         return ()
-    columns = holding.held()
+    columns, held = holding.held(), numbers_of(chosen, of.scope, by)
     found: tuple[Figure, ...] = columns.answer(
-        ("grouped", of.scope, one.id, formula, period, tuple(by), tuple(sorted(numbers_of(chosen).items()))),
-        lambda: figures.compute(columns, [(one, formula)], (period,), holding.parts(), by=by, scope=of.scope, numbers=numbers_of(chosen)),
+        ("grouped", of.scope, one.id, formula, period, tuple(by), tuple(sorted(held.items()))),
+        lambda: figures.compute(columns, [(one, formula)], (period,), holding.parts(), by=by, scope=of.scope, numbers=held),
     )
     return found
 
@@ -151,7 +154,7 @@ def line(
     found: list[Fraction | None] = []
     for n, period in enumerate(periods):
         at = {p: amounts.get(p, [0] * len(periods))[n] for p in formula.parts}
-        found.append(figures.figure(one, formula, period, (), at, numbers_of(chosen)).value)
+        found.append(figures.figure(one, formula, period, (), at, numbers_of(chosen, of.scope)).value)
     return found
 
 

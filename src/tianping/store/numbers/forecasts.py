@@ -71,7 +71,8 @@ def forecasts(
     for one, formula in pairs:
         try:
             said = ahead(
-                one, formula, _needed(rows, formula), have, period=period, known_until=known_until, steps=steps, numbers=numbers_of(chosen),
+                one, formula, _needed(rows, formula), have, period=period, known_until=known_until, steps=steps,
+                numbers=numbers_of(chosen, of.scope),
             )
             today = counted.get(one.id)
             held = not_below(said, today) if one.id in FLOWS and today is not None else said

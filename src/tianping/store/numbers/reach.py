@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from tianping.analytics.catalogue import Bounds, Definition, Formula
-from tianping.analytics.figures import Scope
+from tianping.analytics.figures import ALL, Scope
 from tianping.docket.actions import Acting
 from tianping.docket.grants import OF_DIVISIONS, may
 from tianping.docket.indicator_settings import interval_of
@@ -87,6 +87,8 @@ def settings_of(court: str) -> Mapping[str, Any]:
     return court_settings(court)[0] if court else {}
 
 
-def numbers_of(settings: Mapping[str, Any]) -> dict[str, int]:
-    """Return the numbers a court set for denominators: quota judges, residents."""
+def numbers_of(settings: Mapping[str, Any], scope: Scope, by: Sequence[str] = ()) -> dict[str, int]:
+    """Return the numbers a court set for denominators: quota judges, residents. They are the whole court's: of a part of its cases, none."""
+    if set(by) - ({"court"} if len(scope.courts) == 1 else set()) or replace(scope, courts=()) != ALL:
+        return {}
     return {name: int(settings.get(f"indicator_number_{name}") or 0) for name in NUMBERS}

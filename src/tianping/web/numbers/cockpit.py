@@ -124,12 +124,13 @@ def change(one: Shown, before: Any) -> dict[str, str] | None:
 
 
 def health(found: dict[str, Shown], want: Asked) -> list[dict[str, Any]]:
-    """Return the indicators that can be computed, those outside their interval first; never courts in an order of merit."""
+    """Return the indicators in force that can be computed, those outside their interval first; never courts in an order of merit."""
     rows = [
         {"one": s, "unit": UNITS[s.definition.unit], "href": want.indicator(s.definition.id), "year": change(s, s.year_before),
          "before": change(s, s.just_before), "category": CATEGORIES[s.definition.category]}
         for s in found.values()
         if s.choice.formula is not None and s.why is not numbers.Why.NO_DATA and s.definition.category not in HEALTH_OUT
+        and s.definition.in_force(want.period.end)
     ]
     return sorted(rows, key=lambda r: {False: 0, True: 1, None: 2}[r["one"].is_healthy])
 
