@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
-from threading import RLock
 from typing import Any
 from uuid import UUID
 
@@ -100,7 +99,6 @@ def paper(
 
 
 _LOADERS: list[Callable[[], None]] = []
-_LOADING = RLock()
 
 
 def load_with(load: Callable[[], None]) -> None:
@@ -109,10 +107,11 @@ def load_with(load: Callable[[], None]) -> None:
 
 
 def all_papers() -> Mapping[str, PaperKind]:
-    """Return every registered paper by name; who asks while another thread imports them waits until all are there."""
-    with _LOADING:
-        while _LOADERS:
-            _LOADERS.pop()()
+    """Return every registered paper by name; who asks while another thread imports them waits for the same modules, until all are there."""
+    while pending := tuple(_LOADERS):  # not counted as read before it is: a module is imported once, whoever asks for it
+        for load in pending:
+            load()
+        _LOADERS[:] = [one for one in _LOADERS if one not in pending]
     return dict(sorted(_PAPERS.items()))
 
 

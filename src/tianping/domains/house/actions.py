@@ -104,9 +104,13 @@ def set_room(
     return Changes(entries=(New(RoomSet(name.strip(), seats, is_online, is_open), given.day),))
 
 
+WHOLE = "全院"
+
+
 def _divisions(docket: Docket, given: Given) -> tuple[Choice, ...]:
     named = {one.what.code: one.what for one in docket.all(DivisionSet)}
-    return tuple(Choice(d.code, Label(d.name, d.name)) for d in named.values() if d.is_open)
+    found = (Choice(d.code, Label(d.name, d.name)) for d in named.values() if d.is_open)
+    return (*found, Choice(WHOLE, Label("全院 (只设人民陪审员)", "the whole court (assessors only)")))
 
 
 @action("设置分案名单", "Set the roster", cites=(ROSTER, ASSESSORS), stages=OPEN, needs=_people)

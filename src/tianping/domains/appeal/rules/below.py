@@ -13,7 +13,7 @@ from tianping.docket.asking import day_of, no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Interval, Money, Participant, Task, Tie
 from tianping.docket.fold import Docket
-from tianping.docket.instances import SERVED_AS, appeals, names, retrial_appealable, sent_back, served_with, total_cny
+from tianping.docket.instances import SERVED_AS, appeals, is_turned_away, names, retrial_appealable, sent_back, served_with, total_cny
 from tianping.docket.people import PersonRef, Side
 from tianping.docket.reading import bench, claim_cny, parties
 from tianping.docket.vocabulary.appeal import (
@@ -28,7 +28,7 @@ from tianping.docket.vocabulary.appeal import (
     RulingAppealed,
 )
 from tianping.docket.vocabulary.fees import FeeDemanded
-from tianping.docket.vocabulary.filing import AcceptanceRefused, Accepted
+from tianping.docket.vocabulary.filing import Accepted
 from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued
 from tianping.docket.vocabulary.retrial import RetrialDecided
 from tianping.docket.vocabulary.service import Paper, Served
@@ -107,11 +107,6 @@ def fee(docket: Docket, appellant: UUID, *, disputed_cny: Decimal | None, day: d
     full = first.what.amount_cny * 2 if first.what.is_halved else first.what.amount_cny
     step = Step(Label(f"按件收费, 与一审相同: {full:,} 元", f"charged per case as at first instance: {full:,}"), full, Unit.CNY, (FEE,), (first.seq,))
     return Finding("appeal_fee", Label("上诉案件受理费", "fee of the appeal"), full, Unit.CNY, (step,)).resting_on(lodged.seq)
-
-
-def is_turned_away(docket: Docket) -> bool:
-    """Say whether the complaint was not accepted: there is no other side yet. Source: 民事诉讼法(2023修正) 第126条."""
-    return docket.has(AcceptanceRefused) and not docket.has(Accepted)
 
 
 def others_of(docket: Docket, appellant: UUID) -> tuple[PersonRef, ...]:
