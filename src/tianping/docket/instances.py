@@ -25,7 +25,6 @@ from tianping.docket.vocabulary.appeal import (
 )
 from tianping.docket.vocabulary.assignment import Assigned, PanelFormed, Reassigned, SingleJudgeResumed
 from tianping.docket.vocabulary.decisions import AppealedDecision, AppealOutcome, RetrialOutcome
-from tianping.docket.vocabulary.filing import AcceptanceRefused, Accepted
 from tianping.docket.vocabulary.judgment import AppealLodged, JudgmentIssued, SuitDismissed
 from tianping.docket.vocabulary.retrial import (
     EarlierDecision,
@@ -115,11 +114,6 @@ def _came_with(docket: Docket) -> Iterator[Official]:
         yield from applied.what.former_bench
     for received in docket.all(AppealReceived):
         yield from received.what.former_bench
-
-
-def is_turned_away(docket: Docket) -> bool:
-    """Say whether the complaint was not accepted: there is no other side yet. Source: 民事诉讼法(2023修正) 第126条."""
-    return docket.has(AcceptanceRefused) and not docket.has(Accepted)
 
 
 def lacks_new_panel(docket: Docket) -> bool:

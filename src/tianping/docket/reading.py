@@ -15,7 +15,14 @@ from tianping.docket.vocabulary.appeal import AppealClosed
 from tianping.docket.vocabulary.assignment import Assigned, Reassigned, RecusalAsked, RecusalDecided
 from tianping.docket.vocabulary.evidence import TermsWaived
 from tianping.docket.vocabulary.fees import TreatedAsWithdrawn
-from tianping.docket.vocabulary.filing import Accepted, ComplaintSubmitted, CorrectionSupplied, Procedure, ReliefItem
+from tianping.docket.vocabulary.filing import (
+    AcceptanceRefused,
+    Accepted,
+    ComplaintSubmitted,
+    CorrectionSupplied,
+    Procedure,
+    ReliefItem,
+)
 from tianping.docket.vocabulary.hearings import HearingHeld
 from tianping.docket.vocabulary.judgment import CaseClosed
 from tianping.docket.vocabulary.pleadings import ClaimsChanged
@@ -88,6 +95,11 @@ def party(docket: Docket, person: UUID) -> PersonRef | None:
 def filed(docket: Docket) -> Recorded[Accepted] | None:
     """Return the acceptance that counts, or None before it."""
     return docket.last(Accepted)
+
+
+def is_turned_away(docket: Docket) -> bool:
+    """Say whether the complaint was not accepted: there is no other side yet. Source: 民事诉讼法(2023修正) 第126条."""
+    return docket.has(AcceptanceRefused) and not docket.has(Accepted)
 
 
 def case_number(docket: Docket) -> str | None:

@@ -13,9 +13,9 @@ from tianping.docket.asking import day_of, no
 from tianping.docket.entry import Recorded
 from tianping.docket.facts import Deadline, Interval, Money, Participant, Task, Tie
 from tianping.docket.fold import Docket
-from tianping.docket.instances import SERVED_AS, appeals, is_turned_away, names, retrial_appealable, sent_back, served_with, total_cny
+from tianping.docket.instances import SERVED_AS, appeals, names, retrial_appealable, sent_back, served_with, total_cny
 from tianping.docket.people import PersonRef, Side
-from tianping.docket.reading import bench, claim_cny, parties
+from tianping.docket.reading import bench, claim_cny, is_turned_away, parties
 from tianping.docket.vocabulary.appeal import (
     AppealAnswered,
     AppealFeeDemanded,
